@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+import { outputs } from '../vite.config.ts';
+import { thirdPartyNotices } from './notices.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = path.join(root, 'dist');
+
+async function buildScripts(): Promise<string[]> {
+  const modules: string[] = [];
+  for (const output of outputs) {
+    const results = (await build({ ...output, logLevel: 'warn' })) as Rolldown.RolldownOutput[];
+    for (const file of results.flatMap((result) => result.output)) {
+      if (file.type === 'chunk') modules.push(...file.moduleIds);
+    }
+  }
+  return modules;
+}
+
+/** The compiler leaves `.ts` in the import lines of declarations, which no consumer could resolve. */
+function useJavaScriptExtensions(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.d.ts')) continue;
+    const file = path.join(folder, name);
+    const declarations = readFileSync(file, 'utf8');
+    writeFileSync(file, declarations.replace(/((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'));
+  }
+}
+
+rmSync(dist, { recursive: true, force: true });
+const modules = await buildScripts();
+writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(modules, root));
+execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+useJavaScriptExtensions(path.join(dist, 'types'));

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+
+interface Sandbox {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** Runs one sandbox for all browser tests and tells each page its address as `window.sandboxOrigin`. */
+export function sandboxPlugin() {
+  let sandbox: Sandbox | undefined;
+  return {
+    plugin: {
+      name: 'sandbox',
+      async serverStart() {
+        const server = new URL('../sandbox/server.ts', import.meta.url);
+        if (!existsSync(server)) return;
+        const { startSandbox } = (await import(server.href)) as { startSandbox(): Promise<Sandbox> };
+        sandbox = await startSandbox();
+      },
+      async serverStop() {
+        await sandbox?.close();
+      },
+    },
+    html: (testFramework: string) => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>Tests</title>
+    <script>window.sandboxOrigin = ${JSON.stringify(sandbox?.origin)};</script>
+  </head>
+  <body><script type="module" src="${testFramework}"></script></body>
+</html>`,
+  };
+}

@@ -1,0 +1,47 @@
+import { minifyHTMLLiterals } from 'minify-literals';
+import type { Plugin } from 'vite';
+
+const WORKER_IN_SOURCE = /new URL\(\s*(['"])\.\/worker\.ts\1,\s*import\.meta\.url\s*\)/g;
+const WORKER_PLACEHOLDER = '__ASG_AUTH_WORKER__';
+export const WORKER_FILE = 'auth-worker.js';
+
+/** Takes the indentation and comments out of html and css templates, which no JavaScript minifier may touch. */
+export function minifyTemplates(): Plugin {
+  return {
+    name: 'minify-templates',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/.*\.ts$/, code: /\b(?:html|svg|css)`/ },
+      async handler(code, id) {
+        // Without keepClosingSlash, `<circle/><rect/>` in an svg fragment would nest.
+        const result = await minifyHTMLLiterals(code, { fileName: id, html: { keepClosingSlash: true } });
+        return result ? { code: result.code, map: result.map?.toString() ?? null } : null;
+      },
+    },
+  };
+}
+
+/**
+ * The source names the worker as `./worker.ts`, which the dev server and the test runner understand. What ships names
+ * the built file beside the entries, in the form that hosts' bundlers recognise as an asset. The placeholder keeps
+ * Vite from inlining the file as a `data:` address, which no strict Content Security Policy would let run.
+ */
+export function workerAddress(): Plugin {
+  return {
+    name: 'worker-address',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/.*\.ts$/, code: './worker.ts' },
+      handler(code) {
+        return { code: code.replace(WORKER_IN_SOURCE, `new URL(${WORKER_PLACEHOLDER}, import.meta.url)`), map: null };
+      },
+    },
+    renderChunk(code, chunk) {
+      if (!code.includes(WORKER_PLACEHOLDER)) return null;
+      const up = '../'.repeat(chunk.fileName.split('/').length - 1) || './';
+      return { code: code.replaceAll(WORKER_PLACEHOLDER, JSON.stringify(`${up}${WORKER_FILE}`)), map: null };
+    },
+  };
+}

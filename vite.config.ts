@@ -1,0 +1,77 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+import { minifyTemplates, workerAddress } from './scripts/vite-plugins.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** `profile: src/elements/profile/index.ts` and so on: a new folder is a new entry. */
+const elements = Object.fromEntries(
+  readdirSync(`${root}src/elements`, { withFileTypes: true })
+    .filter((folder) => folder.isDirectory())
+    .map((folder) => [folder.name, `${root}src/elements/${folder.name}/index.ts`]),
+);
+const entries = {
+  ...elements,
+  autoloader: `${root}src/autoloader.ts`,
+  // An entry only so that it gets a name of its own beside the worker; nothing imports it statically.
+  'auth-kit': `${root}src/auth/kit/index.ts`,
+};
+
+interface Output {
+  readonly folder: string;
+  readonly entry: Readonly<Record<string, string>>;
+  readonly minify: boolean;
+  /** Folder of the chunks. Language files keep the name of their language. */
+  readonly chunks: string;
+  readonly external?: RegExp;
+}
+
+function library({ folder, entry, minify, chunks, external }: Output): UserConfig {
+  return {
+    root,
+    configFile: false,
+    publicDir: false,
+    plugins: [minifyTemplates(), workerAddress()],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: `${root}dist/${folder}`,
+      emptyOutDir: false,
+      target: 'es2022',
+      lib: { entry: { ...entry }, formats: ['es'] },
+      minify,
+      sourcemap: minify,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        ...(external ? { external } : {}),
+        // Lets a lazy chunk take what it shares from the entry instead of splitting the entry in two.
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          // Library mode leaves the white space in, unless told here.
+          minify,
+          entryFileNames: '[name].js',
+          chunkFileNames: (chunk) =>
+            chunk.facadeModuleId?.includes('/src/i18n/') ? `${chunks}i18n/[name].js` : `${chunks}[name].js`,
+        },
+      },
+    },
+  };
+}
+
+/** What `npm run build` makes, in this order. */
+export const outputs: readonly UserConfig[] = [
+  library({
+    folder: 'esm',
+    entry: { index: `${root}src/index.ts`, ...entries },
+    minify: false,
+    chunks: 'chunks/',
+    external: /^(?:lit|@lit|@shoelace-style)(?:\/|$)/,
+  }),
+  library({ folder: 'cdn', entry: entries, minify: true, chunks: 'chunks/' }),
+  library({ folder: 'cdn', entry: { 'asg-elements': `${root}src/index.ts` }, minify: true, chunks: 'asg-elements/' }),
+  ...['esm', 'cdn'].map((folder) =>
+    library({ folder, entry: { 'auth-worker': `${root}src/auth/kit/worker.ts` }, minify: true, chunks: 'auth-worker/' }),
+  ),
+];
+
+export default defineConfig({ root });

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type InlineConfig } from 'vite';
 import { minifyTemplates, workerAddress } from './scripts/vite-plugins.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -14,6 +14,8 @@ const elements = Object.fromEntries(
 const entries = {
   ...elements,
   autoloader: `${root}src/autoloader.ts`,
+  // For a page that wants one element and its own sign-in, without the list of all elements in index.ts.
+  configure: `${root}src/configure.ts`,
   // An entry only so that it gets a name of its own beside the worker; nothing imports it statically.
   'auth-kit': `${root}src/auth/kit/index.ts`,
 };
@@ -27,7 +29,7 @@ interface Output {
   readonly external?: RegExp;
 }
 
-function library({ folder, entry, minify, chunks, external }: Output): UserConfig {
+function library({ folder, entry, minify, chunks, external }: Output): InlineConfig {
   return {
     root,
     configFile: false,
@@ -59,7 +61,7 @@ function library({ folder, entry, minify, chunks, external }: Output): UserConfi
 }
 
 /** What `npm run build` makes, in this order. */
-export const outputs: readonly UserConfig[] = [
+export const outputs: readonly InlineConfig[] = [
   library({
     folder: 'esm',
     entry: { index: `${root}src/index.ts`, ...entries },
@@ -70,7 +72,12 @@ export const outputs: readonly UserConfig[] = [
   library({ folder: 'cdn', entry: entries, minify: true, chunks: 'chunks/' }),
   library({ folder: 'cdn', entry: { 'asg-elements': `${root}src/index.ts` }, minify: true, chunks: 'asg-elements/' }),
   ...['esm', 'cdn'].map((folder) =>
-    library({ folder, entry: { 'auth-worker': `${root}src/auth/kit/worker.ts` }, minify: true, chunks: 'auth-worker/' }),
+    library({
+      folder,
+      entry: { 'auth-worker': `${root}src/auth/kit/worker.ts` },
+      minify: true,
+      chunks: 'auth-worker/',
+    }),
   ),
 ];
 

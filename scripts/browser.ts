@@ -49,7 +49,9 @@ function versionOf(executablePath: string, env: Readonly<Record<string, string>>
 
 function installed(): string[] {
   if (platform() === 'darwin') {
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    );
   }
   if (platform() === 'win32') {
     const folders = [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)'], process.env['LOCALAPPDATA']];
@@ -106,7 +108,8 @@ async function fromPackage(): Promise<{ executablePath: string; env: Record<stri
   const env: Record<string, string> = {};
   // A bare container lacks NSS; and without any font, text has no width at all. The package carries both.
   if (!versionOf(executablePath)) env['LD_LIBRARY_PATH'] = path.join(folder, 'al2023/lib');
-  const hasFonts = existsSync('/etc/fonts') && existsSync('/usr/share/fonts') && readdirSync('/usr/share/fonts').length > 0;
+  const hasFonts =
+    existsSync('/etc/fonts') && existsSync('/usr/share/fonts') && readdirSync('/usr/share/fonts').length > 0;
   if (!hasFonts) env['FONTCONFIG_PATH'] = path.join(folder, 'fonts');
   return { executablePath, env };
 }

@@ -1,0 +1,60 @@
+import path from 'node:path';
+
+const pascalCase = (tag) => tag.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+const isPublic = (member) =>
+  member.privacy !== 'private' && member.privacy !== 'protected' && !member.name.startsWith('#');
+// What a class tells Lit, rather than whoever uses the element.
+const isForLit = (member) => member.static && ['styles', 'properties', 'shadowRootOptions'].includes(member.name);
+const byName = (one, other) => (one.name < other.name ? -1 : 1);
+const withoutOrigin = ({ inheritedFrom, ...item }) => item;
+
+/** The public face of one element: nothing inherited by reference, nothing private, in an order that stays. */
+function publicFace(declaration, tagName) {
+  const face = { ...declaration, tagName, customElement: true };
+  for (const key of ['members', 'attributes', 'events', 'slots', 'cssParts', 'cssProperties', 'cssStates']) {
+    if (!face[key]) continue;
+    face[key] = face[key].map(withoutOrigin);
+    if (key === 'members') face[key] = face[key].filter((member) => isPublic(member) && !isForLit(member));
+    face[key].sort(byName);
+  }
+  if (face.superclass) face.superclass = { name: face.superclass.name };
+  return face;
+}
+
+/**
+ * Leaves what a page can use: the elements, under the file they are imported from. An element's tag is the name of its
+ * file, so that its class does not have to say it again.
+ */
+function publicElementsOnly() {
+  return {
+    name: 'public-elements-only',
+    packageLinkPhase({ customElementsManifest: manifest }) {
+      manifest.modules = manifest.modules.flatMap((module) => {
+        const tagName = path.basename(module.path, '.ts');
+        const declaration = module.declarations.find(({ name }) => name === pascalCase(tagName));
+        if (!module.path.startsWith('src/elements/') || !declaration) return [];
+        const file = `dist/esm/${path.basename(path.dirname(module.path))}.js`;
+        const reference = { name: declaration.name, module: file };
+        return {
+          kind: 'javascript-module',
+          path: file,
+          declarations: [publicFace(declaration, tagName)],
+          exports: [
+            { kind: 'js', name: declaration.name, declaration: reference },
+            { kind: 'custom-element-definition', name: tagName, declaration: reference },
+          ],
+        };
+      });
+      manifest.modules.sort((one, other) => (one.path < other.path ? -1 : 1));
+    },
+  };
+}
+
+export default {
+  globs: ['src/elements/**/asg-*.ts', 'src/base/**/*.ts'],
+  exclude: ['**/*.test.ts'],
+  outdir: '.',
+  litelement: true,
+  packagejson: false,
+  plugins: [publicElementsOnly()],
+};

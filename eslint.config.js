@@ -1,0 +1,78 @@
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(
+  globalIgnores(['dist/', 'node_modules/', '.cache/']),
+  {
+    files: ['**/*.{ts,js}'],
+    extends: [tseslint.configs.recommended],
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }],
+      eqeqeq: 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Types must erase: use a union of strings.' },
+        { selector: 'TSModuleDeclaration[kind="namespace"]', message: 'Types must erase: use a module.' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['describe', 'it', 'test'] }] },
+      ],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    extends: [
+      tseslint.configs.strictTypeChecked,
+      lit.configs['flat/recommended'],
+      wc.configs['flat/recommended'],
+      wc.configs['flat/best-practice'],
+    ],
+    plugins: { 'lit-a11y': litA11y },
+    settings: { wc: { elementBaseClasses: ['LitElement', 'AsgElement'] } },
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      // What an AbortSignal gives as its reason is passed on as it is.
+      '@typescript-eslint/only-throw-error': ['error', { allowThrowingAny: true, allowThrowingUnknown: true }],
+      // Lit binds the handlers of a template to the element.
+      '@typescript-eslint/unbound-method': 'off',
+      // The members of the DOM are typed as always present, also where a browser of the supported range lacks them.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      // Every element descends from LitElement, which has all of them.
+      'wc/guard-super-call': 'off',
+      // Safari takes a list without bullets for no list, unless the role says so.
+      'lit-a11y/no-redundant-role': 'off',
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // One style sheet, or one language, is one thing however long.
+    files: ['src/styles/**', 'src/**/*.styles.ts', 'src/i18n/**'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
+    files: ['src/**/*.test.ts', 'test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': 'off',
+    },
+  },
+);

@@ -18,13 +18,18 @@ function testFiles(folder: string, isRecursive = true): string[] {
 }
 
 /** A runner that breaks is a failure like any other, and must not keep the other one from being heard. */
-async function attempt(run: () => Promise<Tally>): Promise<Tally> {
+async function attempt(run: () => Tally | Promise<Tally>): Promise<Tally> {
   try {
     return await run();
   } catch (error) {
     console.error(error);
     return { ...nothing, failed: 1 };
   }
+}
+
+function buildPackage(): Tally {
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { stdio: 'inherit' });
+  return nothing;
 }
 
 const filters = process.argv.slice(2);
@@ -45,7 +50,7 @@ if (nodeFiles.length + browserFiles.length === 0) {
 }
 if (nodeFiles.some((file) => file.startsWith('test/'))) {
   // These drive what ships.
-  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { stdio: 'inherit' });
+  total = add(total, await attempt(buildPackage));
 }
 if (nodeFiles.length > 0) total = add(total, await attempt(() => runNodeTests(nodeFiles)));
 if (browserFiles.length > 0) total = add(total, await attempt(() => runBrowserTests(browserFiles)));

@@ -75,6 +75,8 @@ export type AuthState =
       readonly scopes?: readonly string[];
       /** When the person last proved who they are (`auth_time`), in milliseconds since 1970. Undefined when unknown. */
       readonly authTime?: number;
+      /** What went wrong with the fresh sign-in that was just tried, although the person is still signed in. */
+      readonly error?: AsgAuthError;
     }
   | {
       readonly status: 'signed-out';

@@ -1,4 +1,11 @@
-import type { AuthBacking, AuthRequest, AuthResponse, AuthState, SignInOptions } from './backing.ts';
+import {
+  AsgAuthError,
+  type AuthBacking,
+  type AuthRequest,
+  type AuthResponse,
+  type AuthState,
+  type SignInOptions,
+} from './backing.ts';
 
 /**
  * One session of this page: who is signed in, and the only way to send authorised requests.
@@ -29,4 +36,112 @@ export interface AuthController extends EventTarget {
   /** The host's session may have changed: asks the backing again. */
   recheck(): Promise<void>;
   dispose(): void;
+}
+
+/** The controller over a backing. `start()` is left to `register()`, which decides whether this one is needed at all. */
+export function createController(backing: AuthBacking, name = 'default'): AuthController {
+  return new SessionController(backing, name);
+}
+
+/** Fires `dispose` at its end, so that a registry (perhaps of another copy of the kit) can forget it. */
+class SessionController extends EventTarget implements AuthController {
+  readonly name: string;
+  readonly #backing: AuthBacking;
+  readonly #unsubscribe: () => void;
+  #state: AuthState = { status: 'starting' };
+  #started: Promise<void> | undefined;
+  #disposed = false;
+
+  constructor(backing: AuthBacking, name: string) {
+    super();
+    this.name = name;
+    this.#backing = backing;
+    this.#unsubscribe = backing.subscribe((state) => this.#show(state));
+  }
+
+  get baseUrl(): string {
+    return this.#backing.baseUrl;
+  }
+
+  get clientId(): string | undefined {
+    return this.#backing.clientId;
+  }
+
+  get kind(): AuthBacking['kind'] {
+    return this.#backing.kind;
+  }
+
+  get state(): AuthState {
+    return this.#state;
+  }
+
+  get canSignIn(): boolean {
+    return this.#backing.signIn !== undefined;
+  }
+
+  get canSignOut(): boolean {
+    return this.#backing.signOut !== undefined;
+  }
+
+  start(): Promise<void> {
+    this.#started ??= this.#backing.start().then(
+      (state) => this.#show(state),
+      // A backing promises not to reject; a host's own may break the promise, and its words may hold anything.
+      () => this.#show({ status: 'failed', error: new AsgAuthError('config', 'The session could not be started.') }),
+    );
+    return this.#started;
+  }
+
+  async request(request: AuthRequest, options?: { signal?: AbortSignal }): Promise<AuthResponse> {
+    await this.start();
+    this.#refuseWhenDisposed();
+    return this.#backing.request(request, options);
+  }
+
+  async refresh(): Promise<void> {
+    await this.start();
+    this.#refuseWhenDisposed();
+    return this.#backing.refresh();
+  }
+
+  signIn(options?: SignInOptions): void {
+    if (!this.#disposed) this.#backing.signIn?.(options);
+  }
+
+  signOut(): void {
+    if (!this.#disposed) this.#backing.signOut?.();
+  }
+
+  async recheck(): Promise<void> {
+    if (!this.#disposed) await this.#backing.recheck?.();
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#unsubscribe();
+    this.#backing.dispose();
+    this.dispatchEvent(new Event('dispose'));
+  }
+
+  #refuseWhenDisposed(): void {
+    if (this.#disposed) throw new AsgAuthError('signed-out', 'This session was taken off the page.', 'disposed');
+  }
+
+  #show(state: AuthState): void {
+    if (this.#disposed || isSame(this.#state, state)) return;
+    this.#state = state;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** States are small and flat: compared as text, with errors by what they say. */
+function isSame(one: AuthState, other: AuthState): boolean {
+  return one === other || describe(one) === describe(other);
+}
+
+function describe(state: AuthState): string {
+  return JSON.stringify(state, (_key, value: unknown) =>
+    value instanceof AsgAuthError ? [value.kind, value.reason, value.message] : value,
+  );
 }

@@ -1,0 +1,235 @@
+import { AsgAuthError, type AuthBacking, type AuthState, type AuthUser, type SignInOptions } from '../backing.ts';
+import { parseBaseUrl } from '../base-url.ts';
+import { createGuard } from '../guard.ts';
+import { type Claims, numberClaim, readClaims, scopeList, textClaim } from '../jwt.ts';
+import { RenewingSender } from '../renewal.ts';
+
+/** Gives the access token of the person who is signed in, or null. `forceRefresh`: the last one was refused. */
+export type TokenFunction = (options: {
+  readonly forceRefresh: boolean;
+}) => string | null | undefined | Promise<string | null | undefined>;
+
+export interface FromTokenOptions {
+  readonly baseUrl: string;
+  /** Other addresses the token may go to, besides the base URL. */
+  readonly resourceUrls?: readonly string[];
+  readonly signIn?: (options?: SignInOptions) => void;
+  readonly signOut?: () => void;
+  /** Who the person is, where the access token does not tell. */
+  readonly user?: () => AuthUser | undefined | Promise<AuthUser | undefined>;
+}
+
+/** A host that cannot renew is not asked again for this long, however many requests fail meanwhile. */
+const renewalPause = 5_000;
+const hostTimeout = 15_000;
+
+/** A session on top of a token that the host looks after. */
+export function fromToken(getToken: TokenFunction, options: FromTokenOptions): AuthBacking {
+  return new TokenBacking(getToken, options);
+}
+
+class TokenBacking implements AuthBacking {
+  readonly kind = 'token';
+  readonly baseUrl: string;
+  readonly signIn?: (options?: SignInOptions) => void;
+  readonly signOut?: () => void;
+  readonly #getToken: TokenFunction;
+  readonly #user: FromTokenOptions['user'];
+  readonly #problem: AsgAuthError | undefined;
+  readonly #sender: RenewingSender | undefined;
+  readonly #listeners = new Set<(state: AuthState) => void>();
+  #state: AuthState = { status: 'starting' };
+  #asking: Promise<string> | undefined;
+  #token: string | undefined;
+  #refusal: { readonly error: AsgAuthError; readonly until: number } | undefined;
+
+  constructor(getToken: TokenFunction, options: FromTokenOptions) {
+    this.#getToken = getToken;
+    this.#user = options.user;
+    if (options.signIn) this.signIn = options.signIn;
+    if (options.signOut) this.signOut = options.signOut;
+    const base = parseBaseUrl(options.baseUrl, 'baseUrl');
+    this.baseUrl = 'baseUrl' in base ? base.baseUrl : String(options.baseUrl);
+    const problem = firstProblem(base, options.resourceUrls ?? []);
+    if (problem) {
+      this.#problem = new AsgAuthError('config', `${problem}.`, 'url');
+      return;
+    }
+    this.#sender = new RenewingSender(createGuard(this.baseUrl, options.resourceUrls), {
+      current: () => this.#current(),
+      renew: () => this.#renew(),
+      refused: () => {
+        throw this.#refuse(ended('The server refused the token and the new one the token function gave after it.'));
+      },
+    });
+  }
+
+  async start(): Promise<AuthState> {
+    if (this.#problem) return { status: 'failed', error: this.#problem };
+    if (this.#state.status === 'starting') {
+      const error = await this.#current().then(() => undefined, toFailure);
+      if (this.#state.status === 'starting' && error) this.#show({ status: 'failed', error });
+    }
+    return this.#state;
+  }
+
+  async request(...[request, options]: Parameters<AuthBacking['request']>): ReturnType<AuthBacking['request']> {
+    return this.#ready().request(request, options?.signal);
+  }
+
+  async refresh(): Promise<void> {
+    await this.#ready().renew();
+  }
+
+  async recheck(): Promise<void> {
+    if (!this.#sender) return;
+    await this.#asking?.catch(() => {});
+    this.#refusal = undefined;
+    await this.#ask(true).catch(() => {});
+  }
+
+  subscribe(listener: (state: AuthState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+
+  #ready(): RenewingSender {
+    if (!this.#sender) throw this.#problem;
+    return this.#sender;
+  }
+
+  /** Elements on one page ask at the same moment: the host is asked once. */
+  #current(): Promise<string> {
+    this.#asking ??= this.#ask(false).finally(() => (this.#asking = undefined));
+    return this.#asking;
+  }
+
+  async #ask(mayChangePerson: boolean): Promise<string> {
+    const wasSignedIn = this.#state.status === 'signed-in';
+    let token: string | undefined;
+    try {
+      token = await this.#call(false);
+    } catch (error) {
+      const failure = toFailure(error);
+      if (failure.kind !== 'session-ended') throw failure;
+      // Some clients reject when the token is past its time, although it can be renewed.
+      return this.#ready().renew();
+    }
+    if (token === undefined) {
+      this.#show({ status: 'signed-out', reason: wasSignedIn ? 'user' : this.#outReason() });
+      throw new AsgAuthError('signed-out', 'Nobody is signed in: the token function gave no token.');
+    }
+    if (token === this.#token) this.#throwRefusal();
+    return this.#accept(token, mayChangePerson || !wasSignedIn);
+  }
+
+  async #renew(): Promise<string> {
+    this.#throwRefusal();
+    try {
+      const token = await this.#call(true);
+      if (token === undefined) throw ended('The token function gave no token when asked for a new one.');
+      return await this.#accept(token, false);
+    } catch (error) {
+      throw this.#refuse(toFailure(error));
+    }
+  }
+
+  #refuse(error: AsgAuthError): AsgAuthError {
+    if (error.reason === 'another-person') return error;
+    this.#refusal = { error, until: Date.now() + renewalPause };
+    if (error.kind === 'session-ended') this.#show({ status: 'signed-out', reason: 'ended' });
+    return error;
+  }
+
+  #throwRefusal(): void {
+    if (this.#refusal && Date.now() < this.#refusal.until) throw this.#refusal.error;
+    this.#refusal = undefined;
+  }
+
+  async #call(forceRefresh: boolean): Promise<string | undefined> {
+    const token = await inTime(Promise.resolve().then(() => this.#getToken({ forceRefresh })));
+    return typeof token === 'string' && token !== '' ? token : undefined;
+  }
+
+  /** A request that began for one person must not go out as another: it could write the first one's draft. */
+  async #accept(token: string, mayChangePerson: boolean): Promise<string> {
+    const before = this.#state;
+    this.#token = token;
+    const claims = readClaims(token);
+    const user = { ...userOf(claims), ...(await this.#askUser()) };
+    const isOther = before.status === 'signed-in' && before.user.sub !== user.sub;
+    const authTime = numberClaim(claims, 'auth_time');
+    const scopes = scopeList(claims?.['scope']);
+    this.#show({
+      status: 'signed-in',
+      user,
+      ...(scopes && { scopes }),
+      ...(authTime !== undefined && { authTime: authTime * 1000 }),
+    });
+    if (isOther && !mayChangePerson) {
+      throw new AsgAuthError('session-ended', 'Another person is signed in now.', 'another-person');
+    }
+    return token;
+  }
+
+  async #askUser(): Promise<AuthUser | undefined> {
+    try {
+      return await this.#user?.();
+    } catch {
+      throw new AsgAuthError('network', 'The user function failed.', 'user');
+    }
+  }
+
+  #outReason(): 'never' | 'ended' | 'user' {
+    return this.#state.status === 'signed-out' ? this.#state.reason : 'never';
+  }
+
+  #show(state: AuthState): void {
+    this.#state = state;
+    for (const listener of [...this.#listeners]) listener(state);
+  }
+}
+
+function firstProblem(base: ReturnType<typeof parseBaseUrl>, resourceUrls: readonly string[]): string | undefined {
+  const results = [base, ...resourceUrls.map((url) => parseBaseUrl(url, 'resourceUrls'))];
+  return results.flatMap((result) => ('problem' in result ? result.problem : []))[0];
+}
+
+function userOf(claims: Claims | undefined): AuthUser {
+  const sub = textClaim(claims, 'sub');
+  const username = textClaim(claims, 'username') ?? textClaim(claims, 'preferred_username');
+  return { ...(sub && { sub }), ...(username && { username }) };
+}
+
+/** The host's own words stay out: they may hold a token or a name. */
+function toFailure(error: unknown): AsgAuthError {
+  if (error instanceof AsgAuthError) return error;
+  const name = error instanceof Error ? error.name : '';
+  const isConnection = ['TypeError', 'NetworkError', 'AbortError', 'TimeoutError'].includes(name);
+  return isConnection
+    ? new AsgAuthError('network', 'The token function could not reach its server.', 'token-function')
+    : ended('The token function could not renew the token.');
+}
+
+function ended(message: string): AsgAuthError {
+  return new AsgAuthError('session-ended', message, 'token-function');
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new AsgAuthError('timeout', 'The token function did not answer in time.')),
+      hostTimeout,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

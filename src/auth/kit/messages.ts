@@ -1,0 +1,38 @@
+import type { AsgAuthError, AuthErrorKind, AuthRequest, AuthResponse, AuthState, SignInOptions } from '../backing.ts';
+import type { KitSettings } from '../configure.ts';
+
+/** What the page says to the worker. */
+export type ToWorker =
+  /** `saved` is what the worker last asked to save in this tab. */
+  | { readonly type: 'start'; readonly settings: KitSettings; readonly href: string; readonly saved: string | null }
+  | { readonly type: 'request'; readonly id: number; readonly request: AuthRequest }
+  | { readonly type: 'refresh'; readonly id: number }
+  | { readonly type: 'abort'; readonly id: number }
+  | { readonly type: 'sign-in'; readonly href: string; readonly options: SignInOptions }
+  | { readonly type: 'sign-out'; readonly href: string };
+
+/** What the worker says to the page, which carries it out without judging. No message holds a token but `save` with `storage: 'session'`. */
+export type FromWorker =
+  /** The file was loaded and runs. */
+  | { readonly type: 'hello' }
+  | { readonly type: 'state'; readonly state: PlainState }
+  | { readonly type: 'save'; readonly saved: string | null }
+  /** Change the address without a navigation. */
+  | { readonly type: 'address'; readonly url: string }
+  /** Leave. `replace` keeps the current page out of the history, for a redirect nobody asked for. */
+  | { readonly type: 'leave'; readonly url: string; readonly replace: boolean }
+  | { readonly type: 'answer'; readonly id: number; readonly response?: AuthResponse; readonly error?: PlainError };
+
+/** Errors lose their class and fields between page and worker, so they travel as this. */
+export interface PlainError {
+  readonly kind: AuthErrorKind;
+  readonly message: string;
+  readonly reason: string | undefined;
+  readonly retryAfter: number | undefined;
+}
+
+type WithPlainError<State> = State extends { readonly error?: AsgAuthError }
+  ? Omit<State, 'error'> & { readonly error?: PlainError | undefined }
+  : State;
+
+export type PlainState = WithPlainError<AuthState>;

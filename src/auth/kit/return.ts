@@ -1,0 +1,84 @@
+import { AsgAuthError } from '../backing.ts';
+import { isExpired, type Transaction } from './transaction.ts';
+
+export type Return =
+  /** The address is the host's own, whatever it holds. */
+  | { readonly kind: 'none' }
+  /** It looks like an answer to this session, but not to a redirect this tab has under way. */
+  | { readonly kind: 'stray'; readonly address: string }
+  | { readonly kind: 'ours'; readonly transaction: Transaction; readonly parameters: URLSearchParams };
+
+const answerParameters = [
+  'code',
+  'state',
+  'session_state',
+  'iss',
+  'error',
+  'error_description',
+  'error_uri',
+  'sp',
+  'tenantDomain',
+];
+
+/** `prefix` begins every `state` of this session, so that two sessions on a page leave each other's returns alone. */
+export function readReturn(href: string, transaction: Transaction | undefined, prefix: string): Return {
+  const url = new URL(href);
+  const state = url.searchParams.get('state') ?? '';
+  if (transaction && state !== '' && state === transaction.state) {
+    return { kind: 'ours', transaction, parameters: url.searchParams };
+  }
+  if (!state.startsWith(prefix) || !(url.searchParams.has('code') || url.searchParams.has('error')))
+    return { kind: 'none' };
+  for (const name of answerParameters) url.searchParams.delete(name);
+  return { kind: 'stray', address: url.href };
+}
+
+/** The code of an answer that is to be believed. Throws an `AsgAuthError` otherwise. */
+export function readCode(
+  transaction: Transaction,
+  parameters: URLSearchParams,
+  issuers: readonly string[],
+  now: number,
+): string {
+  const issuer = parameters.get('iss');
+  if (issuer !== null && !issuers.includes(issuer)) {
+    throw refused('The answer comes from another sign-in server than the one this page asked.', 'issuer');
+  }
+  if (isExpired(transaction, now)) throw refused('The sign-in took too long. Start it again.', 'expired');
+  const error = parameters.get('error');
+  if (error !== null) throw serverError(error);
+  const code = parameters.get('code');
+  if (!code) throw refused('The sign-in server sent neither a code nor an error.', 'code');
+  return code;
+}
+
+export function strayError(): AsgAuthError {
+  return refused(
+    'The answer of the sign-in server does not belong to a sign-in that was started in this tab.',
+    'state',
+  );
+}
+
+/** True where `prompt=none` got the answer that nobody can be signed in without a prompt: no fault of anyone. */
+export function needsPrompt(error: AsgAuthError): boolean {
+  return /^(login|interaction|consent|account_selection)_required$/.test(error.reason ?? '');
+}
+
+function serverError(value: string): AsgAuthError {
+  const error = /^[a-z_]{1,40}$/.test(value) ? value : 'unknown_error';
+  if (error === 'access_denied')
+    return new AsgAuthError('cancelled', 'The person turned back on the sign-in page.', error);
+  if (error === 'server_error' || error === 'temporarily_unavailable') {
+    return new AsgAuthError('unavailable', `The sign-in server cannot sign people in now (${error}).`, error);
+  }
+  if (error.endsWith('_required')) return refused(`The sign-in server answered ${error}.`, error);
+  return new AsgAuthError(
+    'config',
+    `The sign-in server refused the request of this application (${error}). Check the grant types, scopes and redirect URLs of the application.`,
+    error,
+  );
+}
+
+export function refused(message: string, reason: string): AsgAuthError {
+  return new AsgAuthError('refused', message, reason);
+}

@@ -1,0 +1,23 @@
+import type { AsgAuthError, AuthState } from '../backing.ts';
+import { type Claims, numberClaim, textClaim } from '../jwt.ts';
+import type { Tokens } from './transaction.ts';
+
+/** What may be known of the person outside the worker. */
+export function toState(tokens: Tokens, claims: Claims, error?: AsgAuthError): AuthState {
+  const sub = textClaim(claims, 'sub');
+  const username = textClaim(claims, 'username') ?? textClaim(claims, 'preferred_username');
+  const displayName =
+    textClaim(claims, 'name') ?? joined(textClaim(claims, 'given_name'), textClaim(claims, 'family_name'));
+  const authTime = numberClaim(claims, 'auth_time');
+  return {
+    status: 'signed-in',
+    user: { ...(sub && { sub }), ...(username && { username }), ...(displayName && { displayName }) },
+    scopes: tokens.scopes,
+    ...(authTime !== undefined && { authTime: authTime * 1000 }),
+    ...(error && { error }),
+  };
+}
+
+function joined(given: string | undefined, family: string | undefined): string | undefined {
+  return [given, family].filter(Boolean).join(' ') || undefined;
+}

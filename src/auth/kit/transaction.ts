@@ -1,0 +1,63 @@
+import { toBase64Url } from '../jwt.ts';
+
+/**
+ * What one tab remembers between two loads of the page, as one entry of its sessionStorage.
+ *
+ * The PKCE verifier is in it, and only while the person is away at the sign-in server: nothing in memory survives that
+ * redirect. It is worth nothing without the code that comes back, serves once, and is gone before the code is used.
+ * A token is in it only with `storage: 'session'`.
+ */
+export interface Saved {
+  /** Digest of who was signed in here. It says that a reload may restore the session, and tells whether it is the same person. */
+  readonly person?: string;
+  readonly transaction?: Transaction;
+  readonly tokens?: Tokens;
+}
+
+/** A redirect that is under way. */
+export interface Transaction {
+  /** `step-up`: a fresh proof by the person signed in. `restore`: a redirect without a prompt, after a reload. */
+  readonly kind: 'sign-in' | 'step-up' | 'restore' | 'sign-out';
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly returnTo: string;
+  readonly startedAt: number;
+  /** Restoring because the person turned back from a step-up: they are to hear of it. */
+  readonly wasCancelled?: boolean;
+}
+
+export interface Tokens {
+  readonly access: string;
+  readonly refresh: string | undefined;
+  readonly id: string;
+  readonly scopes: readonly string[];
+}
+
+const lifetime = 30 * 60_000;
+
+export function readSaved(text: string | null): Saved {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+export function writeSaved(saved: Saved): string | null {
+  const text = JSON.stringify(saved);
+  return text === '{}' ? null : text;
+}
+
+export function isExpired(transaction: Transaction, now: number): boolean {
+  return !(now - transaction.startedAt < lifetime);
+}
+
+export function randomText(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+export async function digest(text: string): Promise<string> {
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+}

@@ -1,0 +1,76 @@
+import { AsgAuthError, type AuthState } from '../backing.ts';
+import type { FromWorker, PlainError, PlainState, ToWorker } from './messages.ts';
+import { KitSession, type Page } from './session.ts';
+
+/** The worker's entry: messages in, messages out. */
+const running = new Map<number, AbortController>();
+let session: Promise<KitSession> | undefined;
+
+const page: Page = {
+  show: (state) => post({ type: 'state', state: plainState(state) }),
+  save: (saved) => post({ type: 'save', saved }),
+  setAddress: (url) => post({ type: 'address', url }),
+  leave: (url, { replace }) => post({ type: 'leave', url, replace }),
+};
+
+async function obey(message: ToWorker): Promise<void> {
+  if (message.type === 'start') {
+    session = KitSession.create(message.settings, page);
+    await (await session).start(message.href, message.saved);
+    return;
+  }
+  if (message.type === 'abort') return running.get(message.id)?.abort();
+  const current = await session;
+  if (!current) return;
+  if (message.type === 'sign-in') await current.signIn(message.href, message.options);
+  else if (message.type === 'sign-out') await current.signOut(message.href);
+  else await answer(message, current);
+}
+
+async function answer(message: Extract<ToWorker, { type: 'request' | 'refresh' }>, current: KitSession): Promise<void> {
+  const { id } = message;
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    if (message.type === 'request')
+      post({ type: 'answer', id, response: await current.request(message.request, controller.signal) });
+    else
+      post({
+        type: 'answer',
+        id,
+        response: await current.refresh().then(() => ({ status: 204, headers: {}, data: undefined })),
+      });
+  } catch (error) {
+    post({ type: 'answer', id, error: plainError(error) });
+  } finally {
+    running.delete(id);
+  }
+}
+
+function plainState(state: AuthState): PlainState {
+  return 'error' in state && state.error ? { ...state, error: plainError(state.error) } : (state as PlainState);
+}
+
+/** Whatever is not an error of the kit's own stays here: its words might hold something secret. */
+function plainError(error: unknown): PlainError {
+  const { kind, message, reason, retryAfter } =
+    error instanceof AsgAuthError
+      ? error
+      : new AsgAuthError('config', 'The kit failed to carry out a request.', 'internal');
+  return { kind, message, reason, retryAfter };
+}
+
+function post(message: FromWorker): void {
+  self.postMessage(message);
+}
+
+self.onmessage = (event: MessageEvent<ToWorker>) => {
+  obey(event.data).catch((error: unknown) => page.show({ status: 'failed', error: toError(error) }));
+};
+post({ type: 'hello' });
+
+function toError(error: unknown): AsgAuthError {
+  return error instanceof AsgAuthError
+    ? error
+    : new AsgAuthError('config', 'The kit failed to start the session.', 'internal');
+}

@@ -1,0 +1,102 @@
+import { AsgAuthError, type AuthRequest, type AuthResponse } from './backing.ts';
+
+export const requestTimeout = 15_000;
+
+const methods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+/** Headers that say who is asking: they are this module's to set, or nobody's. */
+const reserved = /^(authorization|cookie2?|host|origin|proxy-.*|sec-.*)$/i;
+
+export interface SendOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeout?: number;
+}
+
+/** One authorised request. `url` has passed the guard. Rejects with `AsgAuthError` only, and never names the token. */
+export async function send(
+  url: URL,
+  request: AuthRequest,
+  token: string,
+  options: SendOptions = {},
+): Promise<AuthResponse> {
+  const init = toInit(request, token);
+  const late = AbortSignal.timeout(options.timeout ?? requestTimeout);
+  const signal = options.signal ? AbortSignal.any([options.signal, late]) : late;
+  try {
+    signal.throwIfAborted();
+    const response = await fetch(url, { ...init, signal });
+    return await toAnswer(response);
+  } catch {
+    throw failure(options.signal, late);
+  }
+}
+
+function toInit(request: AuthRequest, token: string): RequestInit {
+  const method = request.method ?? 'GET';
+  if (!methods.has(method)) throw new AsgAuthError('blocked', 'The request was not sent: unknown method.', 'method');
+  const headers = new Headers({ accept: 'application/json' });
+  for (const [name, value] of Object.entries(request.headers ?? {})) setHeader(headers, name, value);
+  const init: RequestInit = {
+    method,
+    headers,
+    credentials: 'omit',
+    redirect: 'error',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  };
+  if (request.body !== undefined) {
+    headers.set('content-type', 'application/json');
+    init.body = toJson(request.body, method);
+  }
+  headers.set('authorization', `Bearer ${token}`);
+  return init;
+}
+
+function setHeader(headers: Headers, name: string, value: string): void {
+  if (reserved.test(name.trim())) {
+    throw new AsgAuthError('blocked', `The request was not sent: a caller may not set the header ${name}.`, 'header');
+  }
+  try {
+    headers.set(name, value);
+  } catch {
+    throw new AsgAuthError('blocked', 'The request was not sent: a header is not valid.', 'header');
+  }
+}
+
+function toJson(body: unknown, method: string): string {
+  try {
+    const text = method === 'GET' ? undefined : JSON.stringify(body);
+    if (typeof text === 'string') return text;
+  } catch {
+    // A body that JSON cannot hold is refused below, in the same words as one on a GET.
+  }
+  throw new AsgAuthError('blocked', 'The request was not sent: its body must be JSON, and a GET has none.', 'body');
+}
+
+async function toAnswer(response: Response): Promise<AuthResponse> {
+  const text = await response.text();
+  const headers = Object.fromEntries(response.headers);
+  return { status: response.status, headers, data: toData(text, headers['content-type'] ?? '') };
+}
+
+function toData(text: string, contentType: string): unknown {
+  if (text === '') return undefined;
+  if (!/\bjson\b/i.test(contentType)) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+function failure(signal: AbortSignal | undefined, late: AbortSignal): AsgAuthError {
+  if (signal?.aborted) {
+    return signal.reason instanceof AsgAuthError
+      ? signal.reason
+      : new AsgAuthError('aborted', 'The request was cancelled by its caller.');
+  }
+  if (late.aborted) return new AsgAuthError('timeout', 'The server did not answer in time.');
+  return new AsgAuthError(
+    'network',
+    'The server could not be reached, closed the connection, or does not list this origin among its allowed origins.',
+  );
+}

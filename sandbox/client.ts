@@ -1,0 +1,94 @@
+/** The sandbox's admin API as typed methods. Nothing but `fetch`, so tests in Node and pages in a browser share it. */
+import type {
+  Fault,
+  IssuedToken,
+  LoggedRequest,
+  Mail,
+  OrganizationDescription,
+  OrganizationOptions,
+  Person,
+  PersonChange,
+  PersonKey,
+  RequestFilter,
+} from './contract.ts';
+import type { Settings } from './settings.ts';
+
+export type { Fault, IssuedToken, LoggedRequest, Mail, Person, PersonChange, PersonKey, RequestFilter, Settings };
+
+export interface Organization {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly people: Readonly<Record<PersonKey, Person>>;
+  configure(settings: Partial<Settings>): Promise<void>;
+  settings(): Promise<Settings>;
+  /** Replaces the CORS origins or the redirect URLs, or both. */
+  allow(access: Pick<OrganizationOptions, 'origins' | 'redirectUrls'>): Promise<void>;
+  changePerson(key: PersonKey, change: PersonChange): Promise<void>;
+  /** The SCIM user as `GET /scim2/Me` would answer it. */
+  readPerson(key: PersonKey): Promise<object>;
+  /** A token without the redirect. Without scopes, it has all that the organization allows. */
+  token(
+    key: PersonKey,
+    options?: { readonly scopes?: readonly string[]; readonly lifetime?: number },
+  ): Promise<IssuedToken>;
+  expireAccessTokens(): Promise<void>;
+  /** Every token and every browser session of the organization dies. */
+  endSessions(): Promise<void>;
+  outbox(): Promise<Mail[]>;
+  advanceClock(seconds: number): Promise<void>;
+  setClock(offsetSeconds: number): Promise<void>;
+  fault(fault: Fault): Promise<void>;
+  clearFaults(): Promise<void>;
+  /** Lets the requests that a fault holds go on. */
+  release(): Promise<void>;
+  requests(filter?: RequestFilter): Promise<LoggedRequest[]>;
+  clearRequests(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function createOrganization(origin: string, options: OrganizationOptions = {}): Promise<Organization> {
+  const url = `${origin}/sandbox/organizations`;
+  return connect(origin, await call<OrganizationDescription>('POST', url, options));
+}
+
+export async function openOrganization(origin: string, name: string): Promise<Organization> {
+  const url = `${origin}/sandbox/organizations/${encodeURIComponent(name)}`;
+  return connect(origin, await call<OrganizationDescription>('GET', url));
+}
+
+function connect(origin: string, description: OrganizationDescription): Organization {
+  const url = `${origin}/sandbox/organizations/${encodeURIComponent(description.name)}`;
+  const get = <T>(path: string) => call<T>('GET', `${url}/${path}`);
+  const command = (method: string, path: string, body?: unknown) => call<undefined>(method, url + path, body);
+  return {
+    ...description,
+    configure: (settings) => command('PATCH', '/settings', settings),
+    settings: () => get('settings'),
+    allow: (access) => command('PATCH', '/access', access),
+    changePerson: (key, change) => command('PATCH', `/people/${key}`, change),
+    readPerson: (key) => get(`people/${key}`),
+    token: (key, options = {}) => call('POST', `${url}/people/${key}/token`, options),
+    expireAccessTokens: () => command('POST', '/expire-access-tokens'),
+    endSessions: () => command('POST', '/end-sessions'),
+    outbox: () => get('outbox'),
+    advanceClock: (advance) => command('PATCH', '/clock', { advance }),
+    setClock: (offset) => command('PATCH', '/clock', { offset }),
+    fault: (fault) => command('POST', '/faults', fault),
+    clearFaults: () => command('DELETE', '/faults'),
+    release: () => command('POST', '/release'),
+    requests: (filter = {}) => get(`requests?${new URLSearchParams({ ...filter }).toString()}`),
+    clearRequests: () => command('DELETE', '/requests'),
+    remove: () => command('DELETE', ''),
+  };
+}
+
+async function call<T>(method: string, url: string, body?: unknown): Promise<T> {
+  const response = await fetch(url, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${new URL(url).pathname}: ${response.status} ${text}`);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}

@@ -1,0 +1,100 @@
+/** The words that the sandbox's server and its client share. Types and plain data only, so that a browser can import it. */
+import type { Settings } from './settings.ts';
+
+export type PersonKey = 'maya' | 'sam' | 'long' | 'rtl' | 'hostile';
+
+export interface Person {
+  readonly key: PersonKey;
+  readonly id: string;
+  /** As the server stores it, user store prefix included. */
+  readonly userName: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly password: string;
+}
+
+export interface PersonChange {
+  /** Merged deeply into the stored SCIM user; a null removes. */
+  readonly attributes?: object;
+  readonly locked?: boolean;
+  readonly password?: string;
+  readonly readOnly?: boolean;
+  readonly federated?: boolean;
+}
+
+export interface Mail {
+  readonly channel: 'email' | 'sms';
+  readonly to: string;
+  readonly subject?: string;
+  readonly text: string;
+  readonly code?: string;
+  readonly link?: string;
+  readonly at: string;
+}
+
+export interface Fault {
+  readonly method?: string;
+  /** Relative to the base URL: exact, or a prefix with a trailing `*`. */
+  readonly path: string;
+  /** How often it strikes; without it, until cleared. */
+  readonly times?: number;
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds; the request then goes on unless something else is set. */
+  readonly delay?: number;
+  readonly kind?: 'drop' | 'malformed' | 'html' | 'no-cors';
+  /** Seconds. With it and no status, the status is 429. */
+  readonly retryAfter?: number;
+  /** Keep the request waiting until `clearFaults()` or `release()`. */
+  readonly hold?: boolean;
+}
+
+export interface LoggedRequest {
+  readonly method: string;
+  /** Relative to the base URL, such as `/scim2/Me`. */
+  readonly path: string;
+  /** The query string without its `?`; values that are secrets are replaced by `…`. */
+  readonly query: string;
+  /** 0 while the request is under way, and for a dropped connection. */
+  readonly status: number;
+  readonly at: string;
+  readonly authorized: boolean;
+  readonly preflight: boolean;
+}
+
+export interface RequestFilter {
+  readonly method?: string;
+  readonly path?: string;
+}
+
+export interface IssuedToken {
+  readonly access_token: string;
+  readonly refresh_token?: string;
+  readonly scope: string;
+  readonly expires_in: number;
+}
+
+export interface OrganizationOptions {
+  readonly name?: string;
+  readonly displayName?: string;
+  readonly settings?: Partial<Settings>;
+  /** The origins that CORS allows, for every route of the organization. */
+  readonly origins?: readonly string[];
+  readonly redirectUrls?: readonly string[];
+}
+
+export interface OrganizationDescription {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly people: Readonly<Record<PersonKey, Person>>;
+}
+
+/** Every seeded person starts with this one, which is easy to type and satisfies the default rules. */
+export const initialPassword = 'Sandbox#2026';
+
+/** A fault and a request filter name paths in the same way. */
+export function matchesPath(pattern: string, path: string): boolean {
+  return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+}

@@ -1,0 +1,280 @@
+/** OpenID Connect of one organization: oidc-provider, shaped like the real server. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type {
+  Account,
+  AccountClaims,
+  Configuration,
+  KoaContextWithOIDC,
+  Provider as ProviderType,
+} from 'oidc-provider';
+
+import type { IssuedToken } from './contract.ts';
+import { isObject } from './http.ts';
+import { Provider, interactionPolicy } from './oidc-provider.ts';
+import type { AccessTokenRecord } from './oidc-store.ts';
+import type { Organization } from './organization.ts';
+import { isLocked, primaryEmail, withoutStore, type PersonRecord } from './people.ts';
+import { errorPage } from './signin-page.ts';
+import type { SigningKey } from './signing.ts';
+
+export const loginPath = '/authenticationendpoint/login.do';
+const day = 86_400;
+
+const identityClaims = ['sub', 'auth_time', 'isk', 'sid', 'username', 'org_id', 'org_name', 'org_handle', 'user_org'];
+
+const routes = {
+  authorization: '/oauth2/authorize',
+  token: '/oauth2/token',
+  revocation: '/oauth2/revoke',
+  userinfo: '/oauth2/userinfo',
+  jwks: '/oauth2/jwks',
+  end_session: '/oidc/logout',
+};
+
+export class Oidc {
+  readonly #organization: Organization;
+  readonly #signingKey: SigningKey;
+  #provider: ProviderType | undefined;
+
+  constructor(organization: Organization, signingKey: SigningKey) {
+    this.#organization = organization;
+    this.#signingKey = signingKey;
+  }
+
+  get issuer(): string {
+    return `${this.#organization.baseUrl}/oauth2/token`;
+  }
+
+  /** Made when first needed: most organizations of a test run never see a redirect. */
+  get provider(): ProviderType {
+    return (this.#provider ??= this.#createProvider());
+  }
+
+  /** After the redirect URLs changed. What was issued stays in the store. */
+  forgetProvider(): void {
+    this.#provider = undefined;
+  }
+
+  /** The record behind a presented access token, of either format, while it is in force. */
+  accessToken(value: string): AccessTokenRecord | undefined {
+    const id = this.readTokenId(value);
+    return id === undefined ? undefined : this.#organization.store.accessToken(id);
+  }
+
+  /** A JWT access token carries its id; an opaque one is its id. */
+  readTokenId(value: string): string | undefined {
+    if (!value.includes('.')) return value;
+    const id = this.readClaims(value)?.['jti'];
+    return typeof id === 'string' ? id : undefined;
+  }
+
+  /** The claims of a JWT that this organization signed, in force or not. */
+  readClaims(token: string): Record<string, unknown> | undefined {
+    const claims = this.#signingKey.read(token);
+    return claims?.['iss'] === this.issuer ? claims : undefined;
+  }
+
+  /** Hands a request to oidc-provider, with `path` as the route below the organization's base. */
+  async handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    // What stands before `url` in `originalUrl` is where oidc-provider believes itself mounted.
+    request.url = path;
+    Object.assign(request, { originalUrl: this.#organization.basePath + path });
+    await this.provider.callback()(request, response);
+  }
+
+  /** A token without the redirect, exactly as if the person had signed in just now. */
+  async issue(person: PersonRecord, scopes: readonly string[], lifetime?: number): Promise<IssuedToken> {
+    const { provider } = this;
+    const client = (await provider.Client.find(this.#organization.clientId))!;
+    const grant = new provider.Grant({ accountId: person.id, clientId: client.clientId });
+    const scope = this.allowedScopes(scopes).join(' ');
+    grant.addOIDCScope(scope);
+    const grantId = await grant.save();
+    const sessionUid = randomUUID();
+    const now = Math.floor(Date.now() / 1000);
+    const shared = { accountId: person.id, client, grantId, scope, sessionUid, gty: 'authorization_code' };
+    const token = new provider.AccessToken(shared);
+    if (lifetime !== undefined) token.exp = now + lifetime;
+    const accessToken = await token.save();
+    const refresh = new provider.RefreshToken({ ...shared, authTime: now, rotations: 0 });
+    return {
+      access_token: accessToken,
+      refresh_token: await refresh.save(),
+      scope,
+      expires_in: lifetime ?? this.#organization.settings.accessTokenLifetime,
+    };
+  }
+
+  /** Unknown and unauthorized scopes are dropped without a word. */
+  allowedScopes(scopes: readonly string[]): string[] {
+    return scopes.filter((scope) => this.#organization.settings.allowedScopes.includes(scope));
+  }
+
+  #createProvider(): ProviderType {
+    const provider = new Provider(this.issuer, this.#configuration());
+    this.#shapeAccessTokens(provider);
+    provider.use(async (context, next) => {
+      await next();
+      // The gateway has decided about CORS before; oidc-provider would open it to everyone.
+      if (!context.res.getHeader('Access-Control-Allow-Credentials')) context.remove('Access-Control-Allow-Origin');
+    });
+    provider.on('authorization.success', (context: KoaContextWithOIDC, answer?: Record<string, unknown>) => {
+      if (answer) answer['session_state'] = sessionState(context, this.#organization.clientId);
+    });
+    provider.on('server_error', (_context: KoaContextWithOIDC, error: Error) => console.error(error));
+    return provider;
+  }
+
+  #configuration(): Configuration {
+    const organization = this.#organization;
+    const { basePath, store } = organization;
+    const cookie = { httpOnly: true, sameSite: 'lax', path: basePath === '' ? '/' : basePath } as const;
+    const policy = interactionPolicy.base();
+    policy.remove('consent');
+    return {
+      adapter: (model) => store.adapter(model, (value) => this.readTokenId(value)),
+      clients: [
+        {
+          client_id: organization.clientId,
+          token_endpoint_auth_method: 'none',
+          grant_types: ['authorization_code', 'refresh_token'],
+          response_types: ['code'],
+          redirect_uris: [...(organization.redirectUrls.length ? organization.redirectUrls : ['http://localhost/'])],
+          post_logout_redirect_uris: [...organization.redirectUrls],
+        },
+      ],
+      jwks: { keys: [this.#signingKey.jwk as never] },
+      // Whatever arrives here was filtered by the organization's allowed scopes.
+      scopes: [...organization.settings.allowedScopes],
+      routes,
+      claims: {
+        openid: identityClaims,
+        profile: ['given_name', 'family_name', 'name', 'preferred_username'],
+        email: ['email', 'email_verified'],
+      },
+      // Claims belong in the ID token on this server, not only behind userinfo.
+      conformIdTokenClaims: false,
+      pkce: { required: () => true },
+      clientBasedCORS: () => true,
+      issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
+      expiresWithSession: () => false,
+      rotateRefreshToken: () => true,
+      ttl: {
+        AccessToken: () => organization.settings.accessTokenLifetime,
+        RefreshToken: () => organization.settings.refreshTokenLifetime,
+        IdToken: 3600,
+        AuthorizationCode: 300,
+        Interaction: day,
+        Session: 15 * day,
+        Grant: 365 * day,
+      },
+      cookies: {
+        names: { session: 'commonAuthId', interaction: 'sessionDataKey', resume: 'sessionDataKeyResume' },
+        keys: [organization.id],
+        long: { ...cookie, signed: true },
+        short: { ...cookie, signed: true },
+      },
+      interactions: {
+        policy,
+        url: (_context, interaction) => `${basePath}${loginPath}?sessionDataKey=${interaction.uid}`,
+      },
+      loadExistingGrant: (context) => this.#grantFor(context),
+      findAccount: (_context, id, token) => this.#account(id, isObject(token) ? token['sessionUid'] : undefined),
+      renderError: (context, { error, error_description }) => {
+        context.type = 'html';
+        context.body = errorPage(error, error_description ?? '');
+      },
+      discovery: {
+        grant_types_supported: ['authorization_code', 'refresh_token'],
+        response_types_supported: ['code'],
+      },
+      features: {
+        devInteractions: { enabled: false },
+        dPoP: { enabled: false },
+        pushedAuthorizationRequests: { enabled: false },
+        revocation: { enabled: true },
+        rpInitiatedLogout: { enabled: true },
+      },
+    };
+  }
+
+  /** Consent is skipped: whoever signs in has granted what was asked for, no less and no more. */
+  async #grantFor(context: KoaContextWithOIDC) {
+    const { provider, session, client, params } = context.oidc;
+    const grant = new provider.Grant({ accountId: session!.accountId!, clientId: client!.clientId });
+    grant.addOIDCScope(String(params?.['scope'] ?? ''));
+    await grant.save();
+    return grant;
+  }
+
+  #account(id: string, sessionUid: unknown): Account | undefined {
+    const person = this.#organization.personById(id);
+    if (!person || isLocked(person)) return undefined;
+    const session = typeof sessionUid === 'string' ? sessionClaims(sessionUid) : {};
+    return {
+      accountId: id,
+      claims: async (use) => ({ ...profileClaims(this.#organization, person), ...(use === 'id_token' ? session : {}) }),
+    };
+  }
+
+  /**
+   * oidc-provider keeps no record of the JWT access tokens it makes, so it could never revoke one. Ours are recorded
+   * like opaque ones, and the JWT is the form in which they travel.
+   */
+  #shapeAccessTokens(provider: ProviderType): void {
+    const organization = this.#organization;
+    const issuer = this.issuer;
+    const key = this.#signingKey;
+    const prototype = provider.AccessToken.prototype as unknown as {
+      getValueAndPayload(): Promise<{ value: string; payload: Record<string, unknown> }>;
+    };
+    const opaque = prototype.getValueAndPayload;
+    prototype.getValueAndPayload = async function () {
+      const { value, payload } = await opaque.call(this);
+      if (organization.settings.accessTokenFormat === 'opaque') return { value, payload };
+      const { accountId: sub, clientId: client_id, iat, exp, jti, scope } = payload;
+      const claims = { iss: issuer, sub, aud: client_id, client_id, azp: client_id, nbf: iat, iat, exp, jti, scope };
+      return { value: key.sign({ ...claims, aut: 'APPLICATION_USER', org_id: organization.id }, 'at+jwt'), payload };
+    };
+  }
+}
+
+function profileClaims(organization: Organization, { id, user }: PersonRecord): AccountClaims {
+  const name = (user['name'] ?? {}) as { givenName?: string; familyName?: string };
+  return {
+    sub: id,
+    username: withoutStore(user.userName),
+    preferred_username: withoutStore(user.userName),
+    given_name: name.givenName,
+    family_name: name.familyName,
+    name: [name.givenName, name.familyName].filter((part) => part !== undefined).join(' ') || undefined,
+    email: primaryEmail(user),
+    org_id: organization.id,
+    org_name: organization.displayName,
+    org_handle: organization.name,
+    user_org: organization.id,
+  };
+}
+
+/** `isk` is the key of the browser session as the session API knows it; `sid` is another id of the same thing. */
+function sessionClaims(sessionUid: string): { isk: string; sid: string } {
+  return {
+    isk: sessionKey(sessionUid),
+    sid: createHash('sha256').update(`sid:${sessionUid}`).digest('hex').slice(0, 32),
+  };
+}
+
+export function sessionKey(sessionUid: string): string {
+  return createHash('sha256').update(sessionUid).digest('hex');
+}
+
+/** OpenID Connect Session Management: a salted hash over client, origin and session that the client cannot forge. */
+function sessionState(context: KoaContextWithOIDC, clientId: string): string {
+  const salt = randomUUID();
+  const origin = new URL(String(context.oidc.params?.['redirect_uri'])).origin;
+  const browserState = context.oidc.session?.uid ?? '';
+  const hash = createHash('sha256').update(`${clientId} ${origin} ${browserState} ${salt}`).digest('base64url');
+  return `${hash}.${salt}`;
+}

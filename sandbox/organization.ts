@@ -1,0 +1,138 @@
+/** Everything one organization knows. It lives in memory; `snapshot()` is what a data file keeps of it. */
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import type { AdapterPayload } from 'oidc-provider';
+
+import { isoNow, withClock, type Clock } from './clock.ts';
+import type { Mail, OrganizationOptions, PersonKey } from './contract.ts';
+import { FaultList } from './faults.ts';
+import { Oidc } from './oidc.ts';
+import { OidcStore } from './oidc-store.ts';
+import { hashPassword, isLocked, primaryEmail, seedPeople, withoutStore, type PersonRecord } from './people.ts';
+import { RequestLog } from './request-log.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+import type { SigningKey } from './signing.ts';
+
+/** The organization behind the forms of the base URL that name none. */
+export const superOrganization = 'carbon.super';
+
+export interface OrganizationSnapshot {
+  readonly name: string;
+  readonly displayName: string;
+  readonly id: string;
+  readonly clientId: string;
+  readonly settings: Settings;
+  readonly origins: readonly string[];
+  readonly redirectUrls: readonly string[];
+  readonly clock: Clock;
+  readonly people: Record<PersonKey, PersonRecord>;
+  readonly outbox: readonly Mail[];
+  readonly oidc: readonly (readonly [string, string, AdapterPayload])[];
+}
+
+export type PasswordCheck = 'right' | 'wrong' | 'locked';
+
+export class Organization {
+  readonly name: string;
+  readonly displayName: string;
+  readonly id: string;
+  readonly clientId: string;
+  readonly clock: Clock;
+  readonly people: Record<PersonKey, PersonRecord>;
+  readonly outbox: Mail[];
+  readonly store: OidcStore;
+  readonly oidc: Oidc;
+  readonly faults = new FaultList();
+  readonly requests = new RequestLog();
+  settings: Settings;
+  origins: readonly string[];
+  redirectUrls: readonly string[];
+
+  constructor(
+    readonly serverOrigin: string,
+    signingKey: SigningKey,
+    saved: OrganizationSnapshot,
+  ) {
+    this.name = saved.name;
+    this.displayName = saved.displayName;
+    this.id = saved.id;
+    this.clientId = saved.clientId;
+    this.clock = saved.clock;
+    this.people = saved.people;
+    this.outbox = [...saved.outbox];
+    this.settings = { ...defaultSettings, ...saved.settings };
+    this.origins = saved.origins;
+    this.redirectUrls = saved.redirectUrls;
+    this.store = new OidcStore(saved.oidc);
+    this.oidc = new Oidc(this, signingKey);
+  }
+
+  static create(serverOrigin: string, signingKey: SigningKey, options: OrganizationOptions = {}): Organization {
+    const name = options.name ?? `org-${randomBytes(6).toString('hex')}`;
+    const displayName = options.displayName ?? 'Northwind';
+    return new Organization(serverOrigin, signingKey, {
+      name,
+      displayName,
+      id: randomUUID(),
+      clientId: randomBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x'),
+      settings: { ...defaultSettings, ...options.settings },
+      origins: options.origins ?? [],
+      redirectUrls: options.redirectUrls ?? [],
+      clock: { offset: 0 },
+      people: seedPeople(displayName),
+      outbox: [],
+      oidc: [],
+    });
+  }
+
+  get basePath(): string {
+    return this.name === superOrganization ? '' : `/t/${this.name}`;
+  }
+
+  get baseUrl(): string {
+    return this.serverOrigin + this.basePath;
+  }
+
+  snapshot(): OrganizationSnapshot {
+    const { name, displayName, id, clientId, settings, origins, redirectUrls, clock, people, outbox } = this;
+    const oidc = withClock(clock, () => this.store.entries());
+    return { name, displayName, id, clientId, settings, origins, redirectUrls, clock, people, outbox, oidc };
+  }
+
+  personById(id: string): PersonRecord | undefined {
+    return Object.values(this.people).find((person) => person.id === id);
+  }
+
+  /** By user name, with or without its store prefix, or by the primary email; the server ignores case. */
+  personByLogin(login: string): PersonRecord | undefined {
+    const wanted = login.trim().toLowerCase();
+    return Object.values(this.people).find(({ user }) =>
+      [user.userName, withoutStore(user.userName), primaryEmail(user)].some((name) => name?.toLowerCase() === wanted),
+    );
+  }
+
+  /** A real authentication: it counts wrong passwords and locks. */
+  checkPassword(person: PersonRecord, password: string): PasswordCheck {
+    if (isLocked(person)) return 'locked';
+    const right = !person.federated && hashPassword(person.salt, password) === person.passwordHash;
+    if (right) {
+      person.failedAttempts = 0;
+      return 'right';
+    }
+    person.failedAttempts += 1;
+    if (person.failedAttempts >= this.settings.lockAfter) {
+      person.failedAttempts = 0;
+      person.lockedUntil = Date.now() + this.settings.lockMinutes * 60_000;
+    }
+    return 'wrong';
+  }
+
+  deliver(mail: Omit<Mail, 'at'>): void {
+    this.outbox.push({ ...mail, at: isoNow() });
+  }
+
+  /** Origins are compared whole; only a trailing slash is forgiven. */
+  allowsOrigin(origin: string): boolean {
+    return this.origins.some((allowed) => allowed.replace(/\/$/, '') === origin);
+  }
+}

@@ -1,0 +1,127 @@
+/** What an administrator of the organization can set, with the defaults of a new tenant. */
+
+export interface ValidationRule {
+  readonly validator: string;
+  readonly properties: readonly { readonly key: string; readonly value: string }[];
+}
+
+export interface FieldRules {
+  readonly field: string;
+  readonly rules?: readonly ValidationRule[];
+  readonly regEx?: readonly ValidationRule[];
+}
+
+export interface Settings {
+  readonly emailVerification: boolean;
+  readonly mobileVerification: boolean;
+  readonly useVerifyClaim: boolean;
+  readonly emailVerificationMethod: 'link' | 'code';
+  readonly readOnlyStore: boolean;
+  /** The body of `GET /api/server/v1/validation-rules`. */
+  readonly passwordRules: readonly FieldRules[];
+  /** How many former passwords may not be used again; 0 is off. */
+  readonly passwordHistory: number;
+  /** A pre-update-password action that refuses passwords containing this word; empty is off. */
+  readonly passwordAction: string;
+  readonly lockAfter: number;
+  readonly lockMinutes: number;
+  readonly allowedScopes: readonly string[];
+  readonly accessTokenLifetime: number;
+  readonly refreshTokenLifetime: number;
+  readonly accessTokenFormat: 'opaque' | 'jwt';
+  readonly preserveSessionOnPasswordChange: boolean;
+  readonly scimPasswordAllowed: boolean;
+  readonly conflictOnUniqueness: boolean;
+  readonly uniqueAttributes: readonly string[];
+  readonly workflow: boolean;
+  readonly schemasForbidden: boolean;
+  readonly disableMe: boolean;
+  readonly multipleEmails: boolean;
+}
+
+const rule = (validator: string, properties: Record<string, string>): ValidationRule => ({
+  validator,
+  properties: Object.entries(properties).map(([key, value]) => ({ key, value })),
+});
+
+const userName: FieldRules = {
+  field: 'username',
+  rules: [rule('EmailFormatValidator', { 'enable.validator': 'true' })],
+};
+
+/** The shapes in which real servers answer the rules; each has been seen in a server version. */
+export const passwordRulePresets = {
+  /** After an administrator saved the policy. */
+  merged: [
+    {
+      field: 'password',
+      rules: [
+        rule('LengthValidator', { 'min.length': '8', 'max.length': '30' }),
+        rule('NumeralValidator', { 'min.length': '1' }),
+        rule('UpperCaseValidator', { 'min.length': '1' }),
+        rule('LowerCaseValidator', { 'min.length': '1' }),
+        rule('SpecialCharacterValidator', { 'min.length': '1' }),
+      ],
+    },
+    userName,
+  ],
+  /** Never saved: one property per rule, so the same validator comes twice. */
+  split: [
+    {
+      field: 'password',
+      rules: [
+        rule('LengthValidator', { 'min.length': '8' }),
+        rule('LengthValidator', { 'max.length': '30' }),
+        rule('NumeralValidator', { 'min.length': '1' }),
+        rule('UpperCaseValidator', { 'min.length': '1' }),
+        rule('LowerCaseValidator', { 'min.length': '1' }),
+        rule('SpecialCharacterValidator', { 'min.length': '0' }),
+      ],
+    },
+    userName,
+  ],
+  /** The user store brings a pattern of its own. */
+  regEx: [
+    {
+      field: 'password',
+      regEx: [rule('JsRegExValidator', { 'js.regex': '^((?=.*\\d)(?=.*[a-z])(?=.*[A-Z])).{8,100}$' })],
+    },
+    userName,
+  ],
+} satisfies Record<string, readonly FieldRules[]>;
+
+export const defaultSettings: Settings = {
+  emailVerification: false,
+  mobileVerification: false,
+  useVerifyClaim: false,
+  emailVerificationMethod: 'link',
+  readOnlyStore: false,
+  passwordRules: passwordRulePresets.merged,
+  passwordHistory: 0,
+  passwordAction: '',
+  lockAfter: 5,
+  lockMinutes: 5,
+  allowedScopes: [
+    'openid',
+    'profile',
+    'email',
+    'phone',
+    'address',
+    'roles',
+    'groups',
+    'internal_login',
+    'internal_user_password_update',
+    'internal_org_user_password_update',
+  ],
+  accessTokenLifetime: 3600,
+  refreshTokenLifetime: 86_400,
+  accessTokenFormat: 'opaque',
+  preserveSessionOnPasswordChange: false,
+  scimPasswordAllowed: true,
+  conflictOnUniqueness: false,
+  uniqueAttributes: ['emails'],
+  workflow: false,
+  schemasForbidden: false,
+  disableMe: false,
+  multipleEmails: false,
+};

@@ -1,11 +1,17 @@
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Tally } from './tally.ts';
 
 /** The counts that end the report of `node --test`. Absent when the runner broke. */
 function summary(report: string): Map<string, number> {
-  const lines = stripVTControlCharacters(report).matchAll(/^ℹ (pass|fail|cancelled|skipped|todo) (\d+)$/gm);
+  const lines = report.matchAll(/^ℹ (pass|fail|cancelled|skipped|todo) (\d+)$/gm);
   return new Map([...lines].map(([, name, count]) => [name ?? '', Number(count)]));
+}
+
+/** The runner calls a file without any test a test that passed, and names it by its path. */
+function silentFiles(report: string, files: readonly string[]): string[] {
+  return files.filter((file) => report.includes(`\n✔ ${path.resolve(file)} (`));
 }
 
 export async function runNodeTests(files: readonly string[]): Promise<Tally> {
@@ -14,26 +20,28 @@ export async function runNodeTests(files: readonly string[]): Promise<Tally> {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
   });
-  let report = '';
+  let output = '\n';
   runner.stdout.setEncoding('utf8').on('data', (text: string) => {
     process.stdout.write(text);
-    report += text;
+    output += text;
   });
   const code = await new Promise<number | null>((resolve, reject) => {
     runner.once('error', reject).once('close', resolve);
   });
 
+  const report = stripVTControlCharacters(output);
+  const silent = silentFiles(report, files);
+  for (const file of silent) console.error(`${file} ran no test.`);
+
   const counts = summary(report);
   const count = (name: string): number => counts.get(name) ?? 0;
   const tally = {
-    passed: count('pass'),
-    failed: count('fail') + count('cancelled'),
+    passed: count('pass') - silent.length,
+    failed: count('fail') + count('cancelled') + silent.length,
     skipped: count('skipped') + count('todo'),
   };
-  const isSilent = tally.passed + tally.failed + tally.skipped === 0;
-  if (tally.failed === 0 && (code !== 0 || isSilent)) {
-    console.error(`The node test runner ended with code ${code} and ${isSilent ? 'ran no test' : 'no failed test'}.`);
-    return { ...tally, failed: 1 };
-  }
-  return tally;
+  const isBroken = code !== 0 || !counts.has('pass');
+  if (!isBroken || tally.failed > 0) return tally;
+  console.error(`The node test runner broke off with code ${code}.`);
+  return { ...tally, failed: 1 };
 }

@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
+import { startSandbox } from '../sandbox/server.ts';
 
-interface Sandbox {
-  readonly origin: string;
-  close(): Promise<void>;
-}
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
 /** Runs one sandbox for all browser tests and tells each page its address as `window.sandboxOrigin`. */
 export function sandboxPlugin() {
@@ -12,9 +9,6 @@ export function sandboxPlugin() {
     plugin: {
       name: 'sandbox',
       async serverStart() {
-        const server = new URL('../sandbox/server.ts', import.meta.url);
-        if (!existsSync(server)) return;
-        const { startSandbox } = (await import(server.href)) as { startSandbox(): Promise<Sandbox> };
         sandbox = await startSandbox();
       },
       async serverStop() {

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+};
+const elements = readdirSync(path.join(root, 'src/elements'));
+
+function builtFiles(folder: string): string[] {
+  const names = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.js')).map((name) => path.join(folder, name));
+}
+
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const importsOf = (file: string): string[] =>
+  ts.preProcessFile(read(file), true, true).importedFiles.map(({ fileName }) => fileName);
+
+/** What the compiler says to a host that imports the package by its name. */
+function complaints(source: string, options: ts.CompilerOptions): string[] {
+  const file = path.join(root, 'test/host.ts');
+  const all: ts.CompilerOptions = { ...options, noEmit: true, strict: true, target: ts.ScriptTarget.ES2022, types: [] };
+  const host = ts.createCompilerHost(all);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (name) => name === file || fileExists(name);
+  host.getSourceFile = (name, ...rest) =>
+    name === file ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022) : getSourceFile(name, ...rest);
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram([file], all, host))
+    .map(({ file: place, messageText }) => `${place?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)
+    .filter((complaint) => !complaint.includes('/node_modules/'));
+}
+
+describe('the package', () => {
+  it('has a file behind every export', () => {
+    const targets = Object.entries(manifest.exports).flatMap(([name, target]) => {
+      const files = typeof target === 'string' ? [target] : Object.values(target);
+      return files.flatMap((file) => (name === './*' ? elements.map((element) => file.replace('*', element)) : [file]));
+    });
+    const plain = targets.filter((file) => !file.includes('*'));
+    assert.ok(plain.includes('./dist/esm/profile.js'));
+    assert.deepEqual(
+      plain.filter((file) => !existsSync(path.join(root, file))),
+      [],
+    );
+  });
+
+  it('imports for npm what it depends on, and nothing else', () => {
+    const names = builtFiles('dist/esm')
+      .flatMap(importsOf)
+      .filter((name) => !name.startsWith('.'));
+    const packages = names.map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
+    assert.deepEqual([...new Set(packages)].sort(), Object.keys(manifest.dependencies).sort());
+  });
+
+  it('imports for a script tag only files beside it', () => {
+    const files = builtFiles('dist/cdn');
+    assert.deepEqual(
+      files.flatMap(importsOf).filter((name) => !name.startsWith('.')),
+      [],
+    );
+  });
+
+  for (const folder of ['dist/esm', 'dist/cdn']) {
+    it(`names the worker by an address that a host can serve, in ${folder}`, () => {
+      const address = /new URL\(([`'"])([^`'"]*auth-worker\.js)\1, ?import\.meta\.url\)/g;
+      const addresses = builtFiles(folder).flatMap((file) =>
+        [...read(file).matchAll(address)].map((match) => path.join(path.dirname(file), match[2] ?? '')),
+      );
+      assert.ok(addresses.length > 0);
+      assert.deepEqual([...new Set(addresses)], [`${folder}/auth-worker.js`]);
+      assert.deepEqual(importsOf(`${folder}/auth-worker.js`), []);
+    });
+  }
+
+  for (const [name, options] of [
+    ['bundler', { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }],
+    ['node16', { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 }],
+  ] as const) {
+    it(`is typed for a host with module resolution ${name}`, () => {
+      const source = `
+        import { AsgProfile } from 'asg-elements/profile';
+        import { configure, fromToken } from 'asg-elements/configure';
+        import 'asg-elements/autoloader';
+        import 'asg-elements';
+        const element: AsgProfile = document.createElement('asg-profile');
+        configure({ backing: fromToken(() => 'token', { baseUrl: element.id }) });
+      `;
+      assert.deepEqual(complaints(source, options), []);
+      assert.equal(complaints(source.replace('element.id', '1'), options).length, 1);
+    });
+  }
+});

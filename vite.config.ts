@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type InlineConfig } from 'vite';
 import { minifyTemplates, workerAddress } from './scripts/vite-plugins.ts';
@@ -7,9 +7,9 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** `profile: src/elements/profile/index.ts` and so on: a new folder is a new entry. */
 const elements = Object.fromEntries(
-  readdirSync(`${root}src/elements`, { withFileTypes: true })
-    .filter((folder) => folder.isDirectory())
-    .map((folder) => [folder.name, `${root}src/elements/${folder.name}/index.ts`]),
+  readdirSync(`${root}src/elements`)
+    .map((folder) => [folder, `${root}src/elements/${folder}/index.ts`] as const)
+    .filter(([, file]) => existsSync(file)),
 );
 const entries = {
   ...elements,

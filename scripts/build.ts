@@ -20,13 +20,18 @@ async function buildScripts(): Promise<string[]> {
   return modules;
 }
 
-/** The compiler leaves `.ts` in the import lines of declarations, which no consumer could resolve. */
-function useJavaScriptExtensions(folder: string): void {
+/**
+ * What the compiler leaves in declarations and no host could use: `.ts` in the import lines, and `implements` of what
+ * the parts of an element ask of each other, whose members are internal and gone.
+ */
+function cleanDeclarations(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.d.ts')) continue;
     const file = path.join(folder, name);
-    const declarations = readFileSync(file, 'utf8');
-    writeFileSync(file, declarations.replace(/((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'));
+    const declarations = readFileSync(file, 'utf8')
+      .replace(/((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2')
+      .replace(/^((?:export )?declare (?:abstract )?class [^{]*?) implements [^{]+\{/gm, '$1 {');
+    writeFileSync(file, declarations);
   }
 }
 
@@ -37,4 +42,4 @@ execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc
   cwd: root,
   stdio: 'inherit',
 });
-useJavaScriptExtensions(path.join(dist, 'types'));
+cleanDeclarations(path.join(dist, 'types'));

@@ -43,7 +43,7 @@ export function apiError(status: number, code: string, message: string, descript
 
 /** The answer that the real server would give with this status on this path. */
 export function errorFor(status: number, path: string): Reply {
-  if (status === 401 || status === 403) return gatewayError(status, path.replace(/^\/o(?=\/scim2)/, ''));
+  if (status === 401 || status === 403) return gatewayError(status, path);
   if (path.startsWith('/scim2')) return scimError(status, scimDetail(status));
   if (path.startsWith('/oauth2')) {
     const error = status >= 500 ? 'server_error' : status === 429 ? 'slow_down' : 'invalid_request';

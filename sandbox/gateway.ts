@@ -6,7 +6,7 @@ import { changePassword } from './password.ts';
 import { listValidationRules, readValidationRules } from './password-policy.ts';
 import { readMe, patchMe } from './scim/me.ts';
 import { listSchemas, readSchema, resourceTypes, serviceProviderConfig } from './scim/discovery.ts';
-import { resendCode, validateCode } from './verification.ts';
+import { resendCode, validateCode } from './verification-codes.ts';
 
 interface Access {
   /** Needed in the token; without it any valid token will do. */

@@ -1,5 +1,5 @@
 /** OpenID Connect of one organization: oidc-provider, shaped like the real server. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type {
@@ -12,17 +12,16 @@ import type {
 
 import type { IssuedToken } from './contract.ts';
 import { isObject } from './http.ts';
+import { identityClaims, profileClaims, sessionClaims, sessionState } from './oidc-claims.ts';
 import { Provider, interactionPolicy } from './oidc-provider.ts';
 import type { AccessTokenRecord } from './oidc-store.ts';
 import type { Organization } from './organization.ts';
-import { isLocked, primaryEmail, withoutStore, type PersonRecord } from './people.ts';
+import { isLocked, type PersonRecord } from './people.ts';
 import { errorPage } from './signin-page.ts';
 import type { SigningKey } from './signing.ts';
 
 export const loginPath = '/authenticationendpoint/login.do';
 const day = 86_400;
-
-const identityClaims = ['sub', 'auth_time', 'isk', 'sid', 'username', 'org_id', 'org_name', 'org_handle', 'user_org'];
 
 const routes = {
   authorization: '/oauth2/authorize',
@@ -239,42 +238,4 @@ export class Oidc {
       return { value: key.sign({ ...claims, aut: 'APPLICATION_USER', org_id: organization.id }, 'at+jwt'), payload };
     };
   }
-}
-
-function profileClaims(organization: Organization, { id, user }: PersonRecord): AccountClaims {
-  const name = (user['name'] ?? {}) as { givenName?: string; familyName?: string };
-  return {
-    sub: id,
-    username: withoutStore(user.userName),
-    preferred_username: withoutStore(user.userName),
-    given_name: name.givenName,
-    family_name: name.familyName,
-    name: [name.givenName, name.familyName].filter((part) => part !== undefined).join(' ') || undefined,
-    email: primaryEmail(user),
-    org_id: organization.id,
-    org_name: organization.displayName,
-    org_handle: organization.name,
-    user_org: organization.id,
-  };
-}
-
-/** `isk` is the key of the browser session as the session API knows it; `sid` is another id of the same thing. */
-function sessionClaims(sessionUid: string): { isk: string; sid: string } {
-  return {
-    isk: sessionKey(sessionUid),
-    sid: createHash('sha256').update(`sid:${sessionUid}`).digest('hex').slice(0, 32),
-  };
-}
-
-export function sessionKey(sessionUid: string): string {
-  return createHash('sha256').update(sessionUid).digest('hex');
-}
-
-/** OpenID Connect Session Management: a salted hash over client, origin and session that the client cannot forge. */
-function sessionState(context: KoaContextWithOIDC, clientId: string): string {
-  const salt = randomUUID();
-  const origin = new URL(String(context.oidc.params?.['redirect_uri'])).origin;
-  const browserState = context.oidc.session?.uid ?? '';
-  const hash = createHash('sha256').update(`${clientId} ${origin} ${browserState} ${salt}`).digest('base64url');
-  return `${hash}.${salt}`;
 }

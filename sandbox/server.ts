@@ -12,7 +12,7 @@ import { answerApi } from './gateway.ts';
 import { send, type Call, type Reply } from './http.ts';
 import { answerOidc } from './oidc-routes.ts';
 import { SigningKey } from './signing.ts';
-import { confirmationPath, followLink } from './verification.ts';
+import { confirmationPath, followLink } from './verification-codes.ts';
 
 export interface Sandbox {
   readonly origin: string;

@@ -31,10 +31,8 @@ class Patch {
   readonly user: ScimUser;
   readonly touched = new Set<string>();
   password: string | undefined;
-  readonly #before: ScimUser;
 
   constructor(user: ScimUser) {
-    this.#before = user;
     this.user = structuredClone(user);
   }
 
@@ -54,12 +52,10 @@ class Patch {
     }
   }
 
-  /** A value that was there and is required must still be there. */
+  /** The claims' own "required" binds clients alone; of the server's schema it is the user name that must stay. */
   finish(): void {
-    for (const name of ['userName', 'emails']) {
-      if (this.#before[name] !== undefined && this.user[name] === undefined) {
-        throw new ScimFailure(400, `Required attribute ${name} is missing in the SCIM Object.`, 'invalidValue');
-      }
+    if (this.user.userName === undefined) {
+      throw new ScimFailure(400, 'Required attribute userName is missing in the SCIM Object.', 'invalidValue');
     }
   }
 
@@ -168,7 +164,6 @@ function set(container: Values, name: string, value: unknown): void {
 function remove(container: Values, { attribute, sub }: Target): void {
   const { name } = attribute;
   if (attribute.mutability === 'READ_ONLY') return refuseReadOnly(container, name, null);
-  if (name === 'userName') throw new ScimFailure(400, 'Attribute userName cannot be modified.', 'mutability');
   const value = container[name];
   if (sub && isObject(value)) {
     delete value[sub.name];

@@ -53,8 +53,14 @@ export default defineConfig(
       '@typescript-eslint/only-throw-error': ['error', { allowThrowingAny: true, allowThrowingUnknown: true }],
       // Lit binds the handlers of a template to the element.
       '@typescript-eslint/unbound-method': 'off',
-      // The members of the DOM are typed as always present, also where a browser of the supported range lacks them.
+      // What a host, an attribute or the server gives is not always what its type says; nor does every browser of the
+      // supported range have all that the DOM's types promise.
       '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-conversion': 'off',
+      '@typescript-eslint/no-unnecessary-boolean-literal-compare': 'off',
+      // An element that is not made with Lit needs something to extend where there is no DOM.
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
       // Every element descends from LitElement, which has all of them.
       'wc/guard-super-call': 'off',
       // Safari takes a list without bullets for no list, unless the role says so.

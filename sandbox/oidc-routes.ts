@@ -6,7 +6,7 @@ import { loginPath } from './oidc.ts';
 import { signIn, signOut } from './signin.ts';
 
 const discovery = /^\/oauth2\/(token|oidcdiscovery)\/\.well-known\/openid-configuration$/;
-const providers = /^\/oauth2\/(token|userinfo|jwks|authorize\/[\w-]+)$|^\/oidc\/logout\/confirm$/;
+const providers = /^\/oauth2\/(authorize|authorize\/[\w-]+|token|userinfo|jwks)$|^\/oidc\/logout\/confirm$/;
 
 /** A reply, 'answered' when oidc-provider wrote one by itself, or undefined when the path is not OpenID Connect's. */
 export async function answerOidc(call: Call, response: ServerResponse): Promise<Reply | 'answered' | undefined> {
@@ -18,22 +18,12 @@ export async function answerOidc(call: Call, response: ServerResponse): Promise<
   if (path === '/oauth2/revoke' && call.method === 'POST') return revoke(call);
   const route = discovery.test(path)
     ? '/.well-known/openid-configuration'
-    : path === '/oauth2/authorize'
-      ? `${path}?${withAllowedScopes(call).toString()}`
-      : providers.test(path)
-        ? `${path}?${query.toString()}`
-        : undefined;
+    : providers.test(path)
+      ? `${path}?${query.toString()}`
+      : undefined;
   if (route === undefined) return undefined;
   await organization.oidc.handle(request, response, route);
   return 'answered';
-}
-
-function withAllowedScopes({ organization, query }: Call): URLSearchParams {
-  const scope = query.get('scope');
-  if (scope === null) return query;
-  const filtered = new URLSearchParams(query);
-  filtered.set('scope', organization.oidc.allowedScopes(scope.split(' ')).join(' '));
-  return filtered;
 }
 
 /** oidc-provider refuses to revoke JWTs. Here as there, a token takes everything that was issued with it along. */

@@ -228,6 +228,8 @@ describe('OIDC', () => {
   it('signs out at once with client_id alone, and returns with state', async () => {
     const browser = await newBrowser();
     await browser.signIn();
+    // Whoever kept the cookie must find nothing behind it.
+    const former = browser.copy();
     const query = new URLSearchParams({
       post_logout_redirect_uri: redirectUrl,
       client_id: browser.organization.clientId,
@@ -235,7 +237,9 @@ describe('OIDC', () => {
     });
     const answer = await browser.open(`${browser.organization.baseUrl}/oidc/logout?${query.toString()}`);
     assert.equal(location(answer), `${redirectUrl}?state=sign_out_success`);
-    assert.equal((await browser.signIn({ prompt: 'none' })).get('error'), 'login_required');
+    for (const each of [browser, former]) {
+      assert.equal((await each.signIn({ prompt: 'none' })).get('error'), 'login_required');
+    }
   });
 
   it('signs out with an id_token_hint, and returns only to registered URLs', async () => {

@@ -2,13 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type {
-  Account,
-  AccountClaims,
-  Configuration,
-  KoaContextWithOIDC,
-  Provider as ProviderType,
-} from 'oidc-provider';
+import type { Account, Configuration, KoaContextWithOIDC, Provider as ProviderType } from 'oidc-provider';
 
 import type { IssuedToken } from './contract.ts';
 import { isObject } from './http.ts';
@@ -145,7 +139,7 @@ export class Oidc {
         },
       ],
       jwks: { keys: [this.#signingKey.jwk as never] },
-      // Whatever arrives here was filtered by the organization's allowed scopes.
+      // Scopes that are not in this list, oidc-provider drops without a word, as the real server does.
       scopes: [...organization.settings.allowedScopes],
       routes,
       claims: {

@@ -106,6 +106,13 @@ export class Browser {
     this.organization = organization;
   }
 
+  /** Another browser with the same cookies. */
+  copy(): Browser {
+    const copy = new Browser(this.organization);
+    for (const [key, cookie] of this.#cookies) copy.#cookies.set(key, cookie);
+    return copy;
+  }
+
   async open(url: string, init: RequestInit = {}): Promise<Answer> {
     const absolute = new URL(url, this.organization.baseUrl);
     const cookie = [...this.#cookies.values()]

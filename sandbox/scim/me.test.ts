@@ -324,6 +324,8 @@ describe('SCIM: PATCH of Me', () => {
     assertError(await caller.replace({ emails }), 400, undefined, text);
     await caller.organization.configure({ conflictOnUniqueness: true });
     assertError(await caller.replace({ emails }), 409, 'uniqueness', text);
+    await caller.organization.changePerson('sam', { attributes: { emails: ['maya@northwind.example'] } });
+    assert.equal((await caller.replace({ emails: ['maya@northwind.example'] })).status, 200, 'not a new duplicate');
     await caller.organization.configure({ uniqueAttributes: [] });
     assert.equal((await caller.replace({ emails })).status, 200);
   });

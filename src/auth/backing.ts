@@ -75,6 +75,8 @@ export type AuthState =
       readonly scopes?: readonly string[];
       /** When the person last proved who they are (`auth_time`), in milliseconds since 1970. Undefined when unknown. */
       readonly authTime?: number;
+      /** Which of the person's sessions this is (`isk` of the ID token, an id in `/me/sessions`). Undefined when unknown. */
+      readonly sessionId?: string;
       /** What went wrong with the fresh sign-in that was just tried, although the person is still signed in. */
       readonly error?: AsgAuthError;
     }

@@ -1,10 +1,12 @@
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from 'playwright-core';
-import type { AuthState } from '../../src/auth/backing.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { AsgAuthError, AuthState } from '../../src/auth/backing.ts';
 import type { KitOptions } from '../../src/auth/configure.ts';
 import type { AuthController } from '../../src/auth/controller.ts';
 import { createOrganization, type Organization } from '../../sandbox/client.ts';
-import { enterPassword } from '../support/browser.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import { enterPassword, openBrowser } from '../support/browser.ts';
 import { serve, type Served } from '../support/serve.ts';
 
 declare global {
@@ -15,17 +17,50 @@ declare global {
   }
 }
 
-const kit = process.env['ASG_KIT'] ?? fileURLToPath(new URL('../../dist/cdn', import.meta.url));
+export const kit = process.env['ASG_KIT'] ?? fileURLToPath(new URL('../../dist/cdn', import.meta.url));
 
 export interface SceneOptions {
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent with every file of the page. */
+  readonly headers?: (sandbox: string) => Readonly<Record<string, string>>;
+  /** Scripts beside the kit's own files. */
+  readonly files?: Readonly<Record<string, string>>;
   /** On top of base URL and client id. */
   readonly options?: Partial<KitOptions>;
   /** Runs before `configure`, in the page's module. */
   readonly before?: string;
   /** Runs after it. */
   readonly after?: string;
-  readonly kitUrl?: string;
+}
+
+export type Play = (
+  test: (scene: Scene, context: BrowserContext) => Promise<void>,
+  options?: SceneOptions,
+) => Promise<void>;
+
+/** Starts a browser and a sandbox for the file. Each test then gets an organization, a page and a profile of its own. */
+export function stage(): Play {
+  let browser: Browser;
+  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  before(async () => {
+    [browser, sandbox] = await Promise.all([openBrowser(), startSandbox()]);
+  });
+  after(async () => {
+    await browser.close();
+    await sandbox.close();
+  });
+  return async (test, options) => {
+    const [scene, context] = await Promise.all([createScene(sandbox.origin, options), browser.newContext()]);
+    // tsx names functions by a helper that does not exist in the page they are sent to.
+    await context.addInitScript('globalThis.__name = (value) => value;');
+    // A test that waits for what never comes fails on its own, before the runner gives up on the file.
+    context.setDefaultTimeout(15_000);
+    try {
+      await test(scene, context);
+    } finally {
+      await context.close();
+      await scene.close();
+    }
+  };
 }
 
 /** One organization and one page that signs in to it with the kit as it ships. */
@@ -76,10 +111,10 @@ export class Scene {
   }
 }
 
-export async function createScene(sandbox: string, scene: SceneOptions = {}): Promise<Scene> {
+async function createScene(sandbox: string, scene: SceneOptions = {}): Promise<Scene> {
   // The address of the page must be known to the organization, and the organization to the page.
   const files: Record<string, { body: string; type?: string }> = {};
-  const app = await serve({ root: kit, files, ...(scene.headers && { headers: scene.headers }) });
+  const app = await serve({ root: kit, files, headers: scene.headers?.(sandbox) ?? {} });
   const url = `${app.origin}/account.html`;
   const organization = await createOrganization(sandbox, {
     origins: [app.origin],
@@ -90,13 +125,14 @@ export async function createScene(sandbox: string, scene: SceneOptions = {}): Pr
     body: '<!doctype html><html lang="en"><title>App</title><script type="module" src="/app.js"></script></html>',
     type: 'text/html',
   };
+  for (const [path, body] of Object.entries(scene.files ?? {})) files[path] = { body, type: 'text/javascript' };
   files['/app.js'] = { body: script(options, scene), type: 'text/javascript' };
   return new Scene(organization, app);
 }
 
-function script(options: Partial<KitOptions>, { before = '', after = '', kitUrl = '/configure.js' }: SceneOptions): string {
+function script(options: Partial<KitOptions>, { before = '', after = '' }: SceneOptions): string {
   return `
-    import { configure } from '${kitUrl}';
+    import { configure } from '/configure.js';
     ${before}
     const controller = window.controller = configure(${JSON.stringify(options)});
     window.states = [];
@@ -127,12 +163,12 @@ export async function settled(page: Page): Promise<AuthState> {
   return stateOf(page).finally(() => handle.dispose());
 }
 
-/** Waits for a state of which `part` is true. */
+/** Waits for a state of which `part` is true; `kind` stands for the kind of its error. */
 export async function until(page: Page, part: Readonly<Record<string, unknown>>): Promise<AuthState> {
   await page.waitForFunction((wanted) => {
     const state = window.controller?.state as Record<string, unknown> | undefined;
-    const flat = { ...state, ...((state?.['error'] as object | undefined) ?? {}) } as Record<string, unknown>;
-    return state !== undefined && Object.entries(wanted).every(([key, value]) => flat[key] === value);
+    const { kind } = (state?.['error'] ?? {}) as { kind?: unknown };
+    return state !== undefined && Object.entries(wanted).every(([key, value]) => ({ ...state, kind })[key] === value);
   }, part);
   return stateOf(page);
 }
@@ -144,6 +180,10 @@ export function stateOf(page: Page): Promise<AuthState> {
     const { name, kind, message, reason, retryAfter } = state.error;
     return { ...state, error: { name, kind, message, reason, retryAfter } };
   });
+}
+
+export function errorOf(state: AuthState): AsgAuthError | undefined {
+  return 'error' in state ? state.error : undefined;
 }
 
 /** Starts what navigates away, and waits until the sign-in server's page is there. */

@@ -28,7 +28,10 @@ export function logOf(page: Page): PageLog {
 }
 
 /** Fills the sandbox's sign-in page, where the page under test has sent the person. */
-export async function enterPassword(page: Page, person: { readonly userName: string; readonly password: string }): Promise<void> {
+export async function enterPassword(
+  page: Page,
+  person: { readonly userName: string; readonly password: string },
+): Promise<void> {
   await page.getByLabel('Username or email').fill(person.userName);
   await page.getByLabel('Password').fill(person.password);
   await page.getByRole('button', { name: 'Sign in' }).click();

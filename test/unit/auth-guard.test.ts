@@ -16,7 +16,10 @@ describe('the guard lets through', () => {
     ['HTTPS://HOST.example/t/acme/x', `${base}/x`],
     ['https://api.example/anything', 'https://api.example/anything'],
     ['https://files.example/v1/a%20b', 'https://files.example/v1/a%20b'],
-    ['/scim2/Me?filter=path%20eq%20%22a%2Fb%22&next=//x/../y', `${base}/scim2/Me?filter=path%20eq%20%22a%2Fb%22&next=//x/../y`],
+    [
+      '/scim2/Me?filter=path%20eq%20%22a%2Fb%22&next=//x/../y',
+      `${base}/scim2/Me?filter=path%20eq%20%22a%2Fb%22&next=//x/../y`,
+    ],
     ['/o/..hidden/a..b', `${base}/o/..hidden/a..b`],
   ];
   for (const [address, expected] of allowed) {
@@ -79,7 +82,8 @@ describe('the guard refuses', () => {
     it(name, () => {
       assert.throws(
         () => guard(address),
-        (error: unknown) => error instanceof AsgAuthError && error.kind === 'blocked' && !error.message.includes('evil'),
+        (error: unknown) =>
+          error instanceof AsgAuthError && error.kind === 'blocked' && !error.message.includes('evil'),
       );
     });
   }

@@ -6,12 +6,19 @@ import { type Expected, verifyIdToken } from '../../src/auth/kit/id-token.ts';
 
 const now = Date.parse('2026-01-01T12:00:00Z');
 const seconds = now / 1000;
-const claims = { iss: 'https://host.example/oauth2/token', aud: 'client', sub: 'maya', nonce: 'n', iat: seconds, exp: seconds + 3600 };
+const claims = {
+  iss: 'https://host.example/oauth2/token',
+  aud: 'client',
+  sub: 'maya',
+  nonce: 'n',
+  iat: seconds,
+  exp: seconds + 3600,
+};
 const encoder = new TextEncoder();
 
 type Keys = { readonly jwk: JsonWebKey & { kid: string }; readonly sign: (text: string) => Promise<string> };
 
-async function makeKeys(alg: 'RS256' | 'PS256' | 'ES256', kid = alg): Promise<Keys> {
+async function makeKeys(alg: 'RS256' | 'PS256' | 'ES256', kid: string = alg): Promise<Keys> {
   const rsa = { modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256', saltLength: 32 };
   const names = { RS256: 'RSASSA-PKCS1-v1_5', PS256: 'RSA-PSS', ES256: 'ECDSA' };
   const algorithm = { name: names[alg], namedCurve: 'P-256', ...rsa };
@@ -19,13 +26,18 @@ async function makeKeys(alg: 'RS256' | 'PS256' | 'ES256', kid = alg): Promise<Ke
   return {
     // As the product publishes them: with a use and an alg that need not be what signs.
     jwk: { ...(await crypto.subtle.exportKey('jwk', pair.publicKey)), kid, use: 'sig', alg: 'RS256' },
-    sign: async (text) => toBase64Url(new Uint8Array(await crypto.subtle.sign(algorithm, pair.privateKey, encoder.encode(text)))),
+    sign: async (text) =>
+      toBase64Url(new Uint8Array(await crypto.subtle.sign(algorithm, pair.privateKey, encoder.encode(text)))),
   };
 }
 
 const encode = (value: unknown): string => toBase64Url(encoder.encode(JSON.stringify(value)));
 
-async function makeToken(keys: Keys, body: unknown, header: object = { alg: 'RS256', kid: keys.jwk.kid }): Promise<string> {
+async function makeToken(
+  keys: Keys,
+  body: unknown,
+  header: object = { alg: 'RS256', kid: keys.jwk.kid },
+): Promise<string> {
   const text = `${encode(header)}.${encode(body)}`;
   return `${text}.${await keys.sign(text)}`;
 }

@@ -28,7 +28,14 @@ describe('the address of the page', () => {
   });
 
   it('is the host’s own with another state, or none', () => {
-    for (const query of ['', '?code=c', '?code=c&state=', '?code=c&state=x', '?state=y#z', `?code=c&state=asg-other-1`]) {
+    for (const query of [
+      '',
+      '?code=c',
+      '?code=c&state=',
+      '?code=c&state=x',
+      '?state=y#z',
+      `?code=c&state=asg-other-1`,
+    ]) {
       assert.equal(read(query).kind, 'none', query);
     }
   });
@@ -79,7 +86,8 @@ describe('the answer of the sign-in server', () => {
   it('is not quoted: a description or an odd error never reaches a message', () => {
     assert.throws(
       () => code('error=<b>x&error_description=secret'),
-      (error: unknown) => error instanceof AsgAuthError && error.reason === 'unknown_error' && !/<b>|secret/.test(error.message),
+      (error: unknown) =>
+        error instanceof AsgAuthError && error.reason === 'unknown_error' && !/<b>|secret/.test(error.message),
     );
   });
 });
@@ -91,6 +99,7 @@ describe('what a tab saves', () => {
   });
 
   it('is nothing when it is damaged', () => {
-    for (const text of [null, '', '{', 'null', '7', '"x"']) assert.deepEqual(readSaved(text), {}, String(text));
+    for (const text of [null, '', '{', 'null', '7', '"x"', '{"tokens":{},"transaction":[],"person":1}'])
+      assert.deepEqual(readSaved(text), {}, String(text));
   });
 });

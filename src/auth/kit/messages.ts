@@ -1,4 +1,4 @@
-import type { AsgAuthError, AuthErrorKind, AuthRequest, AuthResponse, AuthState, SignInOptions } from '../backing.ts';
+import type { AuthErrorKind, AuthRequest, AuthResponse, AuthState, SignInOptions } from '../backing.ts';
 import type { KitSettings } from '../configure.ts';
 
 /** What the page says to the worker. */
@@ -11,28 +11,22 @@ export type ToWorker =
   | { readonly type: 'sign-in'; readonly href: string; readonly options: SignInOptions }
   | { readonly type: 'sign-out'; readonly href: string };
 
-/** What the worker says to the page, which carries it out without judging. No message holds a token but `save` with `storage: 'session'`. */
-export type FromWorker =
-  /** The file was loaded and runs. */
-  | { readonly type: 'hello' }
-  | { readonly type: 'state'; readonly state: PlainState }
+/** What the worker says to the page, which carries it out without judging. No token is in it, but in `save` with `storage: 'session'`. */
+export type FromWorker = { readonly error?: PlainError | undefined } & (
+  | /** The file was loaded and runs. */ { readonly type: 'hello' }
+  | { readonly type: 'state'; readonly state: AuthState }
   | { readonly type: 'save'; readonly saved: string | null }
-  /** Change the address without a navigation. */
-  | { readonly type: 'address'; readonly url: string }
-  /** Leave. `replace` keeps the current page out of the history, for a redirect nobody asked for. */
-  | { readonly type: 'leave'; readonly url: string; readonly replace: boolean }
-  | { readonly type: 'answer'; readonly id: number; readonly response?: AuthResponse; readonly error?: PlainError };
+  | /** Change the address without a navigation. */ { readonly type: 'address'; readonly url: string }
+    /** Leave. `replace` keeps the current page out of the history, for a redirect nobody asked for. */
+  | { readonly type: 'leave'; readonly url: string; readonly how: 'assign' | 'replace' }
+  /** With an error, or with a response. */
+  | { readonly type: 'answer'; readonly id: number; readonly response?: AuthResponse }
+);
 
-/** Errors lose their class and fields between page and worker, so they travel as this. */
+/** Errors lose their class and fields between page and worker, so they travel as this, beside the state they belong to. */
 export interface PlainError {
   readonly kind: AuthErrorKind;
   readonly message: string;
   readonly reason: string | undefined;
   readonly retryAfter: number | undefined;
 }
-
-type WithPlainError<State> = State extends { readonly error?: AsgAuthError }
-  ? Omit<State, 'error'> & { readonly error?: PlainError | undefined }
-  : State;
-
-export type PlainState = WithPlainError<AuthState>;

@@ -16,7 +16,7 @@ export interface Page {
   show(state: AuthState): void;
   save(saved: string | null): void;
   setAddress(url: string): void;
-  leave(url: string, options: { readonly replace: boolean }): void;
+  leave(url: string, how: 'assign' | 'replace'): void;
 }
 
 /** The session of one tab with one application. Lives in the worker, and the tokens with it. */
@@ -90,7 +90,7 @@ export class KitSession {
     const transaction = this.#transaction('sign-out', href);
     if (tokens) await revoke(this.#server, this.#settings.clientId, tokens);
     this.#save({ transaction });
-    this.#page.leave(await signOutUrl(this.#settings, transaction.state, tokens?.id), { replace: false });
+    this.#page.leave(await signOutUrl(this.#settings, transaction.state, tokens?.id), 'assign');
   }
 
   /** The only place that ends a session. Nothing of the person is left in this worker or in the tab's storage after it. */
@@ -181,7 +181,7 @@ export class KitSession {
     // Signed out, or asked again, while the server was being looked for.
     if (leaving !== this.#leaving) return;
     this.#save({ ...this.#saved, transaction });
-    this.#page.leave(url, { replace: kind === 'restore' });
+    this.#page.leave(url, kind === 'restore' ? 'replace' : 'assign');
   }
 
   #transaction(kind: Transaction['kind'], href: string): Transaction {

@@ -36,10 +36,15 @@ export interface Tokens {
 
 const lifetime = 30 * 60_000;
 
+/** An entry that another version wrote, or that was damaged, counts as none. */
 export function readSaved(text: string | null): Saved {
   try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
+    const { person, transaction, tokens } = JSON.parse(text ?? '{}') as Saved;
+    return {
+      ...(typeof person === 'string' && { person }),
+      ...(typeof transaction?.state === 'string' && typeof transaction.returnTo === 'string' && { transaction }),
+      ...(typeof tokens?.access === 'string' && typeof tokens.id === 'string' && { tokens }),
+    };
   } catch {
     return {};
   }

@@ -1,5 +1,5 @@
 import { AsgAuthError, type AuthState } from '../backing.ts';
-import type { FromWorker, PlainError, PlainState, ToWorker } from './messages.ts';
+import type { FromWorker, PlainError, ToWorker } from './messages.ts';
 import { KitSession, type Page } from './session.ts';
 
 /** The worker's entry: messages in, messages out. */
@@ -7,10 +7,10 @@ const running = new Map<number, AbortController>();
 let session: Promise<KitSession> | undefined;
 
 const page: Page = {
-  show: (state) => post({ type: 'state', state: plainState(state) }),
+  show,
   save: (saved) => post({ type: 'save', saved }),
   setAddress: (url) => post({ type: 'address', url }),
-  leave: (url, { replace }) => post({ type: 'leave', url, replace }),
+  leave: (url, how) => post({ type: 'leave', url, how }),
 };
 
 async function obey(message: ToWorker): Promise<void> {
@@ -47,8 +47,9 @@ async function answer(message: Extract<ToWorker, { type: 'request' | 'refresh' }
   }
 }
 
-function plainState(state: AuthState): PlainState {
-  return 'error' in state && state.error ? { ...state, error: plainError(state.error) } : (state as PlainState);
+function show(state: AuthState): void {
+  const error = 'error' in state && state.error ? plainError(state.error) : undefined;
+  post({ type: 'state', state: { ...state, ...(error && { error: undefined }) } as AuthState, error });
 }
 
 /** Whatever is not an error of the kit's own stays here: its words might hold something secret. */
@@ -65,7 +66,7 @@ function post(message: FromWorker): void {
 }
 
 self.onmessage = (event: MessageEvent<ToWorker>) => {
-  obey(event.data).catch((error: unknown) => page.show({ status: 'failed', error: toError(error) }));
+  obey(event.data).catch((error: unknown) => show({ status: 'failed', error: toError(error) }));
 };
 post({ type: 'hello' });
 

@@ -1,0 +1,30 @@
+/** Writes the entry that this tab keeps between two loads, or only reads it. Where storage is forbidden there is none. */
+export function entry(key: string, saved?: string | null): string | null {
+  try {
+    if (saved) sessionStorage.setItem(key, saved);
+    else if (saved === null) sessionStorage.removeItem(key);
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** The few things of a saved entry that the page itself acts on. `person` says whose time it is from. */
+export function glance(saved: string | null): {
+  readonly state?: string;
+  readonly returnTo: string;
+  readonly person?: string;
+} {
+  try {
+    const { transaction, person } = JSON.parse(saved ?? '');
+    return { ...transaction, person };
+  } catch {
+    return { returnTo: '' };
+  }
+}
+
+export function setAddress(url: string): void {
+  history.replaceState(history.state, '', url);
+  // A router that read the address before it was put right has no other way to learn of it.
+  dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+}

@@ -66,6 +66,20 @@ describe('the package', () => {
     );
   });
 
+  it('carries the license of every package whose code is inside', () => {
+    const notices = read('dist/THIRD-PARTY-NOTICES.txt');
+    for (const [name, license] of [
+      ['@asgardeo/auth-js', 'Apache License'],
+      ['@lit/reactive-element', 'BSD 3-Clause License'],
+      ['@shoelace-style/localize', 'Permission is hereby granted'],
+      ['lit-element', 'BSD 3-Clause License'],
+      ['lit-html', 'BSD 3-Clause License'],
+    ] as const) {
+      const section = notices.split(/^-{80}$/m).find((text) => text.includes(`\n${name} `));
+      assert.ok(section?.includes(license), name);
+    }
+  });
+
   for (const folder of ['dist/esm', 'dist/cdn']) {
     it(`names the worker by an address that a host can serve, in ${folder}`, () => {
       const address = /new URL\(([`'"])([^`'"]*auth-worker\.js)\1, ?import\.meta\.url\)/g;

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
+import { serve, type Served } from '../support/serve.ts';
+
+const page = (script: string, body: string): string => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,"></head>
+<body>${body}<script type="module" src="${script}"></script></body></html>`;
+
+const policy =
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
+
+describe('a page without a build', () => {
+  let browser: Browser;
+  let host: Served;
+
+  before(async () => {
+    browser = await openBrowser();
+    host = await serve({
+      root: fileURLToPath(new URL('../../dist/cdn', import.meta.url)),
+      headers: { 'content-security-policy': policy },
+      files: {
+        '/one.html': { body: page('/autoloader.js', '<asg-profile></asg-profile>') },
+        '/none.html': { body: page('/autoloader.js', '<p>Nothing of the kit yet</p>') },
+        '/all.html': { body: page('/asg-elements.js', '<asg-profile></asg-profile>') },
+      },
+    });
+  });
+  after(async () => {
+    await browser.close();
+    await host.close();
+  });
+
+  /** Opens the page and keeps the names of the scripts it asks for. */
+  async function open(file: string): Promise<{ tab: Page; scripts: string[]; errors: string[] }> {
+    const tab = await browser.newPage();
+    const scripts: string[] = [];
+    const errors: string[] = [];
+    tab.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith('.js')) scripts.push(pathname);
+    });
+    tab.on('pageerror', (error) => errors.push(error.message));
+    tab.on('requestfailed', (request) => errors.push(request.url()));
+    await tab.goto(`${host.origin}/${file}`);
+    return { tab, scripts, errors };
+  }
+
+  const isDefined = (tab: Page, tag: string): Promise<boolean> =>
+    tab.evaluate((name) => customElements.get(name) !== undefined, tag);
+
+  it('gets from the autoloader the element it uses, and no other', async () => {
+    const { tab, scripts, errors } = await open('one.html');
+    await tab.locator('asg-profile:defined').waitFor({ state: 'attached' });
+    assert.ok(scripts.includes('/profile.js'));
+    assert.ok(!scripts.includes('/password-change.js'));
+    assert.equal(await isDefined(tab, 'asg-password-change'), false);
+    assert.deepEqual(errors, []);
+  });
+
+  it('gets nothing before it uses an element, and gets it when it does', async () => {
+    const { tab, scripts, errors } = await open('none.html');
+    assert.deepEqual(scripts, ['/autoloader.js']);
+    await tab.evaluate(() => document.body.append(document.createElement('asg-sign-in')));
+    await tab.locator('asg-sign-in:defined').waitFor({ state: 'attached' });
+    assert.ok(scripts.includes('/sign-in.js'));
+    assert.deepEqual(errors, []);
+  });
+
+  it('gets every element from one file, and what they load later from the folder beside it', async () => {
+    const { tab, scripts, errors } = await open('all.html');
+    await tab.locator('asg-profile:defined').waitFor({ state: 'attached' });
+    for (const tag of ['asg-auth', 'asg-password-change', 'asg-sign-in']) {
+      assert.equal(await isDefined(tab, tag), true, tag);
+    }
+    assert.equal(scripts[0], '/asg-elements.js');
+    assert.deepEqual(
+      scripts.slice(1).filter((script) => !script.startsWith('/asg-elements/')),
+      [],
+    );
+    assert.deepEqual(errors, []);
+  });
+});

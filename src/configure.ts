@@ -1,2 +1,15 @@
-export { configure, defaultScopes, type BackingOptions, type KitOptions } from './auth/configure.ts';
+/** Configuring a session from script, without any element. */
+export { AsgAuthError } from './auth/backing.ts';
+export type {
+  AuthBacking,
+  AuthErrorKind,
+  AuthRequest,
+  AuthResponse,
+  AuthState,
+  AuthUser,
+  SignInOptions,
+} from './auth/backing.ts';
 export { fromToken, type FromTokenOptions, type TokenFunction } from './auth/adopt/token.ts';
+export { configure, defaultScopes, type BackingOptions, type KitOptions } from './auth/configure.ts';
+export type { AuthController } from './auth/controller.ts';
+export { setStrings, type StringOverrides } from './i18n/use-strings.ts';

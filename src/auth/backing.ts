@@ -41,6 +41,11 @@ export class AsgAuthError extends Error {
   }
 }
 
+/** Whatever is not an error of the kit's own stays behind: its words might hold something secret. */
+export function toAuthError(error: unknown): AsgAuthError {
+  return error instanceof AsgAuthError ? error : new AsgAuthError('config', 'The kit failed to do this.', 'internal');
+}
+
 export interface AuthRequest {
   /** Absolute, or a path below the base URL such as `/scim2/Me`. */
   readonly url: string;

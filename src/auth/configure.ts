@@ -1,4 +1,4 @@
-import { AsgAuthError, type AuthBacking, type AuthState } from './backing.ts';
+import { AsgAuthError, type AuthBacking, type AuthState, toAuthError } from './backing.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { createController, type AuthController } from './controller.ts';
 import { register } from './registry.ts';
@@ -140,10 +140,7 @@ function kitBacking(settings: KitSettings): AuthBacking {
 }
 
 function failed(error: unknown): AuthState {
-  return {
-    status: 'failed',
-    error: error instanceof AsgAuthError ? error : new AsgAuthError('config', 'Sign-in failed.'),
-  };
+  return { status: 'failed', error: toAuthError(error) };
 }
 
 function failedBacking(options: KitOptions, problem: string): AuthBacking {

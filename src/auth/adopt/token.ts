@@ -1,4 +1,11 @@
-import { AsgAuthError, type AuthBacking, type AuthState, type AuthUser, type SignInOptions } from '../backing.ts';
+import {
+  AsgAuthError,
+  type AuthBacking,
+  type AuthState,
+  type AuthUser,
+  type SignInOptions,
+  toAuthError,
+} from '../backing.ts';
 import { parseBaseUrl } from '../base-url.ts';
 import { createGuard } from '../guard.ts';
 import { type Claims, numberClaim, readClaims, scopeList, textClaim } from '../jwt.ts';
@@ -98,7 +105,7 @@ class TokenBacking implements AuthBacking {
   }
 
   #ready(): RenewingSender {
-    if (!this.#sender) throw this.#problem;
+    if (!this.#sender) throw toAuthError(this.#problem);
     return this.#sender;
   }
 

@@ -2,7 +2,7 @@ import { AsgAuthError, type AuthBacking, type AuthResponse, type AuthState } fro
 import type { KitSettings } from '../configure.ts';
 import { createWorker } from './create-worker.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
-import { entry, glance, setAddress } from './tab.ts';
+import { entry, pending, setAddress } from './tab.ts';
 
 /** A worker that says nothing for so long will never speak: its file was blocked without an event. */
 const patience = 15_000;
@@ -22,7 +22,7 @@ export function createKitBacking(settings: KitSettings): AuthBacking {
   const listeners = new Set<(state: AuthState) => void>();
   const waiting = new Map<number, Waiting>();
   let state: AuthState = { status: 'starting' };
-  let person: string | undefined;
+  let saved: string | null = null;
   let worker: Worker | undefined;
   let failure: AsgAuthError | undefined;
   let count = 0;
@@ -55,10 +55,8 @@ export function createKitBacking(settings: KitSettings): AuthBacking {
     const { kind, message: text, reason, retryAfter } = message.error ?? {};
     const error = kind && new AsgAuthError(kind, text as string, reason, retryAfter);
     if (message.type === 'state') show((error ? { ...message.state, error } : message.state) as AuthState);
-    else if (message.type === 'save') {
-      entry(key, message.saved);
-      person = glance(message.saved).person;
-    } else if (message.type === 'address') setAddress(message.url);
+    else if (message.type === 'save') entry(key, (saved = message.saved));
+    else if (message.type === 'address') setAddress(message.url);
     else if (message.type === 'leave') location[message.how](message.url);
     else if (message.type === 'answer') {
       const { resolve, reject } = waiting.get(message.id) ?? {};
@@ -68,17 +66,17 @@ export function createKitBacking(settings: KitSettings): AuthBacking {
     }
   };
 
-  /** Back to a page kept alive from before a sign-out, or from another person's time: it must not show what it knew. */
+  /** Back to a page kept alive from before a sign-out, another person, or newer tokens: it must not show or use what it knew. */
   const onPageShow = (event: PageTransitionEvent): void => {
-    if (!event.persisted || glance(entry(key)).person === person) return;
+    if (!event.persisted || entry(key) === saved) return;
     show({ status: 'starting' });
     location.reload();
   };
 
   const launch = (): void => {
     const { href } = location;
-    const saved = entry(key);
-    const { state, returnTo } = glance(saved);
+    saved = entry(key);
+    const { state, returnTo } = pending(saved);
     // Before anything is loaded: nobody else should find the code in the address, nor Back return to it.
     if (state && new URL(href).searchParams.get('state') === state) setAddress(returnTo);
     addEventListener('pageshow', onPageShow);

@@ -1,15 +1,24 @@
-import { AsgAuthError, type AuthRequest, type AuthResponse, type AuthState, type SignInOptions } from '../backing.ts';
+import {
+  AsgAuthError,
+  type AuthRequest,
+  type AuthResponse,
+  type AuthState,
+  type SignInOptions,
+  toAuthError,
+} from '../backing.ts';
 import type { KitSettings } from '../configure.ts';
 import { createGuard } from '../guard.ts';
-import { type Claims, numberClaim, readClaims, textClaim } from '../jwt.ts';
+import { type Claims, readClaims, textClaim } from '../jwt.ts';
 import { RenewingSender } from '../renewal.ts';
-import { verifyIdToken } from './id-token.ts';
-import { authorizeUrl, exchangeCode, refreshTokens, signOutUrl } from './oidc-core.ts';
-import { needsPrompt, readCode, readReturn, refused, strayError } from './return.ts';
+import { finishSignIn, isFresh, type SignedIn } from './exchange.ts';
+import { authorizeUrl, refreshTokens, signOutUrl } from './oidc-core.ts';
+import { needsPrompt, readReturn, refused, strayError } from './return.ts';
 import { revoke } from './revoke.ts';
 import { fetchKeys, signInServer, type SignInServer } from './sign-in-server.ts';
 import { toState } from './signed-in.ts';
 import { digest, randomText, readSaved, type Saved, type Tokens, type Transaction, writeSaved } from './transaction.ts';
+
+const navigationPatience = 15_000;
 
 /** What the session has the page do. */
 export interface Page {
@@ -105,27 +114,13 @@ export class KitSession {
   async #finish(transaction: Transaction, parameters: URLSearchParams): Promise<void> {
     if (transaction.kind === 'sign-out') return this.#drop({ status: 'signed-out', reason: 'user' });
     try {
-      const code = readCode(transaction, parameters, this.#server.issuers, Date.now());
-      const [tokens, keys] = await Promise.all([
-        exchangeCode(this.#settings, code, transaction).catch(refuseGrant),
-        fetchKeys(this.#server),
-      ]);
-      const { issuers } = this.#server;
-      const { clientId } = this.#settings;
-      const claims = await verifyIdToken(tokens.id, {
-        issuers,
-        clientId,
-        nonce: transaction.nonce,
-        keys,
-        now: Date.now(),
-      });
-      await this.#welcome(transaction, tokens, claims);
+      await this.#welcome(transaction, await finishSignIn(this.#settings, this.#server, transaction, parameters));
     } catch (error) {
-      await this.#recover(transaction, error as AsgAuthError);
+      await this.#recover(transaction, toAuthError(error));
     }
   }
 
-  async #welcome(transaction: Transaction, tokens: Tokens, claims: Claims): Promise<void> {
+  async #welcome(transaction: Transaction, { tokens, claims }: SignedIn): Promise<void> {
     const isStepUp = transaction.kind === 'step-up';
     if (isStepUp && this.#saved.person !== (await digest(textClaim(claims, 'sub') ?? ''))) {
       await revoke(this.#server, this.#settings.clientId, tokens);
@@ -162,9 +157,13 @@ export class KitSession {
   async #restore(href: string, wasCancelled = false): Promise<void> {
     try {
       await this.#leave('restore', href, { prompt: 'none' }, wasCancelled);
+      // Still here: the person stopped the navigation, and must not be left before a page that seems to load for ever.
+      setTimeout(() => {
+        if (this.#state.status === 'starting') this.#show({ status: 'signed-out', reason: 'ended' });
+      }, navigationPatience);
     } catch (error) {
       // The server is not there now. What this tab knows stays, so that a later reload can try again.
-      this.#show({ status: 'signed-out', reason: 'ended', error: error as AsgAuthError });
+      this.#show({ status: 'signed-out', reason: 'ended', error: toAuthError(error) });
     }
   }
 
@@ -211,7 +210,7 @@ export class KitSession {
     try {
       tokens = await refreshTokens(this.#settings, before);
     } catch (error) {
-      const failure = error as AsgAuthError;
+      const failure = toAuthError(error);
       if (failure.kind === 'session-ended' && this.#tokens === before)
         this.#drop({ status: 'signed-out', reason: 'ended' });
       throw failure;
@@ -259,20 +258,4 @@ export class KitSession {
 
 function cancelled(): AsgAuthError {
   return new AsgAuthError('cancelled', 'The person turned back on the sign-in page.', 'access_denied');
-}
-
-/** The server's own clock says how old the proof is, ours how long the redirect took: neither is compared with the other. */
-function isFresh(claims: Claims, transaction: Transaction): boolean {
-  const age = (numberClaim(claims, 'iat') ?? 0) - (numberClaim(claims, 'auth_time') ?? Number.NEGATIVE_INFINITY);
-  return age <= (Date.now() - transaction.startedAt) / 1000 + 5;
-}
-
-function refuseGrant(error: unknown): never {
-  if (error instanceof AsgAuthError && error.kind === 'session-ended') {
-    throw refused(
-      'The sign-in server refused the code: it was used before, is too old, or was made for another page (PKCE).',
-      'invalid_grant',
-    );
-  }
-  throw error;
 }

@@ -10,6 +10,7 @@ export interface SignInServer {
   readonly token: string;
   readonly revoke: string;
   readonly keys: string;
+  readonly discovery: string;
 }
 
 const timeout = 15_000;
@@ -24,6 +25,7 @@ export function signInServer(baseUrl: string): SignInServer {
     token: `${base}/oauth2/token`,
     revoke: `${base}/oauth2/revoke`,
     keys: `${base}/oauth2/jwks`,
+    discovery: `${base}/oauth2/token/.well-known/openid-configuration`,
   };
 }
 
@@ -52,6 +54,20 @@ export async function fetchKeys(server: SignInServer): Promise<readonly JsonWebK
     );
   }
   return keys as readonly JsonWebKey[];
+}
+
+/**
+ * The names the server goes by. An administrator, or a domain of one's own, may give it another than its address: only
+ * then, when an answer bears a name we do not know, is the server asked for the one it claims.
+ */
+export async function issuersFor(server: SignInServer, issuer: string | null): Promise<readonly string[]> {
+  if (issuer === null || server.issuers.includes(issuer)) return server.issuers;
+  const init = { ...hardened, signal: AbortSignal.timeout(timeout) };
+  const body: unknown = await fetch(server.discovery, init)
+    .then((response) => response.json())
+    .catch(() => undefined);
+  const claimed = (body as { issuer?: unknown } | null | undefined)?.issuer;
+  return typeof claimed === 'string' ? [...server.issuers, claimed] : server.issuers;
 }
 
 /** Runs a fetch and says why there was no answer, as far as a page can find out. */

@@ -9,15 +9,10 @@ export function entry(key: string, saved?: string | null): string | null {
   }
 }
 
-/** The few things of a saved entry that the page itself acts on. `person` says whose time it is from. */
-export function glance(saved: string | null): {
-  readonly state?: string;
-  readonly returnTo: string;
-  readonly person?: string;
-} {
+/** The redirect that is under way, as far as the page itself must know it. */
+export function pending(saved: string | null): { readonly state?: string; readonly returnTo: string } {
   try {
-    const { transaction, person } = JSON.parse(saved ?? '');
-    return { ...transaction, person };
+    return { returnTo: '', ...(JSON.parse(saved ?? '') as { transaction?: { state: string } }).transaction };
   } catch {
     return { returnTo: '' };
   }

@@ -1,4 +1,4 @@
-import { AsgAuthError, type AuthState } from '../backing.ts';
+import { type AuthState, toAuthError } from '../backing.ts';
 import type { FromWorker, PlainError, ToWorker } from './messages.ts';
 import { KitSession, type Page } from './session.ts';
 
@@ -52,12 +52,8 @@ function show(state: AuthState): void {
   post({ type: 'state', state: { ...state, ...(error && { error: undefined }) } as AuthState, error });
 }
 
-/** Whatever is not an error of the kit's own stays here: its words might hold something secret. */
 function plainError(error: unknown): PlainError {
-  const { kind, message, reason, retryAfter } =
-    error instanceof AsgAuthError
-      ? error
-      : new AsgAuthError('config', 'The kit failed to carry out a request.', 'internal');
+  const { kind, message, reason, retryAfter } = toAuthError(error);
   return { kind, message, reason, retryAfter };
 }
 
@@ -66,12 +62,6 @@ function post(message: FromWorker): void {
 }
 
 self.onmessage = (event: MessageEvent<ToWorker>) => {
-  obey(event.data).catch((error: unknown) => show({ status: 'failed', error: toError(error) }));
+  obey(event.data).catch((error: unknown) => show({ status: 'failed', error: toAuthError(error) }));
 };
 post({ type: 'hello' });
-
-function toError(error: unknown): AsgAuthError {
-  return error instanceof AsgAuthError
-    ? error
-    : new AsgAuthError('config', 'The kit failed to start the session.', 'internal');
-}

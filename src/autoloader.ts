@@ -1,0 +1,19 @@
+/** For a script tag: loads an element's code when the page first uses its tag, now or later. */
+const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+  'asg-auth': () => import('./elements/auth/index.ts'),
+  'asg-password-change': () => import('./elements/password-change/index.ts'),
+  'asg-profile': () => import('./elements/profile/index.ts'),
+  'asg-sign-in': () => import('./elements/sign-in/index.ts'),
+};
+
+function load(root: ParentNode): void {
+  for (const [tag, importElement] of Object.entries(elements)) {
+    if (customElements.get(tag) || !root.querySelector(tag)) continue;
+    importElement().catch((error: unknown) => console.error(`asg-elements: <${tag}> could not be loaded.`, error));
+  }
+}
+
+if (typeof document !== 'undefined') {
+  load(document);
+  new MutationObserver(() => load(document)).observe(document, { childList: true, subtree: true });
+}

@@ -1,0 +1,363 @@
+import { html, LitElement, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { AuthController } from '../auth/controller.ts';
+import { find, subscribe } from '../auth/registry.ts';
+import type { AsgError } from '../client/errors.ts';
+import { missingScopes } from '../client/http.ts';
+import type { CommonStrings } from '../i18n/common.strings.ts';
+import type { UseStrings } from '../i18n/use-strings.ts';
+import { storeOf, type Store } from '../state/store.ts';
+import { registerUnit } from '../styles/tokens.ts';
+import { skeleton } from '../ui/skeleton.ts';
+import { emit, type AsgAuthRequiredDetail } from './events.ts';
+import { Lazy, loadWhenIdle } from './lazy.ts';
+import { LiveRegions } from './live-regions.ts';
+import type { UseResource } from './use-resource.ts';
+
+registerUnit();
+
+/** What stands in the way of showing something, in the order in which it is looked at. */
+export type Gate =
+  'no-session' | 'starting' | 'signed-out' | 'broken' | 'missing-scopes' | 'loading' | 'failed' | 'ended' | 'open';
+
+/** The words the shared states need from an element. */
+export interface WidgetStrings {
+  readonly title: string;
+  readonly description: string;
+  /** What the element shows, in a sentence: "Sign in to see your profile". */
+  readonly thing: string;
+  /** The same at the start of one: "Profile didn't load". */
+  readonly Thing: string;
+  /** What an app may not be set up to do: "show your profile". */
+  readonly action: string;
+}
+
+/** A part that is fetched later, and the styles it brings. */
+export interface Part {
+  readonly styles?: readonly CSSResult[];
+}
+
+const messages = new Lazy(() => import('./messages.ts'));
+const failures = new Lazy(() => import('../client/classify.ts'));
+const developer = new Lazy(() => import('./dev-note.ts'));
+
+/**
+ * What every element of the kit is: it finds its session, decides whether there is anything to show, and says so to the
+ * person, to a screen reader, to the page (`:state()`, events) and, in development, to the developer.
+ *
+ * @cssstate loading - nothing to show yet
+ * @cssstate signed-out - nobody is signed in
+ * @cssstate expired - the session ended under the person; what was loaded is still shown
+ * @cssstate missing-scopes - the app may not do this
+ * @cssstate failed - it could not be loaded
+ * @cssstate offline - the browser has no network
+ * @cssstate busy - a change is on its way to the server
+ * @cssstate ready - there is something to show
+ */
+export abstract class AsgElement extends LitElement {
+  /** Scopes without which there is nothing to show. */
+  static readonly scopes: readonly string[] = ['internal_login'];
+  /** What the element will need once the person does something; fetched when the browser is idle. */
+  static readonly parts: readonly Lazy<Part>[] = [];
+
+  /** The session, for hosts that hold it. Without it: the one named by `auth-name`, else the only one of the page. */
+  @property({ attribute: false }) auth: AuthController | undefined;
+  /** Name of the session, where the page has several. */
+  @property({ attribute: 'auth-name' }) authName: string | undefined;
+  /** Level of the title among the headings of the page, 1 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  /** Leaves out title and description; the title still names the element for screen readers. */
+  @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
+  /** `none` leaves out the border and the surface. */
+  @property() frame: 'panel' | 'none' = 'panel';
+  /** Shows notes for the developer on hosts other than localhost, too. */
+  @property({ type: Boolean }) debug = false;
+  /** Where people can do what this app may not do. */
+  @property({ attribute: 'my-account-url' }) myAccountUrl: string | undefined;
+  /** How the app is called in sentences. Default: "This app". */
+  @property({ attribute: 'app-name' }) appName: string | undefined;
+  /** How the organization is called in sentences. Default: "Your organization". */
+  @property({ attribute: 'organization-name' }) organizationName: string | undefined;
+
+  /** What is wrong, for the developer; shown in development only. */
+  @state() private devNote: TemplateResult | undefined;
+
+  /** @internal */
+  @state() offline = typeof navigator !== 'undefined' && !navigator.onLine;
+  /** @internal */
+  @state() isBackOnline = false;
+  /** @internal */
+  readonly live = new LiveRegions(this);
+  /** @internal */
+  session: AuthController | undefined;
+  /** @internal The id under which things are kept for the person who is, or was, signed in. */
+  person: string | undefined;
+  /** @internal More than one session, and no name to choose by. */
+  isAmbiguous = false;
+
+  protected abstract readonly words: UseStrings<WidgetStrings>;
+  /** What has to be there before anything can be shown. */
+  protected abstract readonly needed: readonly UseResource<unknown>[];
+
+  readonly #internals = this.attachInternals();
+  readonly #reported = new WeakSet<AsgError>();
+  #unsubscribe: (() => void) | undefined;
+  #backOnline: ReturnType<typeof setTimeout> | undefined;
+  #isReady = false;
+
+  /** @internal */
+  get store(): Store | undefined {
+    return this.session && storeOf(this.session);
+  }
+
+  /** @internal Somebody is signed in who may read. */
+  get isOpen(): boolean {
+    return this.session?.state.status === 'signed-in' && this.missingScopes.length === 0;
+  }
+
+  /** @internal The session ended under the person. */
+  get hasEnded(): boolean {
+    const auth = this.session?.state;
+    return auth?.status === 'signed-out' && auth.reason === 'ended';
+  }
+
+  /** @internal The element says itself why nothing can be changed any more. */
+  get explainsEnd(): boolean {
+    return false;
+  }
+
+  /** @internal */
+  get missingScopes(): readonly string[] {
+    const { scopes } = this.constructor as typeof AsgElement;
+    return this.session ? missingScopes(this.session, scopes) : [];
+  }
+
+  /** @internal */
+  get say(): CommonStrings & WidgetStrings {
+    return this.words.say;
+  }
+
+  /** @internal */
+  get app(): string {
+    return this.appName || this.say.thisApp;
+  }
+
+  /** @internal */
+  get organization(): string {
+    return this.organizationName || this.say.yourOrganization;
+  }
+
+  /** @internal */
+  get gate(): Gate {
+    const auth = this.session?.state;
+    if (!auth) return 'no-session';
+    if (auth.status === 'starting') return 'starting';
+    if (auth.status === 'failed') return 'broken';
+    const hasData = this.needed.every(({ data }) => data !== undefined);
+    if (auth.status === 'signed-out')
+      return this.hasEnded && hasData && this.needed.length > 0 ? 'ended' : 'signed-out';
+    if (this.missingScopes.length > 0) return 'missing-scopes';
+    if (hasData) return 'open';
+    return this.failure ? (this.failure.kind === 'forbidden' ? 'missing-scopes' : 'failed') : 'loading';
+  }
+
+  /** @internal */
+  get failure(): AsgError | undefined {
+    return this.needed.map(({ snapshot }) => (snapshot.status === 'failed' ? snapshot.error : undefined)).find(Boolean);
+  }
+
+  /** @internal When what failed is tried again by itself. */
+  get retryAt(): number | undefined {
+    return this.needed.map(({ snapshot }) => snapshot.retryAt).find(Boolean);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unsubscribe = subscribe(this.#find);
+    this.#find();
+    addEventListener('online', this.#online);
+    addEventListener('offline', this.#online);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#follow(undefined);
+    removeEventListener('online', this.#online);
+    removeEventListener('offline', this.#online);
+    clearTimeout(this.#backOnline);
+  }
+
+  /** @internal Asks the host, and signs in unless the host wants to do that itself. */
+  requireAuth(reason: AsgAuthRequiredDetail['reason'], resume?: () => void): void {
+    const go = resume ?? (() => this.session?.signIn());
+    if (emit(this, 'asg-auth-required', { widget: this.localName, reason, resume: go }, { cancelable: true })) go();
+  }
+
+  /** @internal Tells the page about a failure, once. */
+  report(error: AsgError, retry: () => void): void {
+    if (this.#reported.has(error)) return;
+    this.#reported.add(error);
+    const { kind, code, detail } = error;
+    const { status, serverCode, traceId, missingScopes: missing } = detail;
+    const known = Object.entries({ status, serverCode, traceId, missingScopes: missing });
+    const rest: object = Object.fromEntries(known.filter(([, value]) => value !== undefined));
+    emit(this, 'asg-error', { widget: this.localName, kind, code, ...rest, retry });
+  }
+
+  /** @internal */
+  reload(): void {
+    for (const use of this.needed) void use.load();
+  }
+
+  /** @internal A part that may be here already. If it is not, it is fetched, and the element renders again. */
+  use<P extends Part>(part: Lazy<P>): P | undefined {
+    const { now } = part;
+    if (now) this.#adopt(now.styles ?? []);
+    // Without the network there is nothing to be done; it is asked for again with the next rendering.
+    else
+      void part.load().then(
+        () => this.requestUpdate(),
+        () => undefined,
+      );
+    return now;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('auth') || changed.has('authName')) this.#find();
+    const auth = this.session?.state;
+    if (auth?.status === 'signed-in') this.person = auth.user.sub ?? this.person;
+    else if (auth?.status === 'signed-out' && auth.reason === 'user') this.person = undefined;
+  }
+
+  protected override firstUpdated(_changed: PropertyValues): void {
+    loadWhenIdle([messages, failures, ...(this.constructor as typeof AsgElement).parts]);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { gate } = this;
+    this.#expose(gate);
+    if (gate === 'open' && !this.#isReady) emit(this, 'asg-ready', { widget: this.localName });
+    this.#isReady = gate === 'open' || gate === 'ended';
+    this.live.loading(gate === 'loading' || gate === 'starting' ? this.say.loading : undefined);
+    for (const use of this.needed) {
+      if (use.snapshot.error) this.report(use.snapshot.error, () => void use.load());
+    }
+    if (this.isDevelopment) this.#note();
+  }
+
+  protected override render(): unknown {
+    const { gate } = this;
+    const note = this.devNote ?? nothing;
+    if (gate === 'no-session') return html`${note}${this.live.render()}`;
+    return html`<section part="base" class=${this.frame === 'none' ? 'frameless' : ''} aria-labelledby="title">
+      ${this.renderHeader()}<slot name="before"></slot>${this.renderNotices(gate)}${this.#renderBody(gate)}<slot
+        name="after"
+      ></slot
+      >${note}${this.renderOverlay()}${this.live.render()}
+    </section>`;
+  }
+
+  /** The panel, once there is something to show. When the session ended, nothing in it can be changed. */
+  protected abstract renderContent(): unknown;
+
+  protected renderSkeleton(): unknown {
+    return skeleton(5);
+  }
+
+  /** What lies over the page: a dialog. */
+  protected renderOverlay(): unknown {
+    return nothing;
+  }
+
+  protected renderHeader(): unknown {
+    const { description } = this.say;
+    if (this.noHeader) return this.renderHeading(true);
+    return html`<header part="header">
+      <div>${this.renderHeading(false)}${description ? html`<p part="description">${description}</p>` : nothing}</div>
+      <slot name="actions"></slot>
+    </header>`;
+  }
+
+  /** A hidden heading still names the element. */
+  protected renderHeading(isHidden: boolean): unknown {
+    const level = Math.min(6, Math.max(1, Math.trunc(this.headingLevel) || 2));
+    return html`<div part="title" class=${isHidden ? 'hidden' : ''} id="title" role="heading" aria-level=${level}>
+      ${this.say.title}
+    </div>`;
+  }
+
+  /** What stands above the panel. */
+  protected renderNotices(gate: Gate): unknown {
+    const isWorthIt = gate === 'ended' || (gate === 'open' && (this.offline || this.isBackOnline));
+    return (isWorthIt && this.use(messages)?.noticesFor(this, gate)) || nothing;
+  }
+
+  protected setState(name: string, isOn: boolean): void {
+    // Browsers without custom states show the element all the same.
+    this.#internals.states?.[isOn ? 'add' : 'delete'](name);
+  }
+
+  protected get isDevelopment(): boolean {
+    return this.debug || /^(localhost|127\.0\.0\.1|\[::1\]|.+\.(local|localhost))$/.test(location.hostname);
+  }
+
+  #renderBody(gate: Gate): unknown {
+    if (gate === 'open' || gate === 'ended') return this.renderContent();
+    if (gate === 'loading' || gate === 'starting') return this.renderSkeleton();
+    return this.use(messages)?.stateFor(this, gate) ?? this.renderSkeleton();
+  }
+
+  #expose(gate: Gate): void {
+    this.setState('loading', gate === 'loading' || gate === 'starting');
+    this.setState('signed-out', this.session?.state.status === 'signed-out');
+    this.setState('expired', this.hasEnded);
+    this.setState('missing-scopes', gate === 'missing-scopes');
+    this.setState('failed', gate === 'failed' || gate === 'broken');
+    this.setState('ready', gate === 'open');
+    this.setState('offline', this.offline);
+  }
+
+  #note(): void {
+    const hasProblem = !this.session || this.failure || this.missingScopes.length > 0 || 'error' in this.session.state;
+    const note = hasProblem ? this.use(developer)?.noteFor(this) : undefined;
+    if (note !== this.devNote) this.devNote = note;
+  }
+
+  #adopt(styles: readonly CSSResult[]): void {
+    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+    for (const { styleSheet } of styles) {
+      if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
+    }
+  }
+
+  readonly #find = (): void => {
+    const found = this.auth ?? find(this.authName || undefined);
+    this.isAmbiguous = found === 'ambiguous';
+    this.#follow(found === 'ambiguous' || !this.isConnected ? undefined : found);
+  };
+
+  #follow(session: AuthController | undefined): void {
+    if (session === this.session) return;
+    this.session?.removeEventListener('change', this.#changed);
+    // The store listens before the element does: when it renders, what was another person's is gone.
+    if (session) storeOf(session);
+    this.session = session;
+    session?.addEventListener('change', this.#changed);
+    this.requestUpdate();
+  }
+
+  readonly #changed = (): void => {
+    this.requestUpdate();
+  };
+
+  readonly #online = (): void => {
+    this.offline = !navigator.onLine;
+    clearTimeout(this.#backOnline);
+    this.isBackOnline = !this.offline;
+    void messages.load().then(({ sayFor }) => this.live.say(this.offline ? sayFor(this).offline : sayFor(this).online));
+    if (this.offline) return;
+    this.reload();
+    this.#backOnline = setTimeout(() => (this.isBackOnline = false), 4_000);
+  };
+}

@@ -1,0 +1,120 @@
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import type { AsgError } from '../client/errors.ts';
+import { messages } from '../styles/messages.ts';
+import type { AsgElement } from './asg-element.ts';
+
+/** What keeps an element from working, in terms a developer can act on. In English, and never shown to people. */
+type Problem =
+  | { readonly kind: 'no-session' | 'several-sessions' }
+  | { readonly kind: 'sign-in'; readonly message: string }
+  | {
+      readonly kind: 'scopes';
+      readonly missing: readonly string[];
+      readonly granted: readonly string[] | undefined;
+      readonly call: string | undefined;
+    }
+  | { readonly kind: 'call'; readonly error: AsgError };
+
+interface Note {
+  readonly rows: readonly (readonly [string, string])[];
+  readonly advice: string;
+}
+
+const notes = new WeakMap<AsgElement, { readonly key: string; readonly note: TemplateResult | undefined }>();
+
+export const styles: readonly CSSResult[] = [messages];
+
+/** The note for what is wrong with an element now, the same object until that changes. Logged once. */
+export function noteFor(element: AsgElement): TemplateResult | undefined {
+  const problem = problemOf(element);
+  const key = problem ? JSON.stringify(problem) : '';
+  const known = notes.get(element);
+  if (known?.key === key) return known.note;
+  const note = problem && render(describe(problem), element.localName);
+  notes.set(element, { key, note });
+  return note;
+}
+
+function problemOf(element: AsgElement): Problem | undefined {
+  const auth = element.session?.state;
+  if (!auth) return { kind: element.isAmbiguous ? 'several-sessions' : 'no-session' };
+  if ('error' in auth && auth.error) return { kind: 'sign-in', message: auth.error.message };
+  const error = element.failure;
+  const missing = element.missingScopes.length > 0 ? element.missingScopes : (error?.detail.missingScopes ?? []);
+  const granted = auth.status === 'signed-in' ? auth.scopes : undefined;
+  if (missing.length > 0) return { kind: 'scopes', missing, granted, call: error?.detail.call };
+  return error && error.kind !== 'offline' ? { kind: 'call', error } : undefined;
+}
+
+function render({ rows, advice }: Note, widget: string): TemplateResult {
+  console.warn(`<${widget}>: ${rows.map(([name, value]) => `${name} ${value}.`).join(' ')} ${advice}`);
+  return html`<div part="dev-note" lang="en" dir="ltr">
+    <strong>For the developer</strong> <span part="badge">only in development</span>
+    ${
+      rows.length > 0
+        ? html`<dl>
+            ${rows.map(
+              ([name, value]) =>
+                html`<dt class="muted">${name}</dt>
+                  <dd><code>${value}</code></dd>`,
+            )}
+          </dl>`
+        : nothing
+    }
+    <div>${advice}</div>
+  </div>`;
+}
+
+function describe(problem: Problem): Note {
+  switch (problem.kind) {
+    case 'no-session':
+      return {
+        rows: [
+          ['Found', 'no session'],
+          ['Needs', 'base-url, client-id'],
+        ],
+        advice: 'Add <asg-auth base-url="…" client-id="…"> anywhere in the page, or call configure(). Later is fine.',
+      };
+    case 'several-sessions':
+      return {
+        rows: [
+          ['Found', 'several sessions'],
+          ['Needs', 'auth-name'],
+        ],
+        advice: 'This page has several sessions. Name the one to use with the auth-name attribute.',
+      };
+    case 'sign-in':
+      return { rows: [], advice: problem.message };
+    case 'scopes':
+      return {
+        rows: [
+          ...(problem.call ? ([['Call', problem.call]] as const) : []),
+          ['Token has', problem.granted?.join(' ') ?? 'unknown'],
+          ['Needs', problem.missing.join(' ')],
+        ],
+        advice:
+          'Authorize the API resource for this application in the Console (API Authorization), add the scope to the ' +
+          'scopes of <asg-auth> or configure(), then sign in again.',
+      };
+    case 'call':
+      return call(problem.error);
+  }
+}
+
+function call({ code, detail }: AsgError): Note {
+  const answer = detail.status === undefined ? code : `${detail.status} ${detail.serverCode ?? code}`;
+  return { rows: [['Call', `${detail.call ?? ''} → ${answer}`]], advice: advice(code) };
+}
+
+function advice(code: AsgError['code']): string {
+  if (code === 'network') {
+    return (
+      `No answer. If the server is up, it is most likely CORS: add ${location.origin} to the Allowed origins of the ` +
+      'application in the Console. See also the network panel of the browser.'
+    );
+  }
+  if (code === 'unexpected' || code === 'not-found') {
+    return 'The answer is not what this API gives. Check the base URL: https://host/t/organization, without a path behind it.';
+  }
+  return 'The server could not answer. Its log has more under the reference.';
+}

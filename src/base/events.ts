@@ -1,0 +1,65 @@
+import type { AsgErrorCode, AsgErrorKind } from '../client/errors.ts';
+
+export interface AsgReadyDetail {
+  /** The element's tag name, `asg-profile`. */
+  readonly widget: string;
+}
+
+export interface AsgAuthRequiredDetail {
+  readonly widget: string;
+  /** `step-up`: the person is signed in, but has to prove again who they are. */
+  readonly reason: 'signed-out' | 'expired' | 'step-up';
+  /** Does what the kit would have done. For a host that prevented the default, and asks something first. */
+  readonly resume: () => void;
+}
+
+export interface AsgChangeDetail {
+  readonly widget: string;
+  /** From the element's own fixed list. */
+  readonly action: string;
+  /** Id of the thing that changed, where there are several. */
+  readonly target?: string;
+  /** Names of the attributes that changed. Never their values. */
+  readonly fields?: readonly string[];
+  /** With `password-changed`: whether the person's other sessions were ended too. */
+  readonly otherSessionsEnded?: boolean;
+}
+
+export interface AsgErrorEventDetail {
+  readonly widget: string;
+  readonly kind: AsgErrorKind;
+  readonly code: AsgErrorCode;
+  readonly status?: number;
+  readonly serverCode?: string;
+  readonly traceId?: string;
+  readonly missingScopes?: readonly string[];
+  /** Tries what failed once more. */
+  readonly retry: () => void;
+}
+
+export interface AsgNavigateDetail {
+  readonly to: string;
+}
+
+export interface AsgEventMap {
+  'asg-ready': CustomEvent<AsgReadyDetail>;
+  'asg-auth-required': CustomEvent<AsgAuthRequiredDetail>;
+  'asg-change': CustomEvent<AsgChangeDetail>;
+  'asg-error': CustomEvent<AsgErrorEventDetail>;
+  'asg-navigate': CustomEvent<AsgNavigateDetail>;
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the way to add to the DOM's own map
+  interface HTMLElementEventMap extends AsgEventMap {}
+}
+
+/** False when the event could be cancelled and was. */
+export function emit<K extends keyof AsgEventMap>(
+  element: HTMLElement,
+  name: K,
+  detail: AsgEventMap[K]['detail'],
+  options: { readonly cancelable?: boolean } = {},
+): boolean {
+  return element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, ...options }));
+}

@@ -1,0 +1,121 @@
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { AsgError } from '../client/errors.ts';
+import { messages as english, type MessageStrings } from '../i18n/messages.strings.ts';
+import { UseStrings } from '../i18n/use-strings.ts';
+import { controls, messages } from '../styles/messages.ts';
+import { button } from '../ui/button.ts';
+import { alert, check, clock, external, icon, lock, offline, refresh } from '../ui/icon.ts';
+import { notice } from '../ui/notice.ts';
+import { state } from '../ui/state.ts';
+import type { AsgElement, Gate } from './asg-element.ts';
+import { countdown } from './countdown.ts';
+import { safeUrl } from './safe-url.ts';
+
+export const styles: readonly CSSResult[] = [controls, messages];
+
+const strings = new WeakMap<AsgElement, UseStrings<MessageStrings>>();
+
+/** The words of this file in the language of an element. */
+export function sayFor(element: AsgElement): MessageStrings {
+  const known = strings.get(element) ?? new UseStrings(element, 'messages', english);
+  strings.set(element, known);
+  return known.say;
+}
+
+/** What stands instead of the content, when something stands in its way. */
+export function stateFor(element: AsgElement, gate: Gate): unknown {
+  switch (gate) {
+    case 'signed-out':
+      return html`<slot name="signed-out">${panel(signedOut(element))}</slot>`;
+    case 'missing-scopes':
+      return html`<slot name="unavailable">${panel(unavailable(element))}</slot>`;
+    default:
+      return panel(failed(element, gate));
+  }
+}
+
+/** What lies above the content. */
+export function noticesFor(element: AsgElement, gate: Gate): unknown {
+  const say = sayFor(element);
+  const actions = signInButton(element, element.say.signIn);
+  return [
+    element.offline ? notice({ icon: offline, text: say.offline }) : nothing,
+    element.isBackOnline ? notice({ icon: check, tone: 'success', text: say.online }) : nothing,
+    gate === 'ended' && !element.explainsEnd
+      ? notice({ tone: 'warning', icon: clock, title: say.signedOut, text: say.signInToContinue, actions })
+      : nothing,
+  ];
+}
+
+export function signInButton(element: AsgElement, text: string): unknown {
+  if (!element.session?.canSignIn) return nothing;
+  const reason = element.hasEnded ? 'expired' : 'signed-out';
+  return button({ text, variant: 'primary', onClick: () => element.requireAuth(reason) });
+}
+
+/** The first characters of the trace id, by which support can find the failure; pressing the button copies all of it. */
+export function reference(element: AsgElement, traceId: string): TemplateResult {
+  const say = sayFor(element);
+  const copy = (): void =>
+    void navigator.clipboard.writeText(traceId).then(
+      () => element.live.say(say.copied),
+      () => element.live.say(say.copyFailed),
+    );
+  return html`<span class="reference"
+    >${say.reference} <code>${traceId.slice(0, 8)}</code>
+    <button part="link" type="button" aria-label=${say.copyReference} @click=${copy}>${say.copy}</button></span
+  >`;
+}
+
+function panel(content: TemplateResult): TemplateResult {
+  return html`<div part="panel">${content}</div>`;
+}
+
+function signedOut(element: AsgElement): TemplateResult {
+  const say = sayFor(element);
+  const auth = element.session?.state;
+  const isOther = auth?.status === 'signed-out' && auth.error?.reason === 'another-person';
+  return state({
+    icon: lock,
+    title: element.hasEnded ? say.signedOut : say.signInToSee(element.say.thing),
+    text: isOther ? say.stepUpOtherPerson : element.hasEnded ? say.signInToContinue : say.staysPrivate,
+    actions: signInButton(element, element.say.signIn),
+  });
+}
+
+/** Says what cannot be done here and where it can. Which scope is missing is the developer's business. */
+function unavailable(element: AsgElement): TemplateResult {
+  const say = sayFor(element);
+  const href = safeUrl(element.myAccountUrl);
+  const link = html`<a part="button button-secondary" href=${href ?? nothing}
+    >${say.openMyAccount}${icon(external)}</a
+  >`;
+  return state({
+    icon: lock,
+    title: say.notAvailable,
+    text: [say.notSetUp(element.app, element.say.action), href ? say.doItInMyAccount : say.askSupport].join(' '),
+    actions: href ? link : nothing,
+  });
+}
+
+function failed(element: AsgElement, gate: Gate): TemplateResult {
+  const say = sayFor(element);
+  const error = element.failure ?? new AsgError('server');
+  const again = (): void => (gate === 'broken' ? void element.session?.recheck() : element.reload());
+  if (error.code === 'rate-limited') {
+    return state({
+      icon: clock,
+      title: say.tooManyTitle,
+      text: html`${say.tooMany} ${element.retryAt ? countdown(element.retryAt, say.tryingAgain) : nothing}`,
+      actions: button({ text: say.tryNow, variant: 'secondary', onClick: again }),
+    });
+  }
+  const { traceId } = error.detail;
+  return state({
+    icon: element.offline ? offline : alert,
+    title: say.didNotLoad(element.say.Thing),
+    text: element.offline ? say.offlineShort : say.ourSide(element.say.thing),
+    actions: button({ text: say.tryAgain, variant: 'secondary', icon: refresh, onClick: again }),
+    footer: traceId ? reference(element, traceId) : nothing,
+  });
+}

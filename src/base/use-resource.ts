@@ -1,0 +1,65 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Resource, ResourceSpec, Snapshot } from '../state/resource.ts';
+import type { Store } from '../state/store.ts';
+
+export interface ResourceHost extends ReactiveControllerHost {
+  /** The store of the session, once it is known. */
+  readonly store: Store | undefined;
+  /** Whether somebody is signed in who may read. */
+  readonly isOpen: boolean;
+}
+
+/** Follows one resource while its element is in the document, and asks for it as soon as there is a session. */
+export class UseResource<T> implements ReactiveController {
+  #resource: Resource<T> | undefined;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(
+    private readonly host: ResourceHost,
+    readonly spec: ResourceSpec<T>,
+    /** False: loaded only when somebody calls `load()`. */
+    private readonly isEager = true,
+  ) {
+    host.addController(this);
+  }
+
+  get snapshot(): Snapshot<T> {
+    return this.#resource?.snapshot ?? { status: 'idle' };
+  }
+
+  get data(): T | undefined {
+    return this.snapshot.data;
+  }
+
+  /** The reply to a write. */
+  set(data: T): void {
+    this.#resource?.set(data);
+  }
+
+  async load(): Promise<void> {
+    this.#follow();
+    await this.#resource?.load();
+  }
+
+  hostConnected(): void {
+    this.host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.#resource = undefined;
+  }
+
+  hostUpdate(): void {
+    this.#follow();
+    if (this.isEager && this.host.isOpen) this.#resource?.ensure();
+  }
+
+  #follow(): void {
+    const resource = this.host.store?.resource(this.spec);
+    if (resource === this.#resource) return;
+    this.#unsubscribe?.();
+    this.#resource = resource;
+    this.#unsubscribe = resource?.subscribe(() => this.host.requestUpdate());
+  }
+}

@@ -1,0 +1,129 @@
+import type { AsgAuthError, AuthResponse } from '../auth/backing.ts';
+import { AsgError, type AsgErrorCode, type AsgErrorDetail } from './errors.ts';
+import { list, number, object, text } from './read.ts';
+
+/** The codes of the `/api` errors (shape D), and the bare digits of the legacy APIs. */
+const byServerCode: Readonly<Record<string, AsgErrorCode>> = {
+  'PWD-10001': 'wrong-password',
+  'PWD-10002': 'same-password',
+  'PWD-10003': 'password-policy',
+  'PWD-10004': 'password-refused',
+  'PWD-10006': 'read-only',
+  '18001': 'wrong-code',
+  '18002': 'expired-code',
+  'UAR-10011': 'nothing-pending',
+};
+
+const byStatus: Readonly<Record<number, AsgErrorCode>> = {
+  401: 'session-ended',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'timeout',
+  409: 'conflict',
+  412: 'conflict',
+  429: 'rate-limited',
+};
+
+/** SCIM says most things in a sentence only; these are the sentences that need words of their own. */
+const bySentence: readonly (readonly [RegExp, AsgErrorCode])[] = [
+  [/password has been used in recent history|\bhistory\b/i, 'password-history'],
+  [/user store is read.?only/i, 'read-only'],
+  [/not allowed for scim2\/Me/i, 'not-enabled'],
+  [/uniqueness|already (exists|in use|taken|used)|duplicate/i, 'taken'],
+  [/password/i, 'password-policy'],
+];
+
+/** What a failed answer means. The only place that knows statuses and server codes. */
+export function classifyResponse(response: AuthResponse, call: string): AsgError {
+  const { status } = response;
+  const body = object(response.data) ?? {};
+  const isScim = list(body['schemas']).length > 0;
+  const serverCode = text(isScim ? body['scimType'] : body['code']);
+  const sentence = text(body['description']) ?? text(body['detail']) ?? text(body['message']);
+  const code = codeOf(status, serverCode, sentence, isScim, call);
+  return new AsgError(code, {
+    status,
+    call,
+    ...present({
+      serverCode: safeCode(serverCode),
+      traceId: safeCode(text(body['traceId'])),
+      retryAfter: retryAfter(response.headers['retry-after']),
+      policy: code === 'password-policy' ? policySentence(sentence) : undefined,
+    }),
+  });
+}
+
+function codeOf(
+  status: number,
+  serverCode: string | undefined,
+  sentence: string | undefined,
+  isScim: boolean,
+  call: string,
+): AsgErrorCode {
+  const known = serverCode === undefined ? undefined : byServerCode[serverCode];
+  if (known === 'password-policy' && sentence && /history/i.test(sentence)) return 'password-history';
+  if (known && status >= 400 && status < 500) return known;
+  if (isScim && serverCode === 'uniqueness') return 'taken';
+  if (isScim && status === 400 && sentence) return scimSentence(sentence, call) ?? 'invalid-input';
+  if (status >= 500) return status === 501 ? 'not-enabled' : 'server';
+  return byStatus[status] ?? (status === 400 || status === 406 || status === 422 ? 'invalid-input' : 'unexpected');
+}
+
+function scimSentence(sentence: string, call: string): AsgErrorCode | undefined {
+  const code = bySentence.find(([pattern]) => pattern.test(sentence))?.[1];
+  return code?.startsWith('password-') && !call.startsWith('PATCH') ? undefined : code;
+}
+
+/** The sentence about a policy without the store's numeric prefix (`22001 - …`). */
+function policySentence(sentence: string | undefined): string | undefined {
+  return sentence?.replace(/^\d{5}\s*-\s*/, '');
+}
+
+/** Codes and trace ids travel to events and logs; a server that puts anything else there is not passed on. */
+function safeCode(value: string | undefined): string | undefined {
+  return value !== undefined && /^[\w.:-]{1,80}$/.test(value) ? value : undefined;
+}
+
+/** `Retry-After` as seconds, from either of its two forms (RFC 9110, 10.2.3). */
+function retryAfter(header: string | undefined): number | undefined {
+  const seconds = number(header);
+  if (seconds !== undefined) return Math.max(0, seconds);
+  const date = header === undefined ? Number.NaN : Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000));
+}
+
+/** What it means that there was no answer at all. */
+export function classifyFailure(error: AsgAuthError, call: string): AsgError {
+  const detail: AsgErrorDetail = {
+    call,
+    ...present({ serverCode: safeCode(error.reason), retryAfter: error.retryAfter }),
+  };
+  switch (error.kind) {
+    case 'signed-out':
+    case 'session-ended':
+    case 'timeout':
+      return new AsgError(error.kind, detail);
+    case 'network':
+      return new AsgError(isOffline() ? 'offline' : 'network', detail);
+    case 'aborted':
+    case 'cancelled':
+      return new AsgError('cancelled', detail);
+    case 'unavailable':
+      return new AsgError(error.retryAfter === undefined ? 'server' : 'rate-limited', detail);
+    case 'blocked':
+    case 'config':
+      return new AsgError('config', detail);
+    case 'refused':
+      return new AsgError('session-ended', detail);
+  }
+}
+
+function isOffline(): boolean {
+  return typeof navigator !== 'undefined' && navigator.onLine === false;
+}
+
+function present<T extends object>(values: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<{
+    [K in keyof T]: NonNullable<T[K]>;
+  }>;
+}

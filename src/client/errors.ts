@@ -1,0 +1,103 @@
+/** What went wrong, precisely. A closed list: every failure of the kit has one of these, and words for people in `i18n`. */
+export type AsgErrorCode =
+  | 'signed-out'
+  | 'session-ended'
+  | 'step-up-required'
+  | 'missing-scopes'
+  | 'forbidden'
+  | 'read-only'
+  | 'not-enabled'
+  | 'invalid-input'
+  | 'taken'
+  | 'wrong-password'
+  | 'same-password'
+  | 'password-policy'
+  | 'password-history'
+  | 'password-refused'
+  | 'wrong-code'
+  | 'expired-code'
+  | 'nothing-pending'
+  | 'conflict'
+  | 'not-found'
+  | 'rate-limited'
+  | 'offline'
+  | 'network'
+  | 'timeout'
+  | 'server'
+  | 'unexpected'
+  | 'cancelled'
+  | 'config';
+
+/** What went wrong, broadly: the `kind` of the `asg-error` event. */
+export type AsgErrorKind =
+  | 'offline'
+  | 'network'
+  | 'rate-limit'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'validation'
+  | 'conflict'
+  | 'not-found'
+  | 'server'
+  | 'unsupported'
+  | 'cancelled';
+
+const kinds: Record<AsgErrorCode, AsgErrorKind> = {
+  'signed-out': 'unauthorized',
+  'session-ended': 'unauthorized',
+  'step-up-required': 'unauthorized',
+  'missing-scopes': 'forbidden',
+  forbidden: 'forbidden',
+  'read-only': 'forbidden',
+  'not-enabled': 'unsupported',
+  'invalid-input': 'validation',
+  taken: 'validation',
+  'wrong-password': 'validation',
+  'same-password': 'validation',
+  'password-policy': 'validation',
+  'password-history': 'validation',
+  'password-refused': 'validation',
+  'wrong-code': 'validation',
+  'expired-code': 'validation',
+  'nothing-pending': 'validation',
+  conflict: 'conflict',
+  'not-found': 'not-found',
+  'rate-limited': 'rate-limit',
+  offline: 'offline',
+  network: 'network',
+  timeout: 'network',
+  server: 'server',
+  unexpected: 'server',
+  cancelled: 'cancelled',
+  config: 'unsupported',
+};
+
+export interface AsgErrorDetail {
+  /** HTTP status, where there was an answer. */
+  readonly status?: number;
+  /** The server's own code, such as `PWD-10003` or `uniqueness`. */
+  readonly serverCode?: string;
+  /** The server's id for this failure; support can find it with this. */
+  readonly traceId?: string;
+  /** Seconds to wait, where the server said so. */
+  readonly retryAfter?: number;
+  /** Scopes that the call needs and the session does not have. */
+  readonly missingScopes?: readonly string[];
+  /** The call, for developers: `GET /scim2/Me`. Never holds a query, a body or an id. */
+  readonly call?: string;
+  /** The server's sentence about a password policy; the only server text that is ever shown to a person. */
+  readonly policy?: string;
+}
+
+/** The one error of the kit. Never holds a token, a password, a code or a personal value. */
+export class AsgError extends Error {
+  override readonly name = 'AsgError';
+  readonly kind: AsgErrorKind;
+  constructor(
+    readonly code: AsgErrorCode,
+    readonly detail: AsgErrorDetail = {},
+  ) {
+    super([code, detail.call, detail.status, detail.serverCode].filter(Boolean).join(' '));
+    this.kind = kinds[code];
+  }
+}

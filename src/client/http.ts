@@ -1,0 +1,68 @@
+import { AsgAuthError, type AuthRequest, type AuthResponse } from '../auth/backing.ts';
+import type { AuthController } from '../auth/controller.ts';
+import { AsgError } from './errors.ts';
+
+export interface SendOptions {
+  readonly method?: AuthRequest['method'];
+  readonly body?: unknown;
+  /** Scopes the call needs; when the session is known to lack one, the call is not made. */
+  readonly scopes?: readonly string[];
+  /** What a good answer holds. `nothing`: the body is not looked at. Default: `json`. */
+  readonly expect?: 'json' | 'nothing';
+}
+
+/** One authorised request of a session. Resolves with the parsed body, rejects with `AsgError` only. */
+export type Send = (path: string, options?: SendOptions) => Promise<unknown>;
+
+export function sender(controller: AuthController): Send {
+  return async (path, options = {}) => {
+    const { method = 'GET', body, scopes = [], expect = 'json' } = options;
+    const call = `${method} ${path.split('?')[0]}`;
+    const missing = missingScopes(controller, scopes);
+    if (missing.length > 0) throw new AsgError('missing-scopes', { call, missingScopes: missing });
+    const response = await answer(controller, { url: path, method, ...(body === undefined ? {} : { body }) }, call);
+    if (response.status < 200 || response.status >= 300) throw await refusal(response, call, scopes);
+    if (expect === 'json' && (typeof response.data !== 'object' || response.data === null)) {
+      throw new AsgError('unexpected', { call, status: response.status });
+    }
+    return response.data;
+  };
+}
+
+/** Scopes that the session is known to lack. Empty where the host does not tell which it has. */
+export function missingScopes(controller: AuthController, scopes: readonly string[]): readonly string[] {
+  const { state } = controller;
+  const granted = state.status === 'signed-in' ? state.scopes : undefined;
+  return granted === undefined ? [] : scopes.filter((scope) => !granted.includes(scope));
+}
+
+async function answer(controller: AuthController, request: AuthRequest, call: string): Promise<AuthResponse> {
+  try {
+    return await controller.request(request);
+  } catch (error) {
+    throw await failure(isAuthError(error) ? error : new AsgAuthError('network', 'The request failed.'), call);
+  }
+}
+
+/** By shape: the controller may come from another copy of the kit. */
+function isAuthError(error: unknown): error is AsgAuthError {
+  return error instanceof Error && error.name === 'AsgAuthError' && 'kind' in error;
+}
+
+/** What can go wrong is looked up when something has: nothing of it is needed to show what went right. */
+const classify = (): Promise<typeof import('./classify.ts')> => import('./classify.ts');
+
+async function refusal(response: AuthResponse, call: string, scopes: readonly string[]): Promise<AsgError> {
+  const error = (await classify()).classifyResponse(response, call);
+  const needed = error.code === 'forbidden' && scopes.length > 0 ? { missingScopes: scopes } : {};
+  return new AsgError(error.code, { ...error.detail, ...needed });
+}
+
+async function failure(error: AsgAuthError, call: string): Promise<AsgError> {
+  try {
+    return (await classify()).classifyFailure(error, call);
+  } catch {
+    // Without a network there is no file either.
+    return new AsgError(navigator.onLine ? 'network' : 'offline', { call });
+  }
+}

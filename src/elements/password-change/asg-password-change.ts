@@ -1,0 +1,173 @@
+import { css, html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { AsgElement, type Gate, type WidgetStrings } from '../../base/asg-element.ts';
+import { hasIntent } from '../../base/intent.ts';
+import { Lazy } from '../../base/lazy.ts';
+import type { CommonStrings } from '../../i18n/common.strings.ts';
+import { UseStrings } from '../../i18n/use-strings.ts';
+import { base } from '../../styles/base.ts';
+import { rows } from '../../styles/rows.ts';
+import { button } from '../../ui/button.ts';
+import { row } from '../../ui/list.ts';
+import { skeleton } from '../../ui/skeleton.ts';
+import type { PasswordChanging } from './password-change.changing.ts';
+import { strings, type PasswordStrings } from './password-change.strings.ts';
+import { possibleWays, updateScope, type Way } from './password-change.ways.ts';
+
+const changingPart = new Lazy(() => import('./password-change.changing.ts'));
+
+/**
+ * Lets people change their password. The rules of the organization tick off while they type.
+ *
+ * Calls `POST /api/users/v1/me/change-password` where the scope `internal_user_password_update` was granted; the server
+ * checks the current password then. Otherwise `PATCH /scim2/Me` with `internal_login`, where it does not, so the person
+ * has to sign in afresh first. Reads `GET /api/server/v1/validation-rules`. The session may end with the change: that is
+ * the server's default, and counts as success.
+ *
+ * @tagname asg-password-change
+ * @slot actions - at the end of the header
+ * @slot before - above the panel
+ * @slot after - below the panel
+ * @slot signed-out - instead of the invitation to sign in
+ * @slot unavailable - instead of the words for an app that may not change passwords
+ * @slot username - filled by the element itself while the form is open: the username, for password managers
+ *
+ * @csspart base - everything
+ * @csspart header - title, description and actions
+ * @csspart title - the heading
+ * @csspart description - the line below it
+ * @csspart panel - the surface it lies on
+ * @csspart row - the element at rest
+ * @csspart row-title - its name
+ * @csspart row-value - its value
+ * @csspart row-actions - its button
+ * @csspart editor - the form
+ * @csspart field - label, input and what is said about them
+ * @csspart label - a field's name
+ * @csspart input - a field's box
+ * @csspart hint - Caps Lock
+ * @csspart error - what is wrong with a field
+ * @csspart checklist - the rules
+ * @csspart checklist-item - one rule
+ * @csspart notice - a message
+ * @csspart state - what stands in the panel instead of the form
+ * @csspart skeleton - what stands for a text that is loading
+ * @csspart button - every button
+ * @csspart button-primary - the one that does what was asked for
+ * @csspart button-secondary - others with a border
+ * @csspart button-quiet - others without
+ * @csspart link - "Forgot it?"
+ * @csspart dialog - the question before a fresh sign-in
+ * @csspart dev-note - the note for the developer
+ * @csspart badge - a word about the note
+ * @csspart status - the region in which changes are announced
+ *
+ * @fires asg-ready - first shown: `{ widget }`
+ * @fires asg-auth-required - somebody has to sign in, or to confirm who they are (`step-up`); cancelable
+ * @fires asg-change - `action` is `password-changed`; `otherSessionsEnded` tells whether the person's other sessions ended
+ * @fires asg-error - the change failed: `{ widget, kind, code, status, traceId, retry }`
+ */
+export class AsgPasswordChange extends AsgElement {
+  static override styles: CSSResultGroup = [
+    base,
+    rows,
+    css`
+      .dots {
+        letter-spacing: 0.12em;
+        color: var(--_muted);
+      }
+    `,
+  ];
+  static override readonly parts = [changingPart];
+
+  /** `row` is one line that opens in place, `form` is open from the start. */
+  @property() mode: 'row' | 'form' = 'row';
+  /** Where people can reset a password they forgot. Without it, that is not offered. */
+  @property({ attribute: 'forgot-url' }) forgotUrl: string | undefined;
+  /** Never offers to sign out the person's other devices. */
+  @property({ type: Boolean, attribute: 'no-sign-out-others' }) noSignOutOthers = false;
+  /** Seconds after which a sign-in no longer proves who is there, where the server does not check the current password. */
+  @property({ type: Number, attribute: 'max-auth-age' }) maxAuthAge = 900;
+
+  protected readonly words = new UseStrings(this, 'passwordChange', strings);
+  protected readonly needed = [];
+  /** There once somebody changes their password. */
+  #changing: PasswordChanging | undefined;
+
+  /** @internal */
+  override get say(): PasswordStrings & WidgetStrings & CommonStrings {
+    return this.words.say;
+  }
+
+  /** @internal The best way that the app has, and the server has not refused. */
+  get way(): Way | undefined {
+    const refused = this.#changing?.refusedWays ?? [];
+    return this.session && possibleWays(this.session).find((way) => !refused.includes(way));
+  }
+
+  /** @internal */
+  override get missingScopes(): readonly string[] {
+    return this.session && !this.way ? [updateScope] : [];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.gate === 'open' && (this.mode === 'form' || hasIntent())) this.#startChanging();
+  }
+
+  protected override renderSkeleton(): unknown {
+    return skeleton(1);
+  }
+
+  protected override renderNotices(gate: Gate): unknown {
+    return [super.renderNotices(gate), this.#changing?.renderNotices() ?? nothing];
+  }
+
+  protected override renderContent(): unknown {
+    return html`<div part="panel">${this.#changing?.renderPanel() ?? this.#renderRow()}</div>`;
+  }
+
+  protected override renderOverlay(): unknown {
+    return this.#changing?.renderOverlay() ?? nothing;
+  }
+
+  /** @internal */
+  busy(isBusy: boolean): void {
+    this.setState('busy', isBusy);
+  }
+
+  #renderRow(): unknown {
+    const { say } = this;
+    return html`<div part="row" class="pair">
+      ${row({
+        title: say.password,
+        value: html`${say.isSet} <span class="dots" aria-hidden="true">••••••••</span>`,
+        actions: button({
+          text: say.change,
+          label: say.changeLabel,
+          variant: 'quiet',
+          name: 'change',
+          disabled: this.offline,
+          onClick: () => void this.#open(),
+        }),
+      })}
+    </div>`;
+  }
+
+  async #open(): Promise<void> {
+    await changingPart.load();
+    this.#startChanging();
+    this.#changing?.open();
+  }
+
+  #startChanging(): void {
+    const part = this.use(changingPart);
+    if (part) this.#changing ??= new part.PasswordChanging(this);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'asg-password-change': AsgPasswordChange;
+  }
+}

@@ -1,0 +1,122 @@
+import { nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { AsgElement, type Gate } from '../../base/asg-element.ts';
+import { Lazy } from '../../base/lazy.ts';
+import { UseResource } from '../../base/use-resource.ts';
+import { UseStrings } from '../../i18n/use-strings.ts';
+import { me } from '../../resources/me.ts';
+import { schemas } from '../../resources/schemas.ts';
+import { base } from '../../styles/base.ts';
+import { skeleton } from '../../ui/skeleton.ts';
+import { strings } from './profile.strings.ts';
+import type { ProfileView } from './profile.view.ts';
+
+/** Fetched while the server answers: the skeleton and the requests need nothing of it. */
+const viewPart = new Lazy(() => import('./profile.view.ts'));
+const editingPart = new Lazy(async () => (await viewPart.load()).editingPart.load());
+
+/**
+ * Shows people their own profile, as the organization's schema has it, and lets them change it, one fact at a time.
+ *
+ * Reads `GET /scim2/Me` and `GET /scim2/Schemas`, writes `PATCH /scim2/Me` (RFC 7644) with only what changed. Needs the
+ * scope `internal_login`. Texts, the name, the primary email and the mobile number can be edited; every other kind of
+ * attribute is shown.
+ *
+ * @tagname asg-profile
+ * @slot actions - at the end of the header
+ * @slot before - above the panel
+ * @slot after - below the panel
+ * @slot avatar - instead of the initials
+ * @slot signed-out - instead of the invitation to sign in
+ * @slot unavailable - instead of the words for an app that may not show profiles
+ *
+ * @csspart base - everything
+ * @csspart header - title, description and actions
+ * @csspart title - the heading
+ * @csspart description - the line below it
+ * @csspart panel - the surface the rows lie on
+ * @csspart row - one fact
+ * @csspart row-title - its name
+ * @csspart row-value - its value
+ * @csspart row-meta - the smaller line of the first row
+ * @csspart row-actions - its buttons
+ * @csspart avatar - the initials
+ * @csspart badge - a word about a value
+ * @csspart editor - the form that takes a row's place
+ * @csspart field - label, input and what is said about them
+ * @csspart label - a field's name
+ * @csspart input - a field's box
+ * @csspart error - what is wrong with a field
+ * @csspart notice - a message in or above the panel
+ * @csspart state - what stands in the panel instead of rows
+ * @csspart skeleton - what stands for a text that is loading
+ * @csspart button - every button
+ * @csspart button-primary - the one that does what was asked for
+ * @csspart button-secondary - others with a border
+ * @csspart button-quiet - others without
+ * @csspart link - a button that looks like a link
+ * @csspart dialog - the question before something typed is lost
+ * @csspart dev-note - the note for the developer
+ * @csspart status - the region in which changes are announced
+ *
+ * @fires asg-ready - first data on screen: `{ widget }`
+ * @fires asg-auth-required - somebody has to sign in; cancelable: `{ widget, reason, resume }`
+ * @fires asg-change - `action` is `updated`, `sent-for-approval` or `verification-sent`; `fields` are names of attributes
+ * @fires asg-error - a read or a write failed: `{ widget, kind, code, status, traceId, retry }`
+ */
+export class AsgProfile extends AsgElement {
+  static override styles: CSSResultGroup = base;
+  static override readonly parts = [editingPart];
+
+  protected readonly words = new UseStrings(this, 'profile', strings);
+  /** @internal */
+  readonly me = new UseResource(this, me);
+  /** @internal */
+  readonly schemas = new UseResource(this, schemas);
+  protected readonly needed = [this.me];
+  #view: ProfileView | undefined;
+
+  /** @internal */
+  override get gate(): Gate {
+    const gate = super.gate;
+    // Rows are drawn from the schema: they wait for it, and do without where it may not be read.
+    const { status, data } = this.schemas.snapshot;
+    const isWaiting = !this.#view || (data === undefined && status !== 'failed');
+    return gate === 'open' && isWaiting ? 'loading' : gate;
+  }
+
+  /** @internal */
+  override get explainsEnd(): boolean {
+    return this.#view?.explainsEnd ?? false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const part = this.session && this.use(viewPart);
+    if (part) this.#view ??= new part.ProfileView(this);
+    this.#view?.update();
+  }
+
+  protected override renderSkeleton(): unknown {
+    return skeleton(6);
+  }
+
+  protected override renderContent(): unknown {
+    const { data } = this.me;
+    return (data && this.#view?.render(data)) ?? nothing;
+  }
+
+  protected override renderOverlay(): unknown {
+    return this.#view?.renderOverlay() ?? nothing;
+  }
+
+  /** @internal */
+  busy(isBusy: boolean): void {
+    this.setState('busy', isBusy);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'asg-profile': AsgProfile;
+  }
+}

@@ -1,0 +1,10 @@
+/** Words of `<asg-profile>` before there is anything to show. */
+export const strings = {
+  title: 'Profile',
+  description: 'Your name and how to reach you.',
+  thing: 'profile',
+  Thing: 'Profile',
+  action: 'show your profile',
+};
+
+export type ProfileStrings = typeof strings;

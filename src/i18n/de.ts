@@ -1,0 +1,246 @@
+import type { Translation } from '@shoelace-style/localize';
+import type { ChangingStrings } from '../elements/password-change/password-change.changing.strings.ts';
+import type { PasswordStrings } from '../elements/password-change/password-change.strings.ts';
+import type { EditingStrings } from '../elements/profile/profile.editing.strings.ts';
+import type { RowStrings } from '../elements/profile/profile.rows.strings.ts';
+import type { ProfileStrings } from '../elements/profile/profile.strings.ts';
+import type { SignInStrings } from '../elements/sign-in/sign-in.strings.ts';
+import type { CommonStrings } from './common.strings.ts';
+import type { MessageStrings } from './messages.strings.ts';
+
+const common: CommonStrings = {
+  loading: 'Wird geladen',
+  signIn: 'Anmelden',
+  edit: 'Bearbeiten',
+  add: 'Hinzufügen',
+  thisApp: 'Diese App',
+  yourOrganization: 'Ihre Organisation',
+};
+
+const messages: MessageStrings = {
+  signInAndContinue: 'Anmelden und fortfahren',
+  signInToSee: (thing) => `Melden Sie sich an: ${thing}`,
+  staysPrivate: 'Bis dahin bleiben Ihre Daten privat.',
+  signedOut: 'Sie wurden abgemeldet',
+  signInToContinue: 'Melden Sie sich an, um fortzufahren.',
+  draftKept: (field) =>
+    `Ihre Änderung (${field}) ist auf diesem Gerät gespeichert. Melden Sie sich an, um sie abzuschließen.`,
+  draftRestored: 'Es geht da weiter, wo Sie aufgehört haben.',
+  didNotLoad: (thing) => `${thing}: nicht geladen`,
+  ourSide: () => 'Bei uns ist etwas schiefgegangen. Ihre Daten sind sicher.',
+  notSaved: 'Ihre Änderung wurde nicht gespeichert',
+  stillHere: 'Ihre Eingabe ist noch da.',
+  timeoutTitle: 'Das dauert zu lange',
+  timeoutText: 'Wir wissen noch nicht, ob gespeichert wurde. Prüfen Sie das, bevor Sie es noch einmal versuchen.',
+  checkAgain: 'Noch einmal prüfen',
+  tryAgain: 'Noch einmal versuchen',
+  tryNow: 'Jetzt versuchen',
+  tooManyTitle: 'Einen Moment',
+  tooMany: 'Gerade gab es zu viele Anfragen.',
+  tryingAgain: (seconds) => `Nächster Versuch in ${seconds} s.`,
+  offline: 'Sie sind offline. Sie können alles ansehen; Änderungen warten, bis Sie wieder online sind.',
+  offlineShort: 'Sie sind offline.',
+  online: 'Sie sind wieder online. Alles ist aktuell.',
+  notAvailable: 'Hier nicht verfügbar',
+  notSetUp: (app, action) => `${app} ist noch nicht dafür eingerichtet: ${action}.`,
+  doItInMyAccount: 'Das geht in „Mein Konto“.',
+  askSupport: 'Der Support der App kann helfen.',
+  openMyAccount: '„Mein Konto“ öffnen',
+  reference: 'Referenz',
+  copy: 'Kopieren',
+  copyReference: 'Referenz kopieren: Kopieren',
+  copied: 'Kopiert.',
+  copyFailed: 'Kopieren nicht möglich. Markieren Sie den Text und kopieren Sie ihn von Hand.',
+  save: 'Speichern',
+  saving: 'Wird gespeichert',
+  saved: 'Gespeichert',
+  undo: 'Rückgängig',
+  undone: 'Rückgängig gemacht.',
+  cancel: 'Abbrechen',
+  optional: 'Optional',
+  leaveTitle: 'Ohne Speichern verlassen?',
+  leaveText: (field) => `Ihre Änderung (${field}) ist noch nicht gespeichert.`,
+  saveAndLeave: 'Speichern und verlassen',
+  leave: 'Verlassen',
+  stepUpTitle: 'Bestätigen Sie, dass Sie es sind',
+  stepUpText:
+    'Ihre Anmeldung liegt eine Weile zurück. Bestätigen Sie, dass Sie es sind, um Ihre Anmeldung zu ändern. Danach geht es genau hier weiter.',
+  stepUpCancelled: 'Nichts wurde geändert. Sie haben die Bestätigung nicht abgeschlossen.',
+  stepUpOtherPerson: 'Jemand anderes hat bestätigt. Nichts wurde geändert.',
+  continue: 'Fortfahren',
+};
+
+const profile: ProfileStrings = {
+  title: 'Profil',
+  description: 'Ihr Name und wie Sie erreichbar sind.',
+  thing: 'Ihr Profil',
+  Thing: 'Profil',
+  action: 'Ihr Profil anzeigen',
+};
+
+const profileRows: RowStrings = {
+  labels: {
+    name: 'Name',
+    userName: 'Benutzername',
+    givenName: 'Vorname',
+    familyName: 'Nachname',
+    middleName: 'Zweiter Vorname',
+    displayName: 'Anzeigename',
+    nickName: 'Spitzname',
+    email: 'E-Mail',
+    mobile: 'Mobilnummer',
+    country: 'Land',
+    dateOfBirth: 'Geburtstag',
+  },
+  sentence: {
+    name: 'Name',
+    userName: 'Benutzername',
+    givenName: 'Vorname',
+    familyName: 'Nachname',
+    middleName: 'Zweiter Vorname',
+    displayName: 'Anzeigename',
+    nickName: 'Spitzname',
+    email: 'E-Mail',
+    mobile: 'Mobilnummer',
+    country: 'Land',
+    dateOfBirth: 'Geburtstag',
+  },
+  ofType: (label, type) => `${label} (${type})`,
+  notSet: 'Nicht angegeben',
+  verified: 'Bestätigt',
+  setByOrganization: 'Von Ihrer Organisation festgelegt',
+  yes: 'Ja',
+  no: 'Nein',
+  editField: (field) => `${field} bearbeiten`,
+  addField: (field) => `${field} hinzufügen`,
+};
+
+const profileEditing: EditingStrings = {
+  newEmail: 'Neue E-Mail-Adresse',
+  newMobile: 'Neue Mobilnummer',
+  unsaved: (value) => `Nicht gespeichert: ${value}`,
+  changeField: (field) => `${field} ändern`,
+  undoField: (field) => `${field} rückgängig`,
+  enter: (field) => `Füllen Sie dieses Feld aus: ${field}.`,
+  emailFormat: 'Geben Sie eine Adresse wie name@example.com ein.',
+  phoneFormat: 'Beginnen Sie mit der Landesvorwahl, zum Beispiel +49.',
+  phoneShort: 'Diese Nummer scheint zu kurz zu sein.',
+  notAllowed: 'Dieses Format ist hier nicht möglich.',
+  tooShort: (count) => `Verwenden Sie mindestens ${count} Zeichen.`,
+  tooLong: (count) => `Verwenden Sie höchstens ${count} Zeichen.`,
+  taken: () => 'Ein anderes Konto verwendet das bereits.',
+  nothingChanged: 'Nichts geändert.',
+  checkEmail: (address) => `Sehen Sie bei ${address} nach`,
+  checkEmailText:
+    'Wir haben eine Nachricht an diese Adresse geschickt. Ihre bisherige Adresse gilt, bis Sie die neue bestätigen.',
+  checkMobile: (number) => `Sehen Sie bei ${number} nach`,
+  checkMobileText:
+    'Wir haben eine Nachricht an diese Nummer geschickt. Ihre bisherige Nummer gilt, bis Sie die neue bestätigen.',
+  waitsForApproval: 'Zur Freigabe gesendet. Nach der Freigabe ist die Änderung hier zu sehen.',
+  managed: (organization) => `Ihre Daten werden verwaltet: ${organization}. Wenden Sie sich für Änderungen dorthin.`,
+};
+
+const passwordChange: PasswordStrings = {
+  title: 'Passwort',
+  description: 'Verwenden Sie eines, das Sie sonst nirgends verwenden.',
+  thing: 'Ihre Passworteinstellungen',
+  Thing: 'Passworteinstellungen',
+  action: 'Passwörter ändern',
+  password: 'Passwort',
+  isSet: 'Festgelegt',
+  change: 'Ändern',
+  changeLabel: 'Passwort: Ändern',
+};
+
+const passwordChanging: ChangingStrings = {
+  current: 'Aktuelles Passwort',
+  new: 'Neues Passwort',
+  forgot: 'Vergessen?',
+  show: 'Passwort anzeigen',
+  hide: 'Passwort verbergen',
+  capsLock: 'Die Feststelltaste ist an.',
+  signOutOthers: 'Meine anderen Geräte abmelden',
+  submit: 'Passwort ändern',
+  submitting: 'Wird geändert',
+  rules: 'Passwortregeln',
+  ruleLength: (min) => `Mindestens ${min} Zeichen`,
+  ruleMaximum: (max) => `Höchstens ${max} Zeichen`,
+  ruleUpper: (count) => (count === 1 ? 'Ein Großbuchstabe' : `${count} Großbuchstaben`),
+  ruleLower: (count) => (count === 1 ? 'Ein Kleinbuchstabe' : `${count} Kleinbuchstaben`),
+  ruleDigit: (count) => (count === 1 ? 'Eine Ziffer' : `${count} Ziffern`),
+  ruleSymbol: (count) => (count === 1 ? 'Ein Sonderzeichen' : `${count} Sonderzeichen`),
+  ruleUnique: (count) => `${count} verschiedene Zeichen`,
+  ruleRepeat: (count) => `Kein Zeichen öfter als ${count} Mal hintereinander`,
+  rulePattern: 'Das Format, das Ihre Organisation verlangt',
+  met: 'erfüllt',
+  notMet: 'nicht erfüllt',
+  rulesMet: (met, all) => `${met} von ${all} Regeln erfüllt`,
+  fixLength: (min) => `Verwenden Sie mindestens ${min} Zeichen.`,
+  fixMaximum: (max) => `Verwenden Sie höchstens ${max} Zeichen.`,
+  fixUpper: (count) =>
+    count === 1 ? 'Fügen Sie einen Großbuchstaben hinzu.' : `Verwenden Sie ${count} Großbuchstaben.`,
+  fixLower: (count) =>
+    count === 1 ? 'Fügen Sie einen Kleinbuchstaben hinzu.' : `Verwenden Sie ${count} Kleinbuchstaben.`,
+  fixDigit: (count) => (count === 1 ? 'Fügen Sie eine Ziffer hinzu.' : `Verwenden Sie ${count} Ziffern.`),
+  fixSymbol: (count) => (count === 1 ? 'Fügen Sie ein Sonderzeichen hinzu.' : `Verwenden Sie ${count} Sonderzeichen.`),
+  fixUnique: (count) => `Verwenden Sie mindestens ${count} verschiedene Zeichen.`,
+  fixRepeat: (count) => `Verwenden Sie kein Zeichen öfter als ${count} Mal hintereinander.`,
+  fixPattern: 'Dieses Format ist hier nicht möglich.',
+  enterCurrent: 'Geben Sie Ihr aktuelles Passwort ein.',
+  enterNew: 'Geben Sie ein neues Passwort ein.',
+  wrongCurrent: 'Das ist nicht Ihr aktuelles Passwort. Versuchen Sie es noch einmal.',
+  wrongCurrentReset: 'Das ist nicht Ihr aktuelles Passwort. Versuchen Sie es noch einmal oder setzen Sie es zurück.',
+  sameAsCurrent: 'Wählen Sie ein anderes als Ihr aktuelles Passwort.',
+  usedBefore: 'Dieses haben Sie schon einmal verwendet. Wählen Sie ein neues.',
+  policy: (organization) => `Dieses passt nicht zu den Regeln: ${organization}.`,
+  refused: (organization) => `Dieses wird nicht angenommen: ${organization}. Wählen Sie ein anderes.`,
+  notChanged: 'Ihr Passwort wurde nicht geändert',
+  oldStillWorks: 'Das alte gilt weiter. Versuchen Sie es gleich noch einmal.',
+  checkBoth: 'Das hat nicht geklappt. Prüfen Sie beide Felder und versuchen Sie es noch einmal.',
+  unknown:
+    'Wir wissen noch nicht, ob es geändert wurde. Melden Sie sich erst mit dem neuen an, bevor Sie es noch einmal versuchen.',
+  managed: 'Hier nicht änderbar',
+  managedText: (organization) => `Ihr Passwort wird verwaltet: ${organization}. Hier können Sie es nicht ändern.`,
+  breakTitle: 'Machen Sie eine kurze Pause',
+  breakText: 'Zu viele Versuche.',
+  breakUntil: (time) => `Weiter geht es in ${time}.`,
+  resetInstead: 'Wenn Sie Ihr Passwort vergessen haben, setzen Sie es zurück.',
+  reset: 'Passwort zurücksetzen',
+  changed: 'Passwort geändert',
+  othersSignedOut: 'Ihre anderen Geräte wurden abgemeldet. Hier bleiben Sie angemeldet.',
+  othersStay: (count) => (count === 1 ? '1 Gerät ist noch angemeldet.' : `${count} Geräte sind noch angemeldet.`),
+  signInAgain: 'Melden Sie sich mit Ihrem neuen Passwort an, um fortzufahren.',
+};
+
+const signIn: SignInStrings = {
+  title: 'Anmelden',
+  titleFor: (app) => `Bei ${app} anmelden`,
+  description: 'Weiter geht es auf unserer Anmeldeseite.',
+  thing: 'Ihr Konto',
+  Thing: 'Anmeldung',
+  action: 'Sie anmelden',
+  tryAgain: 'Noch einmal versuchen',
+  leaving: 'Wir bringen Sie hin',
+  createAccount: 'Konto anlegen',
+  signOut: 'Abmelden',
+  signedIn: 'Sie sind angemeldet.',
+  turnedBack: 'Sie haben die Anmeldung nicht abgeschlossen. Nichts wurde geändert.',
+  used: 'Dieser Anmeldelink wurde schon verwendet. Beginnen Sie noch einmal.',
+  clock:
+    'Die Uhr Ihres Geräts scheint falsch zu gehen. Stellen Sie sie auf automatisch und versuchen Sie es noch einmal.',
+  storage:
+    'Ihr Browser blockiert die Anmeldung auf dieser Website. Erlauben Sie Websitedaten und versuchen Sie es noch einmal.',
+  notWorking: 'Die Anmeldung funktioniert gerade nicht',
+  notYou: 'Es liegt nicht an Ihnen. Versuchen Sie es später noch einmal.',
+  offlineText: 'Sie sind offline. Die Anmeldung ist bereit, sobald Sie wieder online sind.',
+};
+
+/** German, with the formal address. */
+const de = {
+  $code: 'de',
+  $name: 'Deutsch',
+  $dir: 'ltr',
+  ...{ common, messages, profile, profileRows, profileEditing, passwordChange, passwordChanging, signIn },
+} as Translation;
+
+export default de;

@@ -1,0 +1,75 @@
+import { LocalizeController, registerTranslation, type Translation } from '@shoelace-style/localize';
+import type { ReactiveControllerHost } from 'lit';
+import { common, type CommonStrings } from './common.strings.ts';
+import { loadLanguage } from './languages.ts';
+
+/** A part of an element's strings: what a language file or a host gives; the rest stays as it was. */
+export type Partially<T> = { readonly [K in keyof T]?: T[K] };
+
+type Words = Readonly<Record<string, unknown>>;
+
+/** What the localisation library keeps for a language: one entry for each element's strings. */
+type Language = Translation & Readonly<Record<string, Words>>;
+
+const overrides = new Map<string, Words>();
+
+/** Namespaces of the strings: `common`, and one for each element, such as `profile` or `passwordChange`. */
+export type StringOverrides = Readonly<Record<string, Words>>;
+
+/**
+ * Replaces words of the kit by the host's own, in one language or in all.
+ *
+ * @param strings by namespace and key, as in the `*.strings.ts` files: `{ profile: { title: 'My details' } }`
+ * @param language a BCP 47 tag; without it the words are used in every language
+ */
+export function setStrings(strings: StringOverrides, language = ''): void {
+  for (const [namespace, words] of Object.entries(strings)) {
+    const key = `${language.toLowerCase()}/${namespace}`;
+    overrides.set(key, { ...overrides.get(key), ...words });
+  }
+  // Registering, even of nothing, makes every element render again.
+  registerTranslation({ $code: 'en', $name: 'English', $dir: 'ltr' });
+}
+
+/** The strings of one element in the language of the place where it stands. */
+export class UseStrings<T extends object> extends LocalizeController<Language> {
+  readonly #namespace: string;
+  readonly #english: T;
+  readonly #element: HTMLElement;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, namespace: string, english: T) {
+    super(host);
+    this.#element = host;
+    this.#namespace = namespace;
+    this.#english = english;
+  }
+
+  get say(): T & CommonStrings {
+    return { ...this.#words('common', common), ...this.#words(this.#namespace, this.#english) } as T & CommonStrings;
+  }
+
+  /** The nearest `lang`, through shadow roots, as HTML says; the library itself looks at the element and the document. */
+  override lang(): string {
+    const language = nearest(this.#element, 'lang') ?? super.lang();
+    loadLanguage(language);
+    return language;
+  }
+
+  #words<S extends object>(namespace: string, english: S): S {
+    const language = this.lang().toLowerCase();
+    const [short = ''] = language.split('-');
+    const translated = this.exists(namespace, { lang: language }) ? this.term(namespace) : undefined;
+    const own = ['', short, language].map((tag) => overrides.get(`${tag}/${namespace}`));
+    return Object.assign({}, english, translated, ...own) as S;
+  }
+}
+
+function nearest(element: Element, attribute: string): string | undefined {
+  for (let at: Element | null = element; at;) {
+    const found: Element | null = at.closest(`[${attribute}]`);
+    if (found) return found.getAttribute(attribute) || undefined;
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return undefined;
+}

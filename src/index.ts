@@ -1,0 +1,15 @@
+/** Every element, `configure()` and the public types. Importing it registers the tags; on a server it does nothing. */
+export * from './configure.ts';
+export { AsgAuth } from './elements/auth/index.ts';
+export { AsgPasswordChange } from './elements/password-change/index.ts';
+export { AsgProfile } from './elements/profile/index.ts';
+export { AsgSignIn } from './elements/sign-in/index.ts';
+export { AsgError, type AsgErrorCode, type AsgErrorDetail, type AsgErrorKind } from './client/errors.ts';
+export type {
+  AsgAuthRequiredDetail,
+  AsgChangeDetail,
+  AsgErrorEventDetail,
+  AsgEventMap,
+  AsgNavigateDetail,
+  AsgReadyDetail,
+} from './base/events.ts';

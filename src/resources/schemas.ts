@@ -1,0 +1,38 @@
+import type { ResourceSpec } from '../state/resource.ts';
+
+/** One attribute of the organization's user schema, with its `endUser` profile applied. */
+export interface SchemaAttribute {
+  readonly schema: string;
+  readonly name: string;
+  /** The organization's name for it. */
+  readonly label: string;
+  /** Attributes without an order of their own come last. */
+  readonly order: number;
+  readonly type: string;
+  readonly multiValued: boolean;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  /** Whether the organization shows it in self-service. */
+  readonly shown: boolean;
+  /** Java's dialect; a pattern that the browser cannot compile is left to the server. */
+  readonly pattern: string | undefined;
+  readonly minLength: number | undefined;
+  readonly maxLength: number | undefined;
+  /** The widget the organization asks for, such as `text_input` or `dropdown`. */
+  readonly inputType: string | undefined;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+  readonly subAttributes: readonly SchemaAttribute[];
+}
+
+/**
+ * The organization's user schema. Any valid token may read it; the address is the same in every organization. What reads
+ * the reply is fetched while the server makes it.
+ */
+export const schemas: ResourceSpec<readonly SchemaAttribute[]> = {
+  key: 'schemas',
+  scopes: [],
+  load: async (send) => {
+    const [json, { parseSchemas }] = await Promise.all([send('/scim2/Schemas'), import('./schemas.parse.ts')]);
+    return parseSchemas(json);
+  },
+};

@@ -1,0 +1,108 @@
+import { css, type CSSResult } from 'lit';
+
+/** Fields and the editor they stand in. */
+export const form: CSSResult = css`
+  [part~='editor'],
+  [part~='confirm'] {
+    display: block;
+    padding: var(--_s4) var(--_pad) var(--_s5);
+    background: var(--_sunken);
+    font-size: var(--_t-md);
+  }
+  [part~='editor'] > * + * {
+    margin-block-start: var(--_s4);
+  }
+  [part~='editor'] > [part~='notice'] {
+    margin-block-end: 0;
+  }
+  .editor-title {
+    font-weight: 600;
+  }
+  .columns {
+    display: grid;
+    gap: var(--_s4);
+    grid-template-columns: minmax(0, 1fr);
+  }
+  [part~='field'] {
+    display: block;
+    min-inline-size: 0;
+    max-inline-size: 28em;
+  }
+  .field-head {
+    display: flex;
+    justify-content: space-between;
+    flex-wrap: wrap;
+    gap: 0 var(--_s3);
+    font-size: var(--_t-sm);
+    font-weight: 500;
+    margin-block-end: calc(var(--_u) * 0.375);
+    overflow-wrap: anywhere;
+  }
+  .field-head > :not(label) {
+    font-weight: 400;
+    color: var(--_muted);
+  }
+  [part~='input'] {
+    font: inherit;
+    font-size: var(--_t-md);
+    inline-size: 100%;
+    min-block-size: calc(var(--_ctl) + var(--_u) * 0.25);
+    padding: calc(var(--_u) * 0.375) calc(var(--_u) * 0.6875);
+    border: 1px solid var(--_line-control);
+    border-radius: var(--_r);
+    background: var(--_bg);
+    color: var(--_fg);
+  }
+  [part~='input']:focus-visible {
+    outline-offset: -1px;
+    border-color: transparent;
+  }
+  [part~='input'][aria-invalid='true'] {
+    border-color: var(--_danger);
+    box-shadow: inset 0 0 0 1px var(--_danger);
+  }
+  [part~='input'][aria-invalid='true']:focus-visible {
+    outline-color: var(--_danger);
+    box-shadow: none;
+  }
+  [part~='input'][readonly] {
+    background: var(--_sunken);
+  }
+  [part~='hint'] {
+    font-size: var(--_t-sm);
+    color: var(--_muted);
+    margin-block-start: calc(var(--_u) * 0.375);
+    text-wrap: pretty;
+  }
+  [part~='error'] {
+    font-size: var(--_t-sm);
+    color: var(--_danger);
+    margin-block-start: calc(var(--_u) * 0.375);
+    display: flex;
+    gap: calc(var(--_u) * 0.375);
+    text-wrap: pretty;
+  }
+  [part~='error'] svg {
+    margin-block-start: 0.2em;
+    inline-size: calc(var(--_u) * 0.9375);
+    block-size: calc(var(--_u) * 0.9375);
+    stroke-width: 1.9;
+  }
+  @container asg (min-width: 30em) {
+    .columns {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  @media (pointer: coarse) {
+    [part~='input'] {
+      font-size: max(16px, var(--_t-md));
+      min-block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    [part~='input'][aria-invalid='true'] {
+      border-width: 3px;
+      box-shadow: none;
+    }
+  }
+`;

@@ -1,0 +1,187 @@
+import { css, type CSSResult } from 'lit';
+
+/** Rows with something in them: values, badges, avatars, and the buttons that belong to a row. */
+export const rows: CSSResult = css`
+  svg {
+    inline-size: calc(var(--_u) * 1.25);
+    block-size: calc(var(--_u) * 1.25);
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.6;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    flex: none;
+    display: block;
+  }
+  code {
+    font-family: var(--_mono);
+    font-size: 0.92em;
+    overflow-wrap: anywhere;
+  }
+
+  [part~='row-actions'] {
+    grid-area: actions;
+    display: flex;
+    gap: var(--_s1);
+    align-items: center;
+    margin-inline-end: calc(var(--_u) * -0.625);
+  }
+  .identity {
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-areas: 'avatar title actions' 'avatar meta actions';
+    grid-template-rows: 1fr 1fr;
+  }
+  .identity > [part~='row-title'] {
+    align-self: end;
+    font-size: var(--_t-md);
+    font-weight: 600;
+    color: var(--_fg);
+  }
+  .identity > [part~='row-title']:nth-last-child(1 of :not([part~='row-actions'])) {
+    grid-row: 1 / -1;
+    align-self: center;
+  }
+  [part~='row-meta'] {
+    grid-area: meta;
+    align-self: start;
+    font-size: var(--_t-sm);
+    color: var(--_muted);
+    overflow-wrap: anywhere;
+  }
+  [part~='avatar'] {
+    grid-area: avatar;
+    inline-size: calc(var(--_u) * 3.5);
+    block-size: calc(var(--_u) * 3.5);
+    border-radius: 50%;
+    border: 1px solid transparent;
+    background: color-mix(in oklab, var(--_accent) 13%, var(--_bg));
+    color: var(--_accent-text);
+    display: grid;
+    place-items: center;
+    font-weight: 600;
+    font-size: var(--_t-lg);
+    overflow: clip;
+  }
+  [part~='badge'] {
+    font-size: var(--_t-xs);
+    font-weight: 500;
+    line-height: 1.35;
+    padding: calc(var(--_u) * 0.125) calc(var(--_u) * 0.5);
+    margin-inline-start: calc(var(--_u) * 0.5);
+    border-radius: var(--_r-pill);
+    border: 1px solid transparent;
+    background: var(--_hover);
+    color: var(--_muted);
+    display: inline-flex;
+    align-items: center;
+    gap: 0.3em;
+    max-inline-size: 100%;
+  }
+  [part~='badge'] svg {
+    inline-size: calc(var(--_u) * 0.8125);
+    block-size: calc(var(--_u) * 0.8125);
+    stroke-width: 2.4;
+  }
+  [part~='badge'].success {
+    color: var(--_success);
+    background: var(--_success-tint);
+  }
+  [part~='button'] {
+    font: inherit;
+    font-size: var(--_t-sm);
+    font-weight: 500;
+    line-height: 1.25;
+    min-block-size: var(--_ctl);
+    min-inline-size: 0;
+    padding: calc(var(--_u) * 0.25) calc(var(--_u) * 0.875);
+    border-radius: var(--_r);
+    border: 1px solid transparent;
+    background: none;
+    color: var(--_fg);
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_u) * 0.4375);
+    text-decoration: none;
+    text-align: center;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+    transition: background-color 120ms ease-out;
+  }
+  [part~='button'] svg {
+    inline-size: calc(var(--_u) * 1.0625);
+    block-size: calc(var(--_u) * 1.0625);
+    stroke-width: 1.8;
+  }
+  [part~='button-quiet'] {
+    color: var(--_accent-text);
+    padding-inline: calc(var(--_u) * 0.625);
+  }
+  [part~='button-quiet'].muted {
+    color: var(--_muted);
+  }
+  [part~='button'][aria-disabled='true'] {
+    cursor: default;
+  }
+  [part~='button-quiet'][aria-disabled='true'] {
+    color: color-mix(in oklab, var(--_fg) 55%, var(--_bg));
+  }
+  [part~='button']:hover:not([aria-disabled='true']) {
+    background: var(--_hover);
+  }
+  :is(button, a, input, [tabindex]):focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  :is(button, a, input, [tabindex]) {
+    scroll-margin-block: 5rem;
+  }
+  @container asg (min-width: 34em) {
+    .pair > [part~='row-actions'] {
+      align-self: center;
+      margin-block: calc(var(--_u) * -0.375);
+    }
+  }
+  @container asg (max-width: 15em) {
+    [part~='row'].identity {
+      grid-template-columns: minmax(0, 1fr);
+      grid-template-areas: none;
+      grid-template-rows: none;
+    }
+    [part~='row-actions'] {
+      flex-wrap: wrap;
+      margin-inline: calc(var(--_u) * -0.625);
+    }
+  }
+  @media (pointer: coarse) {
+    [part~='button'] {
+      min-block-size: max(44px, var(--_ctl));
+    }
+  }
+  @media (forced-colors: active) {
+    [part~='button'] {
+      border-color: ButtonText;
+    }
+    [part~='button-quiet'] {
+      border-color: transparent;
+      color: LinkText;
+    }
+    [part~='button'][aria-disabled='true'] {
+      background: ButtonFace;
+      color: GrayText;
+      border-color: GrayText;
+    }
+    [part~='row-actions'] {
+      margin-inline-end: 0;
+      gap: var(--_s2);
+    }
+    svg {
+      forced-color-adjust: auto;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    [part~='button'] {
+      transition: none;
+    }
+  }
+`;

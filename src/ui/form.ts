@@ -1,0 +1,43 @@
+import { html, type TemplateResult } from 'lit';
+
+export interface FormOptions {
+  /** Id of the heading that names it. */
+  readonly labelledBy: string;
+  readonly onSubmit: (event: SubmitEvent) => void;
+  readonly onInput?: (event: InputEvent) => void;
+  readonly onCancel?: () => void;
+  readonly content: unknown;
+}
+
+/** `novalidate` because the messages are ours: beside their field, in the person's language, after the first try. */
+export function form(options: FormOptions): TemplateResult {
+  return html`<form
+    part="editor"
+    method="post"
+    novalidate
+    aria-labelledby=${options.labelledBy}
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      options.onSubmit(event);
+    }}
+    @input=${options.onInput}
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || !options.onCancel) return;
+      event.stopPropagation();
+      options.onCancel();
+    }}
+  >
+    ${options.content}
+  </form>`;
+}
+
+/** The text of every field, by name. */
+export function values(form: HTMLFormElement): Record<string, string> {
+  const texts = [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']);
+  return Object.fromEntries(texts) as Record<string, string>;
+}
+
+/** Puts focus into the first field that is marked invalid. */
+export function focusInvalid(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}

@@ -1,0 +1,58 @@
+import { css, html, type CSSResult, type TemplateResult } from 'lit';
+import { field, type FieldOptions } from './field.ts';
+import { eye, eyeOff, icon } from './icon.ts';
+
+export interface PasswordFieldOptions extends Omit<FieldOptions, 'type' | 'inside' | 'value' | 'direction'> {
+  readonly shown: boolean;
+  /** Words of the button that shows or hides the password. */
+  readonly showLabel: string;
+  readonly hideLabel: string;
+  readonly onToggle: () => void;
+}
+
+/** Showing the password replaces a second field to confirm it. Toggling keeps focus where it is. */
+export function passwordField(options: PasswordFieldOptions): TemplateResult {
+  const { shown } = options;
+  return field({
+    ...options,
+    type: 'password',
+    direction: 'ltr',
+    inside: html`<button
+      type="button"
+      part="button"
+      class="reveal"
+      aria-label=${shown ? options.hideLabel : options.showLabel}
+      aria-pressed=${shown ? 'true' : 'false'}
+      @mousedown=${(event: Event) => event.preventDefault()}
+      @click=${(event: Event) => {
+        const input = (event.currentTarget as HTMLElement).previousElementSibling as HTMLInputElement;
+        input.type = shown ? 'password' : 'text';
+        options.onToggle();
+      }}
+    >
+      ${icon(shown ? eyeOff : eye)}
+    </button>`,
+  });
+}
+
+export const passwordFieldStyles: CSSResult = css`
+  .input-box {
+    position: relative;
+    display: block;
+  }
+  .input-box [part~='input'] {
+    padding-inline-end: calc(var(--_u) * 2.75);
+  }
+  [part~='button'].reveal {
+    position: absolute;
+    inset-inline-end: calc(var(--_u) * 0.1875);
+    inset-block: calc(var(--_u) * 0.1875);
+    inline-size: calc(var(--_u) * 2.125);
+    min-block-size: 0;
+    padding: 0;
+    color: var(--_muted);
+  }
+  [part~='button'].reveal:hover {
+    background: var(--_hover);
+  }
+`;

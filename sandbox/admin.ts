@@ -43,7 +43,7 @@ async function route(directory: Directory, request: IncomingMessage, url: URL): 
   const text = await readText(request);
   const body = text === '' ? {} : parseJson(text);
   if (!isObject(body)) throw new BadRequest('The body is not a JSON object.');
-  const [, , collection, name, ...rest] = url.pathname.split('/').map(decodeURIComponent);
+  const [, , collection, name, ...rest] = url.pathname.split('/');
   if (collection !== 'organizations') return answer({ organizations: directory.list().map((each) => each.name) });
   if (name === undefined) {
     if (request.method === 'POST') return answer(describe(create(directory, body)));

@@ -2,6 +2,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { JsonWebKey } from 'node:crypto';
 
+import { report } from './http.ts';
 import type { OrganizationSnapshot } from './organization.ts';
 
 export interface SandboxState {
@@ -34,7 +35,7 @@ export class DataFile {
   schedule(state: () => SandboxState): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.write(state()).catch((error: unknown) => console.error(error));
+      this.write(state()).catch(report);
     }, pause).unref();
   }
 

@@ -52,7 +52,7 @@ export class Directory {
     const named = /^\/t\/([^/]+)(\/o(?=\/))?(\/.*)?$/.exec(pathname);
     if (named) {
       const [, name = '', below = '', path = '/'] = named;
-      const organization = this.get(decodeURIComponent(name));
+      const organization = this.get(name);
       if (!organization) return undefined;
       const allowsOrigin = (origin: string) => organization.allowsOrigin(origin);
       return { organization, base: `/t/${name}${below}`, path, allowsOrigin };

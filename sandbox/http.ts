@@ -66,6 +66,12 @@ export function send(response: ServerResponse, reply: Reply): void {
   response.end(reply.body);
 }
 
+/** Tells the developer of a fault of the sandbox. That a client went away in the middle of a request is none. */
+export function report(error: unknown): void {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code !== 'ECONNRESET' && !code.startsWith('HPE_')) console.error(error);
+}
+
 /** JSON, or undefined when it is not JSON: what that means differs from API to API. */
 export function parseJson(text: string): unknown {
   try {

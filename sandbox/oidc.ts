@@ -1,11 +1,12 @@
 /** OpenID Connect of one organization: oidc-provider, shaped like the real server. */
 import { randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Account, Configuration, KoaContextWithOIDC, Provider as ProviderType } from 'oidc-provider';
 
 import type { IssuedToken } from './contract.ts';
-import { isObject } from './http.ts';
+import { isObject, report } from './http.ts';
 import { identityClaims, profileClaims, sessionClaims, sessionState } from './oidc-claims.ts';
 import { Provider, interactionPolicy } from './oidc-provider.ts';
 import type { AccessTokenRecord } from './oidc-store.ts';
@@ -116,7 +117,9 @@ export class Oidc {
     provider.on('authorization.success', (context: KoaContextWithOIDC, answer?: Record<string, unknown>) => {
       if (answer) answer['session_state'] = sessionState(context, this.#organization.clientId);
     });
-    provider.on('server_error', (_context: KoaContextWithOIDC, error: Error) => console.error(error));
+    provider.on('server_error', (_context: KoaContextWithOIDC, error: Error) => report(error));
+    const application: EventEmitter = provider;
+    application.on('error', report);
     return provider;
   }
 

@@ -135,6 +135,7 @@ function maya(organizationName: string): ScimUser {
       favouriteColours: ['teal', 'amber'],
       newsletter: true,
       deskNumber: 14,
+      shirtSize: 'M',
       pronouns: 'she/her',
     },
   };

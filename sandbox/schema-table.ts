@@ -6,14 +6,10 @@ const flag = (name: string): Attribute => hidden(name, { type: 'BOOLEAN' });
 const counter = (name: string): Attribute => hidden(name, { type: 'INTEGER' });
 const serverOwned = (name: string): Attribute => hidden(name, { mutability: 'READ_ONLY' });
 
-const countries = [
-  ['Sri Lanka', 'LK'],
-  ['Germany', 'DE'],
-  ['Israel', 'IL'],
-  ['Japan', 'JP'],
-  ['Kenya', 'KE'],
-  ['United States', 'US'],
-].map(([label, value]) => ({ label: label!, value: value! }));
+const countries = ['Germany', 'Israel', 'Japan', 'Kenya', 'Nepal', 'Sri Lanka', 'United States'].map((name) => ({
+  label: name,
+  value: name,
+}));
 
 export const commonSchema: Schema = {
   id: common,
@@ -222,6 +218,17 @@ export const customSchema: Schema = {
       displayName: 'Desk number',
       displayOrder: 33,
       inputFormat: 'number_input',
+    },
+    {
+      name: 'shirtSize',
+      displayName: 'Shirt size',
+      displayOrder: 34,
+      inputFormat: 'radio_group',
+      canonicalValues: [
+        { label: 'Small', value: 'S' },
+        { label: 'Medium', value: 'M' },
+        { label: 'Large', value: 'L' },
+      ],
     },
     {
       name: 'pronouns',

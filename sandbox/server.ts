@@ -9,7 +9,7 @@ import { DataFile } from './data-file.ts';
 import { Directory, type Address } from './directory.ts';
 import { errorFor } from './errors.ts';
 import { answerApi } from './gateway.ts';
-import { send, type Call, type Reply } from './http.ts';
+import { report, send, type Call, type Reply } from './http.ts';
 import { answerOidc } from './oidc-routes.ts';
 import { SigningKey } from './signing.ts';
 import { confirmationPath, followLink } from './verification-codes.ts';
@@ -48,7 +48,7 @@ export async function startSandbox({ port = 0, dataFile }: SandboxOptions = {}):
   server.on('request', (request, response) => {
     response.once('close', () => file?.schedule(state));
     handle(directory, origin, request, response).catch((error: unknown) => {
-      console.error(error);
+      report(error);
       send(response, errorFor(500, '/api'));
     });
   });

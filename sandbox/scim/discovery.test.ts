@@ -48,6 +48,8 @@ describe('SCIM: Schemas, ServiceProviderConfig, ResourceTypes', () => {
   it('answers /Schemas/{id} as an array of one, and an unknown one with 501', async () => {
     const caller = await Caller.of(await newOrganization());
     const { body } = await caller.get(`/scim2/Schemas/${ids[1]}`);
+    const encoded = await caller.get(`/scim2/Schemas/${encodeURIComponent(ids[1]!)}`);
+    assert.deepEqual(encoded.body, body);
     assert.equal((body as PrintedSchema[]).length, 1);
     assert.equal(body[0].id, ids[1]);
     assert.equal((await caller.get('/scim2/Schemas/urn:nothing')).status, 501);
@@ -72,7 +74,9 @@ describe('SCIM: Schemas, ServiceProviderConfig, ResourceTypes', () => {
     }
     const country = all.find(({ name }) => name === 'country');
     assert.deepEqual(country?.['inputFormat'], { inputType: 'dropdown' });
-    assert.deepEqual((country?.['canonicalValues'] as object[])[0], { label: 'Sri Lanka', value: 'LK' });
+    assert.deepEqual((country?.['canonicalValues'] as object[])[0], { label: 'Germany', value: 'Germany' });
+    const size = all.find(({ name }) => name === 'shirtSize');
+    assert.deepEqual((size?.['canonicalValues'] as object[])[0], { label: 'Small', value: 'S' });
   });
 
   it('shows what is read-only for the end user alone in the profile, and lists nothing hidden', async () => {

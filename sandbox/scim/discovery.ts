@@ -18,7 +18,7 @@ export function listSchemas(call: Call): Reply {
 
 export function readSchema(call: Call, id: string): Reply {
   if (call.organization.settings.schemasForbidden) return gatewayError(403, '/scim2');
-  const schema = schemas.find((candidate) => candidate.id === decodeURIComponent(id));
+  const schema = schemas.find((candidate) => id === candidate.id || id === encodeURIComponent(candidate.id));
   if (!schema) return scimError(501, 'Not Implemented');
   return json(200, [printSchema(call, schema)], scimJson);
 }

@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', '.cache/']),
+  globalIgnores(['dist/', 'dist.*/', 'node_modules/', '.cache/']),
   {
     files: ['**/*.{ts,js}'],
     extends: [tseslint.configs.recommended],

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type InlineConfig } from 'vite';
+import { coreChunk } from './scripts/core-chunk.ts';
 import { minifyTemplates, workerAddress } from './scripts/vite-plugins.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -37,7 +38,7 @@ function library({ folder, entry, minify, chunks, external }: Output): InlineCon
     plugins: [minifyTemplates(), workerAddress()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
-      outDir: `${root}dist/${folder}`,
+      outDir: folder,
       emptyOutDir: false,
       target: 'es2022',
       lib: { entry: { ...entry }, formats: ['es'] },
@@ -51,6 +52,7 @@ function library({ folder, entry, minify, chunks, external }: Output): InlineCon
         output: {
           // Library mode leaves the white space in, unless told here.
           minify,
+          codeSplitting: { groups: [coreChunk] },
           entryFileNames: '[name].js',
           chunkFileNames: (chunk) =>
             chunk.facadeModuleId?.includes('/src/i18n/') ? `${chunks}i18n/[name].js` : `${chunks}[name].js`,
@@ -60,25 +62,29 @@ function library({ folder, entry, minify, chunks, external }: Output): InlineCon
   };
 }
 
-/** What `npm run build` makes, in this order. */
-export const outputs: readonly InlineConfig[] = [
-  library({
-    folder: 'esm',
-    entry: { index: `${root}src/index.ts`, ...entries },
-    minify: false,
-    chunks: 'chunks/',
-    external: /^(?:lit|@lit|@shoelace-style)(?:\/|$)/,
-  }),
-  library({ folder: 'cdn', entry: entries, minify: true, chunks: 'chunks/' }),
-  library({ folder: 'cdn', entry: { 'asg-elements': `${root}src/index.ts` }, minify: true, chunks: 'asg-elements/' }),
-  ...['esm', 'cdn'].map((folder) =>
+/** What `npm run build` makes below `dist`, in this order. */
+export function outputs(dist: string): readonly InlineConfig[] {
+  const esm = `${dist}/esm`;
+  const cdn = `${dist}/cdn`;
+  return [
     library({
-      folder,
-      entry: { 'auth-worker': `${root}src/auth/kit/worker.ts` },
-      minify: true,
-      chunks: 'auth-worker/',
+      folder: esm,
+      entry: { index: `${root}src/index.ts`, ...entries },
+      minify: false,
+      chunks: 'chunks/',
+      external: /^(?:lit|@lit|@shoelace-style)(?:\/|$)/,
     }),
-  ),
-];
+    library({ folder: cdn, entry: entries, minify: true, chunks: 'chunks/' }),
+    library({ folder: cdn, entry: { 'asg-elements': `${root}src/index.ts` }, minify: true, chunks: 'asg-elements/' }),
+    ...[esm, cdn].map((folder) =>
+      library({
+        folder,
+        entry: { 'auth-worker': `${root}src/auth/kit/worker.ts` },
+        minify: true,
+        chunks: 'auth-worker/',
+      }),
+    ),
+  ];
+}
 
 export default defineConfig({ root });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
@@ -8,10 +8,12 @@ import { thirdPartyNotices } from './notices.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = path.join(root, 'dist');
+// A build that fails, or that a test is reading from, must not take the last good one away.
+const staging = path.join(root, `dist.${process.pid}`);
 
 async function buildScripts(): Promise<string[]> {
   const modules: string[] = [];
-  for (const output of outputs) {
+  for (const output of outputs(staging)) {
     const results = (await build({ ...output, logLevel: 'warn' })) as Rolldown.RolldownOutput[];
     for (const file of results.flatMap((result) => result.output)) {
       if (file.type === 'chunk') modules.push(...file.moduleIds);
@@ -35,11 +37,22 @@ function cleanDeclarations(folder: string): void {
   }
 }
 
-rmSync(dist, { recursive: true, force: true });
-const modules = await buildScripts();
-writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(modules, root));
-execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-  cwd: root,
-  stdio: 'inherit',
-});
-cleanDeclarations(path.join(dist, 'types'));
+async function buildPackage(): Promise<void> {
+  const modules = await buildScripts();
+  writeFileSync(path.join(staging, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(modules, root));
+  const types = path.join(staging, 'types');
+  const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', types], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  cleanDeclarations(types);
+}
+
+try {
+  await buildPackage();
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(staging, dist);
+} finally {
+  rmSync(staging, { recursive: true, force: true });
+}

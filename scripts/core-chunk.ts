@@ -1,0 +1,24 @@
+import type { Rolldown } from 'vite';
+
+type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
+
+/** The entries that cannot run before this module does. */
+function entriesAbove(moduleId: string, modules: Modules): Set<string> {
+  const reached = new Set([moduleId]);
+  const entries = new Set<string>();
+  for (const id of reached) {
+    const module = modules.getModuleInfo(id);
+    if (module?.isEntry) entries.add(id);
+    else module?.importers.forEach((importer) => reached.add(importer));
+  }
+  return entries;
+}
+
+/**
+ * One chunk for what two or more entries need at once. Left alone, the bundler makes one chunk per set of entries, and a
+ * page would load ten small files where three compress better and arrive sooner.
+ */
+export const coreChunk = {
+  name: (moduleId: string, modules: Modules): string | null =>
+    !modules.getModuleInfo(moduleId)?.isEntry && entriesAbove(moduleId, modules).size > 1 ? 'core' : null,
+};

@@ -9,7 +9,7 @@ export const form: CSSResult = css`
     background: var(--_sunken);
     font-size: var(--_t-md);
   }
-  [part~='editor'] > * + * {
+  [part~='editor'] > :not(.hidden, slot) ~ * {
     margin-block-start: var(--_s4);
   }
   [part~='editor'] > [part~='notice'] {

@@ -89,6 +89,7 @@ describe('Gateway', () => {
       });
       assert.equal(token.headers.get('Access-Control-Allow-Origin'), allowed);
       assert.equal(token.headers.get('Access-Control-Allow-Credentials'), allowed && 'true');
+      assert.equal(token.headers.get('Access-Control-Expose-Headers'), null);
     }
   });
 

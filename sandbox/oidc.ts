@@ -112,7 +112,9 @@ export class Oidc {
     provider.use(async (context, next) => {
       await next();
       // The gateway has decided about CORS before; oidc-provider would open it to everyone.
-      if (!context.res.getHeader('Access-Control-Allow-Credentials')) context.remove('Access-Control-Allow-Origin');
+      if (context.res.getHeader('Access-Control-Allow-Credentials')) return;
+      context.remove('Access-Control-Allow-Origin');
+      context.remove('Access-Control-Expose-Headers');
     });
     provider.on('authorization.success', (context: KoaContextWithOIDC, answer?: Record<string, unknown>) => {
       if (answer) answer['session_state'] = sessionState(context, this.#organization.clientId);
@@ -152,6 +154,8 @@ export class Oidc {
       },
       // Claims belong in the ID token on this server, not only behind userinfo.
       conformIdTokenClaims: false,
+      // One clock serves all here; a tolerance would let tokens outlive what the organization says.
+      clockTolerance: 0,
       pkce: { required: () => true },
       clientBasedCORS: () => true,
       issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),

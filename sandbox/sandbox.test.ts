@@ -7,7 +7,18 @@ import { describe, it } from 'node:test';
 import { createOrganization, openOrganization } from './client.ts';
 import { systemUser } from './schemas.ts';
 import { startSandbox } from './server.ts';
-import { Caller, newOrganization, pageOrigin, refresh, request, sandboxOrigin, useSandbox } from './testing.ts';
+import {
+  Browser,
+  Caller,
+  location,
+  newOrganization,
+  pageOrigin,
+  redirectUrl,
+  refresh,
+  request,
+  sandboxOrigin,
+  useSandbox,
+} from './testing.ts';
 
 const traceId = /^[\da-f-]{36}$/;
 
@@ -144,6 +155,19 @@ describe('Admin API', () => {
     await assert.rejects(newOrganization({ redirectUrls: ['nonsense'] }), /not a redirect URL/);
   });
 
+  it('replaces origins and redirect URLs of an organization in use', async () => {
+    const organization = await newOrganization();
+    await new Browser(organization).signIn();
+    await organization.allow({ origins: ['http://localhost:7777'], redirectUrls: ['http://localhost:7777/'] });
+    const config = await request(`${organization.baseUrl}/scim2/ServiceProviderConfig`, {
+      headers: { Origin: 'http://localhost:7777' },
+    });
+    assert.equal(config.headers.get('Access-Control-Allow-Origin'), 'http://localhost:7777');
+    assert.equal((await new Browser(organization).authorize()).status, 400, 'the former redirect URL');
+    const answer = await new Browser(organization).authorize({ redirectUri: 'http://localhost:7777/' });
+    assert.match(location(answer), /login\.do/);
+  });
+
   it('answers any page of any origin', async () => {
     const url = `${sandboxOrigin()}/sandbox/organizations`;
     const preflight = await request(url, { method: 'OPTIONS', headers: { Origin: 'http://localhost:1' } });
@@ -235,14 +259,17 @@ describe('Admin API', () => {
 });
 
 describe('Data file', () => {
-  it('keeps organizations, people, settings, clock, outbox, tokens and the key over a restart', async () => {
+  it('keeps organizations, people, settings, clock, outbox, tokens, sessions and the key over a restart', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'sandbox-'));
     const dataFile = path.join(folder, 'data.json');
     try {
       const first = await startSandbox({ dataFile });
       const port = Number(new URL(first.origin).port);
       const settings = { accessTokenFormat: 'jwt', mobileVerification: true } as const;
-      const organization = await createOrganization(first.origin, { name: 'kept', settings });
+      const redirectUrls = [redirectUrl];
+      const organization = await createOrganization(first.origin, { name: 'kept', settings, redirectUrls });
+      const browser = new Browser(organization);
+      await browser.signIn();
       await organization.advanceClock(7200);
       const token = await organization.token('maya');
       const caller = new Caller(organization, `Bearer ${token.access_token}`);
@@ -258,6 +285,7 @@ describe('Data file', () => {
       assert.equal((await reopened.outbox()).length, 1);
       assert.equal((await caller.get('/scim2/Me')).body.nickName, 'kept');
       assert.equal((await refresh(reopened, token.refresh_token!)).status, 200);
+      assert.ok((await browser.signIn({ prompt: 'none' })).get('code'), 'still signed in');
       await second.close();
     } finally {
       await rm(folder, { recursive: true });

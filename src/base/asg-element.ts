@@ -1,5 +1,12 @@
-import { html, LitElement, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResult,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { AuthController } from '../auth/controller.ts';
 import { find, subscribe } from '../auth/registry.ts';
 import type { AsgError } from '../client/errors.ts';
@@ -9,7 +16,7 @@ import type { UseStrings } from '../i18n/use-strings.ts';
 import { storeOf, type Store } from '../state/store.ts';
 import { registerUnit } from '../styles/tokens.ts';
 import { skeleton } from '../ui/skeleton.ts';
-import { emit, type AsgAuthRequiredDetail } from './events.ts';
+import { emit } from './events.ts';
 import { Lazy, loadWhenIdle } from './lazy.ts';
 import { LiveRegions } from './live-regions.ts';
 import type { UseResource } from './use-resource.ts';
@@ -55,37 +62,52 @@ const developer = new Lazy(() => import('./dev-note.ts'));
  * @cssstate ready - there is something to show
  */
 export abstract class AsgElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    auth: { attribute: false },
+    authName: { attribute: 'auth-name' },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    noHeader: { type: Boolean, attribute: 'no-header' },
+    frame: {},
+    debug: { type: Boolean },
+    myAccountUrl: { attribute: 'my-account-url' },
+    appName: { attribute: 'app-name' },
+    organizationName: { attribute: 'organization-name' },
+    offline: { state: true },
+    isBackOnline: { state: true },
+    devNote: { state: true },
+  };
+
   /** Scopes without which there is nothing to show. */
   static readonly scopes: readonly string[] = ['internal_login'];
   /** What the element will need once the person does something; fetched when the browser is idle. */
   static readonly parts: readonly Lazy<Part>[] = [];
 
   /** The session, for hosts that hold it. Without it: the one named by `auth-name`, else the only one of the page. */
-  @property({ attribute: false }) auth: AuthController | undefined;
+  auth: AuthController | undefined;
   /** Name of the session, where the page has several. */
-  @property({ attribute: 'auth-name' }) authName: string | undefined;
+  authName: string | undefined;
   /** Level of the title among the headings of the page, 1 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  headingLevel = 2;
   /** Leaves out title and description; the title still names the element for screen readers. */
-  @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
+  noHeader = false;
   /** `none` leaves out the border and the surface. */
-  @property() frame: 'panel' | 'none' = 'panel';
+  frame: 'panel' | 'none' = 'panel';
   /** Shows notes for the developer on hosts other than localhost, too. */
-  @property({ type: Boolean }) debug = false;
+  debug = false;
   /** Where people can do what this app may not do. */
-  @property({ attribute: 'my-account-url' }) myAccountUrl: string | undefined;
+  myAccountUrl: string | undefined;
   /** How the app is called in sentences. Default: "This app". */
-  @property({ attribute: 'app-name' }) appName: string | undefined;
+  appName: string | undefined;
   /** How the organization is called in sentences. Default: "Your organization". */
-  @property({ attribute: 'organization-name' }) organizationName: string | undefined;
+  organizationName: string | undefined;
 
   /** What is wrong, for the developer; shown in development only. */
-  @state() private devNote: TemplateResult | undefined;
+  private devNote: TemplateResult | undefined;
 
   /** @internal */
-  @state() offline = typeof navigator !== 'undefined' && !navigator.onLine;
+  offline = typeof navigator !== 'undefined' && !navigator.onLine;
   /** @internal */
-  @state() isBackOnline = false;
+  isBackOnline = false;
   /** @internal */
   readonly live = new LiveRegions(this);
   /** @internal */
@@ -100,7 +122,6 @@ export abstract class AsgElement extends LitElement {
   protected abstract readonly needed: readonly UseResource<unknown>[];
 
   readonly #internals = this.attachInternals();
-  readonly #reported = new WeakSet<AsgError>();
   #unsubscribe: (() => void) | undefined;
   #backOnline: ReturnType<typeof setTimeout> | undefined;
   #isReady = false;
@@ -188,23 +209,6 @@ export abstract class AsgElement extends LitElement {
     clearTimeout(this.#backOnline);
   }
 
-  /** @internal Asks the host, and signs in unless the host wants to do that itself. */
-  requireAuth(reason: AsgAuthRequiredDetail['reason'], resume?: () => void): void {
-    const go = resume ?? (() => this.session?.signIn());
-    if (emit(this, 'asg-auth-required', { widget: this.localName, reason, resume: go }, { cancelable: true })) go();
-  }
-
-  /** @internal Tells the page about a failure, once. */
-  report(error: AsgError, retry: () => void): void {
-    if (this.#reported.has(error)) return;
-    this.#reported.add(error);
-    const { kind, code, detail } = error;
-    const { status, serverCode, traceId, missingScopes: missing } = detail;
-    const known = Object.entries({ status, serverCode, traceId, missingScopes: missing });
-    const rest: object = Object.fromEntries(known.filter(([, value]) => value !== undefined));
-    emit(this, 'asg-error', { widget: this.localName, kind, code, ...rest, retry });
-  }
-
   /** @internal */
   reload(): void {
     for (const use of this.needed) void use.load();
@@ -241,7 +245,8 @@ export abstract class AsgElement extends LitElement {
     this.#isReady = gate === 'open' || gate === 'ended';
     this.live.loading(gate === 'loading' || gate === 'starting' ? this.say.loading : undefined);
     for (const use of this.needed) {
-      if (use.snapshot.error) this.report(use.snapshot.error, () => void use.load());
+      const { error } = use.snapshot;
+      if (error) void messages.load().then(({ report }) => report(this, error, () => void use.load()));
     }
     if (this.isDevelopment) this.#note();
   }

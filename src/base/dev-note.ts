@@ -1,6 +1,8 @@
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { AsgError } from '../client/errors.ts';
 import { messages } from '../styles/messages.ts';
+import { rows } from '../styles/rows.ts';
+import { tones } from '../styles/tones.ts';
 import type { AsgElement } from './asg-element.ts';
 
 /** What keeps an element from working, in terms a developer can act on. In English, and never shown to people. */
@@ -22,7 +24,7 @@ interface Note {
 
 const notes = new WeakMap<AsgElement, { readonly key: string; readonly note: TemplateResult | undefined }>();
 
-export const styles: readonly CSSResult[] = [messages];
+export const styles: readonly CSSResult[] = [tones, rows, messages];
 
 /** The note for what is wrong with an element now, the same object until that changes. Logged once. */
 export function noteFor(element: AsgElement): TemplateResult | undefined {

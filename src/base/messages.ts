@@ -3,15 +3,20 @@ import { AsgError } from '../client/errors.ts';
 import { messages as english, type MessageStrings } from '../i18n/messages.strings.ts';
 import { UseStrings } from '../i18n/use-strings.ts';
 import { controls, messages } from '../styles/messages.ts';
+import { rows } from '../styles/rows.ts';
+import { tones } from '../styles/tones.ts';
 import { button } from '../ui/button.ts';
 import { alert, check, clock, external, icon, lock, offline, refresh } from '../ui/icon.ts';
 import { notice } from '../ui/notice.ts';
 import { state } from '../ui/state.ts';
 import type { AsgElement, Gate } from './asg-element.ts';
 import { countdown } from './countdown.ts';
+import { requireAuth } from './require-auth.ts';
 import { safeUrl } from './safe-url.ts';
 
-export const styles: readonly CSSResult[] = [controls, messages];
+export { report } from './report.ts';
+
+export const styles: readonly CSSResult[] = [tones, rows, controls, messages];
 
 const strings = new WeakMap<AsgElement, UseStrings<MessageStrings>>();
 
@@ -50,7 +55,7 @@ export function noticesFor(element: AsgElement, gate: Gate): unknown {
 export function signInButton(element: AsgElement, text: string): unknown {
   if (!element.session?.canSignIn) return nothing;
   const reason = element.hasEnded ? 'expired' : 'signed-out';
-  return button({ text, variant: 'primary', onClick: () => element.requireAuth(reason) });
+  return button({ text, variant: 'primary', onClick: () => requireAuth(element, reason) });
 }
 
 /** The first characters of the trace id, by which support can find the failure; pressing the button copies all of it. */

@@ -4,6 +4,7 @@ import { dialog } from '../ui/dialog.ts';
 import type { AsgElement } from './asg-element.ts';
 import { rememberIntent, takeIntent } from './intent.ts';
 import { sayFor } from './messages.ts';
+import { requireAuth } from './require-auth.ts';
 
 export interface StepUpOptions {
   /** Seconds after which a sign-in no longer proves who is at the keyboard. */
@@ -63,7 +64,7 @@ export class StepUp {
 
   #go(action: string): void {
     this.#show(undefined);
-    this.host.requireAuth('step-up', () => {
+    requireAuth(this.host, 'step-up', () => {
       rememberIntent(this.host.localName, action);
       this.host.session?.signIn({ prompt: 'login' });
     });

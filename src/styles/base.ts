@@ -154,7 +154,7 @@ const shared = css`
   /* 200% text in a 320 px column: everything stacks, decoration goes first. */
   @container asg (max-width: 15em) {
     :is([part~='panel'], [part~='header']) {
-      --_pad: var(--_s3);
+      --_pad: calc(var(--_u) * 0.75);
     }
     [part~='row'] {
       grid-template-columns: minmax(0, 1fr);

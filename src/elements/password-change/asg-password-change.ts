@@ -1,5 +1,4 @@
-import { css, html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { AsgElement, type Gate, type WidgetStrings } from '../../base/asg-element.ts';
 import { hasIntent } from '../../base/intent.ts';
 import { Lazy } from '../../base/lazy.ts';
@@ -7,6 +6,7 @@ import type { CommonStrings } from '../../i18n/common.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { base } from '../../styles/base.ts';
 import { rows } from '../../styles/rows.ts';
+import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
 import { row } from '../../ui/list.ts';
 import { skeleton } from '../../ui/skeleton.ts';
@@ -68,8 +68,16 @@ const changingPart = new Lazy(() => import('./password-change.changing.ts'));
  * @fires asg-error - the change failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgPasswordChange extends AsgElement {
+  static override properties: PropertyDeclarations = {
+    mode: {},
+    forgotUrl: { attribute: 'forgot-url' },
+    noSignOutOthers: { type: Boolean, attribute: 'no-sign-out-others' },
+    maxAuthAge: { type: Number, attribute: 'max-auth-age' },
+  };
+
   static override styles: CSSResultGroup = [
     base,
+    tones,
     rows,
     css`
       .dots {
@@ -81,13 +89,13 @@ export class AsgPasswordChange extends AsgElement {
   static override readonly parts = [changingPart];
 
   /** `row` is one line that opens in place, `form` is open from the start. */
-  @property() mode: 'row' | 'form' = 'row';
+  mode: 'row' | 'form' = 'row';
   /** Where people can reset a password they forgot. Without it, that is not offered. */
-  @property({ attribute: 'forgot-url' }) forgotUrl: string | undefined;
+  forgotUrl: string | undefined;
   /** Never offers to sign out the person's other devices. */
-  @property({ type: Boolean, attribute: 'no-sign-out-others' }) noSignOutOthers = false;
+  noSignOutOthers = false;
   /** Seconds after which a sign-in no longer proves who is there, where the server does not check the current password. */
-  @property({ type: Number, attribute: 'max-auth-age' }) maxAuthAge = 900;
+  maxAuthAge = 900;
 
   protected readonly words = new UseStrings(this, 'passwordChange', strings);
   protected readonly needed = [];

@@ -2,6 +2,7 @@ import { html, nothing, type CSSResult, type ReactiveController } from 'lit';
 import { countdown } from '../../base/countdown.ts';
 import { emit } from '../../base/events.ts';
 import { sayFor } from '../../base/messages.ts';
+import { report } from '../../base/report.ts';
 import { safeUrl } from '../../base/safe-url.ts';
 import { StepUp } from '../../base/step-up.ts';
 import { UseAction } from '../../base/use-action.ts';
@@ -219,7 +220,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   }
 
   #refuse(error: AsgError, way: Way): Promise<void> | void {
-    this.#host.report(error, () => this.open());
+    report(this.#host, error, () => this.open());
     if (error.kind === 'unauthorized') return this.#rest(undefined);
     if (error.code === 'read-only') return this.#readOnly.set(true);
     if (error.code === 'rate-limited') {

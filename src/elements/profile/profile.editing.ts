@@ -2,6 +2,7 @@ import { html, nothing, type CSSResult, type ReactiveController, type TemplateRe
 import { dropDrafts, findDraft, saveDraft, type Draft } from '../../base/drafts.ts';
 import { emit } from '../../base/events.ts';
 import { sayFor, signInButton } from '../../base/messages.ts';
+import { report } from '../../base/report.ts';
 import { UseAction } from '../../base/use-action.ts';
 import { UseResource } from '../../base/use-resource.ts';
 import type { AsgError } from '../../client/errors.ts';
@@ -299,7 +300,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     const { error } = this.#saving;
     this.#stay();
     if (!error) return;
-    this.#host.report(error, () => this.submit());
+    report(this.#host, error, () => this.submit());
     // The element says by itself that the session ended; the draft is kept.
     if (error.kind === 'unauthorized') return;
     if (error.code !== 'read-only') return this.#editor?.fail(error, fields);
@@ -325,7 +326,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
 
   #undoFailed(error: AsgError | undefined, row: ProfileRow): void {
     this.#host.live.alert(this.say.notSaved);
-    if (error) this.#host.report(error, () => void this.#undo(row));
+    if (error) report(this.#host, error, () => void this.#undo(row));
   }
 
   /** Eight seconds in which nobody points at it or has focus on it. */

@@ -6,6 +6,7 @@ import { UseStrings } from '../../i18n/use-strings.ts';
 import type { Me } from '../../resources/me.ts';
 import { isVerified, pendingEmail, pendingMobile } from '../../resources/me.read.ts';
 import { rows } from '../../styles/rows.ts';
+import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
 import { list, row } from '../../ui/list.ts';
 import type { AsgProfile } from './asg-profile.ts';
@@ -14,7 +15,7 @@ import { profileRows, type ProfileRow } from './profile.rows.ts';
 import { strings, type RowStrings } from './profile.rows.strings.ts';
 import { identity, lockedBadge, rowValue, verifiedBadge } from './profile.values.ts';
 
-export const styles: readonly CSSResult[] = [rows];
+export const styles: readonly CSSResult[] = [tones, rows];
 
 export const editingPart = new Lazy(() => import('./profile.editing.ts'));
 

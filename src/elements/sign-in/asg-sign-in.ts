@@ -1,13 +1,14 @@
-import { css, html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { css, html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { AsgAuthError } from '../../auth/backing.ts';
 import { AsgElement, type Gate, type WidgetStrings } from '../../base/asg-element.ts';
 import { emit } from '../../base/events.ts';
+import { requireAuth } from '../../base/require-auth.ts';
 import { safeUrl } from '../../base/safe-url.ts';
 import type { CommonStrings } from '../../i18n/common.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { base } from '../../styles/base.ts';
 import { rows } from '../../styles/rows.ts';
+import { tones } from '../../styles/tones.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { button } from '../../ui/button.ts';
 import { alert, icon, info, offline, person } from '../../ui/icon.ts';
@@ -53,9 +54,16 @@ type Say = SignInStrings & CommonStrings & WidgetStrings;
  * @fires asg-error - a sign-in did not work: `{ widget, kind, code, retry }`
  */
 export class AsgSignIn extends AsgElement {
+  static override properties: PropertyDeclarations = {
+    whenSignedIn: { attribute: 'when-signed-in' },
+    createAccountUrl: { attribute: 'create-account-url' },
+    isLeaving: { state: true },
+  };
+
   static override readonly scopes: readonly string[] = [];
   static override styles: CSSResultGroup = [
     base,
+    tones,
     rows,
     controls,
     messages,
@@ -82,12 +90,12 @@ export class AsgSignIn extends AsgElement {
   ];
 
   /** What to show to somebody who is signed in: nothing, or who they are and a way out. */
-  @property({ attribute: 'when-signed-in' }) whenSignedIn: 'hide' | 'card' = 'hide';
+  whenSignedIn: 'hide' | 'card' = 'hide';
   /** Where people without an account can make one. Without it, that is not offered. */
-  @property({ attribute: 'create-account-url' }) createAccountUrl: string | undefined;
+  createAccountUrl: string | undefined;
 
   /** The browser is on its way to the sign-in page. */
-  @state() private isLeaving = false;
+  private isLeaving = false;
 
   protected readonly words = new UseStrings(this, 'signIn', strings);
   protected readonly needed = [];
@@ -204,7 +212,7 @@ export class AsgSignIn extends AsgElement {
 
   #signIn(): void {
     const { session } = this;
-    this.requireAuth('signed-out', () => {
+    requireAuth(this, 'signed-out', () => {
       this.isLeaving = true;
       this.live.say(this.say.leaving);
       if (session?.state.status === 'failed') void session.recheck();

@@ -46,7 +46,7 @@ export default defineConfig(
     settings: { wc: { elementBaseClasses: ['LitElement', 'AsgElement'] } },
     rules: {
       ...litA11y.configs.recommended.rules,
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
       // What an AbortSignal gives as its reason is passed on as it is.

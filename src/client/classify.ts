@@ -3,16 +3,16 @@ import { AsgError, type AsgErrorCode, type AsgErrorDetail } from './errors.ts';
 import { list, number, object, text } from './read.ts';
 
 /** The codes of the `/api` errors (shape D), and the bare digits of the legacy APIs. */
-const byServerCode: Readonly<Record<string, AsgErrorCode>> = {
-  'PWD-10001': 'wrong-password',
-  'PWD-10002': 'same-password',
-  'PWD-10003': 'password-policy',
-  'PWD-10004': 'password-refused',
-  'PWD-10006': 'read-only',
-  '18001': 'wrong-code',
-  '18002': 'expired-code',
-  'UAR-10011': 'nothing-pending',
-};
+const byServerCode: ReadonlyMap<string, AsgErrorCode> = new Map([
+  ['PWD-10001', 'wrong-password'],
+  ['PWD-10002', 'same-password'],
+  ['PWD-10003', 'password-policy'],
+  ['PWD-10004', 'password-refused'],
+  ['PWD-10006', 'read-only'],
+  ['18001', 'wrong-code'],
+  ['18002', 'expired-code'],
+  ['UAR-10011', 'nothing-pending'],
+]);
 
 const byStatus: Readonly<Record<number, AsgErrorCode>> = {
   401: 'session-ended',
@@ -26,11 +26,12 @@ const byStatus: Readonly<Record<number, AsgErrorCode>> = {
 
 /** SCIM says most things in a sentence only; these are the sentences that need words of their own. */
 const bySentence: readonly (readonly [RegExp, AsgErrorCode])[] = [
-  [/password has been used in recent history|\bhistory\b/i, 'password-history'],
+  [/password.*\bhistory\b/i, 'password-history'],
   [/user store is read.?only/i, 'read-only'],
   [/not allowed for scim2\/Me/i, 'not-enabled'],
   [/uniqueness|already (exists|in use|taken|used)|duplicate/i, 'taken'],
-  [/password/i, 'password-policy'],
+  // The numbers are the user store's, for a password that its policy or its pattern refused.
+  [/^(20035|30003|36001)\b|password/i, 'password-policy'],
 ];
 
 /** What a failed answer means. The only place that knows statuses and server codes. */
@@ -60,7 +61,7 @@ function codeOf(
   isScim: boolean,
   call: string,
 ): AsgErrorCode {
-  const known = serverCode === undefined ? undefined : byServerCode[serverCode];
+  const known = serverCode === undefined ? undefined : byServerCode.get(serverCode);
   if (known === 'password-policy' && sentence && /history/i.test(sentence)) return 'password-history';
   if (known && status >= 400 && status < 500) return known;
   if (isScim && serverCode === 'uniqueness') return 'taken';

@@ -22,7 +22,9 @@ export function sender(controller: AuthController): Send {
     if (missing.length > 0) throw new AsgError('missing-scopes', { call, missingScopes: missing });
     const response = await answer(controller, { url: path, method, ...(body === undefined ? {} : { body }) }, call);
     if (response.status < 200 || response.status >= 300) throw await refusal(response, call, scopes);
-    if (expect === 'json' && (typeof response.data !== 'object' || response.data === null)) {
+    // What was only accepted (202) is told in any form; there is nothing to show yet.
+    const isRead = expect === 'json' && response.status !== 202;
+    if (isRead && (typeof response.data !== 'object' || response.data === null)) {
       throw new AsgError('unexpected', { call, status: response.status });
     }
     return response.data;

@@ -20,7 +20,8 @@ export interface Snapshot<T> {
 
 /** Milliseconds before the first, second and third retry. */
 const delays = [1_000, 3_000, 8_000] as const;
-const longestWait = 60_000;
+/** What the server wants left alone for longer is left to the person. */
+const longestWait = 600_000;
 
 /**
  * Loads one thing, once, for everybody who asks. A read is not cancelled when nobody looks: an element that is moved in
@@ -111,7 +112,7 @@ function waitBefore(error: AsgError, attempt: number): number | undefined {
   const delay = delays[attempt];
   if (delay === undefined || !['network', 'timeout', 'server', 'rate-limited'].includes(error.code)) return undefined;
   const asked = (error.detail.retryAfter ?? 0) * 1_000;
-  return Math.min(longestWait, Math.max(asked, delay * (0.75 + Math.random() / 2)));
+  return asked > longestWait ? undefined : Math.max(asked, delay * (0.75 + Math.random() / 2));
 }
 
 function asAsgError(error: unknown): AsgError {

@@ -1,4 +1,6 @@
+import type { AuthUser } from '../auth/backing.ts';
 import type { AuthController } from '../auth/controller.ts';
+import { AsgError } from '../client/errors.ts';
 import { sender, type Send } from '../client/http.ts';
 import { Resource, type ResourceSpec } from './resource.ts';
 
@@ -10,12 +12,15 @@ export class Store {
   readonly send: Send;
   readonly #resources = new Map<string, Resource<unknown>>();
   readonly #controller: AuthController;
-  #owner: string | undefined;
+  /** Undefined until somebody signs in. */
+  #owner: AuthUser | undefined;
+  /** Counts who came and went. */
+  #visit = 0;
 
   constructor(controller: AuthController) {
     this.#controller = controller;
-    this.send = sender(controller);
-    this.#owner = subject(controller);
+    this.send = this.#only(sender(controller));
+    this.#owner = controller.state.status === 'signed-in' ? controller.state.user : undefined;
     controller.addEventListener('change', this.#changed);
   }
 
@@ -33,16 +38,26 @@ export class Store {
       this.#owner = undefined;
       this.#clear();
     } else if (state.status === 'signed-in') {
-      const person = subject(this.#controller);
       // A host that does not tell who it is may have let in anybody.
-      const isSame = person !== undefined && (this.#owner === undefined || person === this.#owner);
-      this.#owner = person;
+      const isSame = !this.#owner || (state.user.sub !== undefined && state.user.sub === this.#owner.sub);
+      this.#owner = state.user;
       if (isSame) this.#retryFailed();
       else this.#clear();
     }
   };
 
+  /** What was asked for one person is not answered to the next: the reply to a write of theirs would show. */
+  #only(send: Send): Send {
+    return async (path, options) => {
+      const visit = this.#visit;
+      const reply = await send(path, options);
+      if (visit !== this.#visit) throw new AsgError('cancelled');
+      return reply;
+    };
+  }
+
   #clear(): void {
+    this.#visit += 1;
     for (const resource of this.#resources.values()) resource.clear();
   }
 
@@ -52,10 +67,6 @@ export class Store {
       if (resource.snapshot.error?.kind === 'unauthorized') void resource.load();
     }
   }
-}
-
-function subject(controller: AuthController): string | undefined {
-  return controller.state.status === 'signed-in' ? controller.state.user.sub : undefined;
 }
 
 const stores = new WeakMap<AuthController, Store>();

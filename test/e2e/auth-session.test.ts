@@ -120,6 +120,28 @@ describe('a reload', () => {
       assert.equal((await send(page))[0]?.status, 200);
     }, session));
 
+  it('of a duplicated tab gets tokens of its own, so that neither uses up those of the other', () =>
+    play(async (scene, context) => {
+      const page = await scene.signedIn(context);
+      const [copy] = await Promise.all([
+        context.waitForEvent('page'),
+        page.evaluate(() => void window.open(location.href)),
+      ]);
+      await copy.waitForURL(/code=/);
+      await copy.waitForURL(scene.url);
+      await until(copy, { status: 'signed-in' });
+      for (let round = 0; round < 2; round += 1) {
+        await scene.organization.expireAccessTokens();
+        const answers = [...(await send(page, 2)), ...(await send(copy, 2))];
+        assert.deepEqual([...new Set(answers.map(({ status, kind }) => status ?? kind))], [200]);
+      }
+      await scene.organization.clearRequests();
+      await page.reload();
+      assert.equal((await settled(page)).status, 'signed-in');
+      assert.equal((await send(page))[0]?.status, 200);
+      assert.equal((await scene.organization.requests({ path: '/oauth2/authorize' })).length, 0);
+    }, session));
+
   it('with a damaged entry starts signed out', () =>
     play(async (scene, context) => {
       const page = await scene.signedIn(context);

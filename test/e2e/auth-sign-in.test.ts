@@ -194,6 +194,17 @@ describe('state and PKCE failures are refused with a clear error', () => {
       assert.equal(await scene.count('/oauth2/token'), 0);
     }));
 
+  it('but not an issuer of another name that the server itself goes by', () =>
+    play(async (scene, context) => {
+      const page = await context.newPage();
+      const issuer = 'https://id.example/oauth2/token';
+      await context.route('**/oauth2/token/.well-known/openid-configuration', (route) =>
+        route.fulfill({ json: { issuer }, headers: { 'access-control-allow-origin': '*' } }),
+      );
+      await returnWith(scene, page, 'iss', issuer);
+      await until(page, { status: 'signed-in' });
+    }));
+
   it('an ID token for another sign-in', () =>
     play(async (scene, context) => {
       const page = await context.newPage();

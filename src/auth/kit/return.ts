@@ -33,6 +33,12 @@ export function readReturn(href: string, transaction: Transaction | undefined, p
   return { kind: 'stray', address: url.href };
 }
 
+/** Where a redirect is to end, for an address that a host asked for: never on another origin. */
+export function returnAddress(href: string, returnTo: string | undefined): string {
+  const target = returnTo && URL.canParse(returnTo, href) ? new URL(returnTo, href) : undefined;
+  return target?.origin === new URL(href).origin ? target.href : href;
+}
+
 /** The code of an answer that is to be believed. Throws an `AsgAuthError` otherwise. */
 export function readCode(
   transaction: Transaction,

@@ -7,12 +7,12 @@ import {
   toAuthError,
 } from '../backing.ts';
 import type { KitSettings } from '../configure.ts';
-import { createGuard } from '../guard.ts';
 import { type Claims, readClaims, textClaim } from '../jwt.ts';
-import { RenewingSender } from '../renewal.ts';
+import { Credentials } from './credentials.ts';
 import { finishSignIn, isFresh, type SignedIn } from './exchange.ts';
-import { authorizeUrl, refreshTokens, signOutUrl } from './oidc-core.ts';
-import { needsPrompt, readReturn, refused, strayError } from './return.ts';
+import { authorizeUrl, signOutUrl } from './oidc-core.ts';
+import { OtherTabs } from './other-tabs.ts';
+import { needsPrompt, readReturn, refused, returnAddress, strayError } from './return.ts';
 import { revoke } from './revoke.ts';
 import { fetchKeys, signInServer, type SignInServer } from './sign-in-server.ts';
 import { toState } from './signed-in.ts';
@@ -33,14 +33,12 @@ export class KitSession {
   readonly #settings: KitSettings;
   readonly #page: Page;
   readonly #server: SignInServer;
-  readonly #channel: BroadcastChannel;
+  readonly #credentials: Credentials;
+  readonly #otherTabs: OtherTabs;
   readonly #prefix: string;
   #saved: Saved = {};
+  #href = '';
   #state: AuthState = { status: 'starting' };
-  #tokens: Tokens | undefined;
-  #sender: RenewingSender | undefined;
-  /** Ends everything that is under way for the person when they sign out. */
-  #lifetime = new AbortController();
   #leaving: object | undefined;
 
   static async create(settings: KitSettings, page: Page): Promise<KitSession> {
@@ -53,12 +51,19 @@ export class KitSession {
     this.#page = page;
     this.#prefix = prefix;
     this.#server = signInServer(settings.baseUrl);
-    this.#channel = new BroadcastChannel(`asg-elements ${settings.baseUrl} ${settings.clientId}`);
-    this.#channel.onmessage = () => this.#drop({ status: 'signed-out', reason: 'user' });
+    this.#credentials = new Credentials(settings, {
+      onRenewed: (tokens) => this.#hold(tokens, readClaims(tokens.id) ?? {}, this.#saved.person ?? ''),
+      onEnded: () => this.#drop({ status: 'signed-out', reason: 'ended' }),
+    });
+    this.#otherTabs = new OtherTabs(`asg-elements ${settings.baseUrl} ${settings.clientId}`, {
+      onSignedOut: () => this.#drop({ status: 'signed-out', reason: 'user' }),
+      onHeldElsewhere: () => void this.#stepBack(),
+    });
   }
 
   async start(href: string, text: string | null): Promise<void> {
     this.#saved = readSaved(text);
+    this.#href = href;
     const { transaction, ...rest } = this.#saved;
     const returned = readReturn(href, transaction, this.#prefix);
     if (transaction) this.#save(rest);
@@ -66,36 +71,38 @@ export class KitSession {
     const isStray = returned.kind === 'stray';
     if (isStray) this.#page.setAddress(returned.address);
     const error = isStray ? strayError() : undefined;
-    if (rest.tokens) return this.#adopt(rest.tokens, readClaims(rest.tokens.id) ?? {}, error);
+    if (rest.tokens) {
+      await this.#adopt(rest.tokens, readClaims(rest.tokens.id) ?? {}, error);
+      return this.#otherTabs.hold(rest.holder, { wasFound: true });
+    }
     // A restore that never came back is not tried again: the person would be caught in a loop.
     if (rest.person && transaction?.kind !== 'restore') return this.#restore(isStray ? returned.address : href);
     this.#drop({ status: 'signed-out', reason: rest.person ? 'ended' : 'never', ...(error && { error }) });
   }
 
   request(request: AuthRequest, signal: AbortSignal): Promise<AuthResponse> {
-    const lifetime = this.#lifetime.signal;
-    return this.#ready().request(request, AbortSignal.any([signal, lifetime]));
+    return this.#credentials.request(request, signal);
   }
 
-  async refresh(): Promise<void> {
-    await this.#ready().renew();
+  refresh(): Promise<void> {
+    return this.#credentials.refresh();
   }
 
   async signIn(href: string, { prompt, returnTo }: SignInOptions): Promise<void> {
     const isStepUp = prompt === 'login' && this.#state.status === 'signed-in';
-    const target = returnTo && URL.canParse(returnTo, href) ? new URL(returnTo, href) : undefined;
-    const address = target?.origin === new URL(href).origin ? target.href : href;
     const extra: Record<string, string> = prompt === 'login' ? { prompt, max_age: '0' } : {};
     this.#note(undefined);
-    await this.#leave(isStepUp ? 'step-up' : 'sign-in', address, extra).catch((error: AsgAuthError) =>
-      this.#note(error),
-    );
+    try {
+      await this.#leave(isStepUp ? 'step-up' : 'sign-in', returnAddress(href, returnTo), extra);
+    } catch (error) {
+      this.#note(toAuthError(error));
+    }
   }
 
   async signOut(href: string): Promise<void> {
-    const tokens = this.#tokens;
+    const { tokens } = this.#credentials;
     this.#drop({ status: 'signed-out', reason: 'user' });
-    this.#channel.postMessage('signed-out');
+    this.#otherTabs.signOut();
     const transaction = this.#transaction('sign-out', href);
     if (tokens) await revoke(this.#server, this.#settings.clientId, tokens);
     this.#save({ transaction });
@@ -103,12 +110,12 @@ export class KitSession {
   }
 
   /** The only place that ends a session. Nothing of the person is left in this worker or in the tab's storage after it. */
-  #drop(state: AuthState): void {
-    this.#tokens = this.#sender = this.#leaving = undefined;
+  #drop(state: AuthState & { readonly status: 'signed-out' }): void {
+    this.#leaving = undefined;
+    this.#otherTabs.hold(undefined);
     this.#save({});
     this.#show(state);
-    this.#lifetime.abort(this.#outError());
-    this.#lifetime = new AbortController();
+    this.#credentials.drop(state.reason === 'ended');
   }
 
   async #finish(transaction: Transaction, parameters: URLSearchParams): Promise<void> {
@@ -195,47 +202,28 @@ export class KitSession {
   }
 
   async #adopt(tokens: Tokens, claims: Claims, error?: AsgAuthError): Promise<void> {
-    this.#hold(tokens, await digest(textClaim(claims, 'sub') ?? ''));
-    this.#sender = new RenewingSender(createGuard(this.#settings.baseUrl, this.#settings.resourceUrls), {
-      current: () => Promise.resolve(this.#tokens?.access ?? ''),
-      renew: () => this.#renew(),
-    });
+    const person = await digest(textClaim(claims, 'sub') ?? '');
+    this.#credentials.take(tokens);
+    this.#hold(tokens, claims, person, error);
+  }
+
+  #hold(tokens: Tokens, claims: Claims, person: string, error?: AsgAuthError): void {
+    if (this.#settings.storage === 'session') {
+      const holder = this.#saved.holder ?? randomText();
+      this.#otherTabs.hold(holder);
+      this.#save({ person, tokens, holder });
+    } else this.#save({ person });
     this.#show(toState(tokens, claims, error));
   }
 
-  async #renew(): Promise<string> {
-    const before = this.#tokens;
-    if (!before) throw this.#outError();
-    let tokens: Tokens;
-    try {
-      tokens = await refreshTokens(this.#settings, before);
-    } catch (error) {
-      const failure = toAuthError(error);
-      if (failure.kind === 'session-ended' && this.#tokens === before)
-        this.#drop({ status: 'signed-out', reason: 'ended' });
-      throw failure;
-    }
-    if (this.#tokens !== before) throw this.#outError();
-    const claims = readClaims(tokens.id) ?? {};
-    this.#hold(tokens, this.#saved.person ?? '');
-    this.#show(toState(tokens, claims));
-    return tokens.access;
-  }
-
-  #hold(tokens: Tokens, person: string): void {
-    this.#tokens = tokens;
-    this.#save({ person, ...(this.#settings.storage === 'session' && { tokens }) });
-  }
-
-  #ready(): RenewingSender {
-    if (!this.#sender) throw this.#outError();
-    return this.#sender;
-  }
-
-  #outError(): AsgAuthError {
-    return this.#state.status === 'signed-out' && this.#state.reason === 'ended'
-      ? new AsgAuthError('session-ended', 'The session ended. The person has to sign in again.')
-      : new AsgAuthError('signed-out', 'Nobody is signed in.');
+  /** This tab is a copy of another one. It asks the sign-in server for tokens of its own. */
+  async #stepBack(): Promise<void> {
+    const { person } = this.#saved;
+    this.#credentials.drop(false);
+    this.#otherTabs.hold(undefined);
+    this.#save({ ...(person && { person }) });
+    this.#show({ status: 'starting' });
+    await this.#restore(this.#href);
   }
 
   /** The outcome of the latest try only. */

@@ -12,7 +12,8 @@ export function entry(key: string, saved?: string | null): string | null {
 /** The redirect that is under way, as far as the page itself must know it. */
 export function pending(saved: string | null): { readonly state?: string; readonly returnTo: string } {
   try {
-    return { returnTo: '', ...(JSON.parse(saved ?? '') as { transaction?: { state: string } }).transaction };
+    const { transaction } = JSON.parse(saved ?? '') as { transaction?: { state: string } };
+    return { returnTo: '', ...transaction };
   } catch {
     return { returnTo: '' };
   }
@@ -21,5 +22,5 @@ export function pending(saved: string | null): { readonly state?: string; readon
 export function setAddress(url: string): void {
   history.replaceState(history.state, '', url);
   // A router that read the address before it was put right has no other way to learn of it.
-  dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+  dispatchEvent(new PopStateEvent('popstate', { state: history.state as unknown }));
 }

@@ -12,6 +12,8 @@ export interface Saved {
   readonly person?: string;
   readonly transaction?: Transaction;
   readonly tokens?: Tokens;
+  /** Mark of the one tab that these tokens are for. */
+  readonly holder?: string;
 }
 
 /** A redirect that is under way. */
@@ -39,11 +41,12 @@ const lifetime = 30 * 60_000;
 /** An entry that another version wrote, or that was damaged, counts as none. */
 export function readSaved(text: string | null): Saved {
   try {
-    const { person, transaction, tokens } = JSON.parse(text ?? '{}') as Saved;
+    const { person, transaction, tokens, holder } = JSON.parse(text ?? '{}') as Saved;
     return {
       ...(typeof person === 'string' && { person }),
       ...(typeof transaction?.state === 'string' && typeof transaction.returnTo === 'string' && { transaction }),
       ...(typeof tokens?.access === 'string' && typeof tokens.id === 'string' && { tokens }),
+      ...(typeof holder === 'string' && { holder }),
     };
   } catch {
     return {};

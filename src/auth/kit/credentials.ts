@@ -1,0 +1,80 @@
+import { AsgAuthError, type AuthRequest, type AuthResponse, toAuthError } from '../backing.ts';
+import type { KitSettings } from '../configure.ts';
+import { createGuard, type UrlGuard } from '../guard.ts';
+import { RenewingSender } from '../renewal.ts';
+import { refreshTokens } from './oidc-core.ts';
+import type { Tokens } from './transaction.ts';
+
+export interface CredentialsListener {
+  onRenewed(tokens: Tokens): void;
+  /** The server will never renew these tokens again. */
+  onEnded(): void;
+}
+
+/** The tokens, and the only code that uses them. */
+export class Credentials {
+  readonly #settings: KitSettings;
+  readonly #listener: CredentialsListener;
+  readonly #guard: UrlGuard;
+  #tokens: Tokens | undefined;
+  #sender: RenewingSender | undefined;
+  /** Ends everything that is under way for the person when they sign out. */
+  #lifetime = new AbortController();
+  /** Why there are none. */
+  #absence = new AsgAuthError('signed-out', 'Nobody is signed in.');
+
+  constructor(settings: KitSettings, listener: CredentialsListener) {
+    this.#settings = settings;
+    this.#listener = listener;
+    this.#guard = createGuard(settings.baseUrl, settings.resourceUrls);
+  }
+
+  get tokens(): Tokens | undefined {
+    return this.#tokens;
+  }
+
+  take(tokens: Tokens): void {
+    this.#tokens = tokens;
+    this.#sender = new RenewingSender(this.#guard, {
+      current: () => (this.#tokens ? Promise.resolve(this.#tokens.access) : Promise.reject(this.#absence)),
+      renew: () => this.#renew(),
+    });
+  }
+
+  drop(hasEnded: boolean): void {
+    this.#tokens = this.#sender = undefined;
+    this.#absence = hasEnded
+      ? new AsgAuthError('session-ended', 'The session ended. The person has to sign in again.')
+      : new AsgAuthError('signed-out', 'Nobody is signed in.');
+    this.#lifetime.abort(this.#absence);
+    this.#lifetime = new AbortController();
+  }
+
+  async request(request: AuthRequest, signal: AbortSignal): Promise<AuthResponse> {
+    return this.#ready().request(request, AbortSignal.any([signal, this.#lifetime.signal]));
+  }
+
+  async refresh(): Promise<void> {
+    await this.#ready().renew();
+  }
+
+  #ready(): RenewingSender {
+    if (!this.#sender) throw this.#absence;
+    return this.#sender;
+  }
+
+  async #renew(): Promise<string> {
+    const before = this.#tokens;
+    if (!before) throw this.#absence;
+    const tokens = await refreshTokens(this.#settings, before).catch((error: unknown) => {
+      const failure = toAuthError(error);
+      if (failure.kind === 'session-ended' && this.#tokens === before) this.#listener.onEnded();
+      throw failure;
+    });
+    // Signed out meanwhile: what came back belongs to nobody here.
+    if (this.#tokens !== before) throw this.#absence;
+    this.#tokens = tokens;
+    this.#listener.onRenewed(tokens);
+    return tokens.access;
+  }
+}

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { initialPassword } from './contract.ts';
 import { passwordRulePresets } from './settings.ts';
-import { Browser, Caller, newOrganization, refresh, request, useSandbox, type Answer } from './testing.ts';
+import { type Answer, Browser, Caller, newOrganization, refresh, useSandbox } from './testing.ts';
 
 const path = '/api/users/v1/me/change-password';
 const next = 'Brand-new#77';
@@ -181,80 +181,5 @@ describe('Password: change-password', () => {
       const silent = await browser.signIn({ prompt: 'none' });
       assert.equal(silent.get('error'), preserve ? null : 'login_required');
     }
-  });
-});
-
-describe('Password: by SCIM', () => {
-  useSandbox();
-
-  it('takes a new password with Bearer, without the current one, and then revokes', async () => {
-    const caller = await maya();
-    const answer = await caller.patch({ op: 'add', value: { password: next } });
-    assert.equal(answer.status, 200);
-    assert.equal(answer.body.userName, 'DEFAULT/maya.fernando');
-    assert.equal((await caller.get('/scim2/Me')).status, 401);
-    assert.equal((await Caller.basic(caller.organization, 'maya.fernando', next).get('/scim2/Me')).status, 200);
-  });
-
-  it('takes it with Basic, and answers 401 when the current password is wrong', async () => {
-    const organization = await newOrganization();
-    const wrong = await Caller.basic(organization, 'maya.fernando', 'Wrong#2026').replace({ password: next });
-    assert.equal(wrong.status, 401);
-    assert.equal(wrong.body.status, 401);
-    const right = await Caller.basic(organization, 'maya@northwind.example').replace({ password: next });
-    assert.equal(right.status, 200);
-    assert.equal((await Caller.basic(organization, 'maya.fernando').get('/scim2/Me')).status, 401);
-  });
-
-  it('can be switched off, with scimType "invalid request"', async () => {
-    const { status, body } = await (await maya({ scimPasswordAllowed: false })).replace({ password: next });
-    assert.equal(status, 400);
-    assert.equal(body.scimType, 'invalid request');
-    assert.equal(body.detail, 'Password update is not allowed for scim2/Me endpoint');
-  });
-
-  it('answers broken rules, history and action with 400 and their own scimType', async () => {
-    const caller = await maya({ passwordHistory: 1, passwordAction: 'northwind' });
-    const rule = (await caller.replace({ password: 'short' })).body;
-    assert.deepEqual([rule.scimType, rule.detail], ['invalidValue', 'The minimum length of password should be 8.']);
-    const history = (await caller.replace({ password: initialPassword })).body;
-    const text = '22001 - This password has been used in recent history. Please choose a different password';
-    assert.deepEqual([history.scimType, history.detail], ['invalidValue', text]);
-    assert.equal((await caller.replace({ password: 'Northwind#1' })).body.scimType, 'password_refused');
-  });
-
-  it('is not atomic: the password stays when a later attribute is refused', async () => {
-    const caller = await maya();
-    const answer = await caller.replace({ password: next, emails: ['sam@northwind.example'] });
-    assert.equal(answer.status, 400);
-    assert.equal((await Caller.basic(caller.organization, 'maya.fernando', next).get('/scim2/Me')).status, 200);
-  });
-});
-
-describe('Password: validation-rules', () => {
-  useSandbox();
-
-  it('are public, with string values, in the rules and in the regEx shape', async () => {
-    const organization = await newOrganization();
-    const url = `${organization.baseUrl}/api/server/v1/validation-rules`;
-    const merged = await request(url);
-    assert.equal(merged.status, 200);
-    assert.deepEqual(merged.body[0].rules[0], {
-      validator: 'LengthValidator',
-      properties: [
-        { key: 'min.length', value: '8' },
-        { key: 'max.length', value: '30' },
-      ],
-    });
-    await organization.configure({ passwordRules: passwordRulePresets.split });
-    const lengths = (await request(url)).body[0].rules.filter(
-      ({ validator }: { validator: string }) => validator === 'LengthValidator',
-    );
-    assert.equal(lengths.length, 2);
-    await organization.configure({ passwordRules: passwordRulePresets.regEx });
-    const field = (await request(`${url}/password`)).body;
-    assert.equal(field.rules, undefined);
-    assert.equal(field.regEx[0].validator, 'JsRegExValidator');
-    assert.equal((await request(`${url}/shoe-size`)).body.code, 'IVM-60001');
   });
 });

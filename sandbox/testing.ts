@@ -194,3 +194,27 @@ export function claimsOf(token: string): Record<string, unknown> {
 function challengeOf(verifier: string): string {
   return createHash('sha256').update(verifier).digest('base64url');
 }
+
+export function assertScimError(
+  { status, body }: Answer,
+  expected: number,
+  scimType?: string,
+  detail?: string | RegExp,
+): void {
+  assert.equal(status, expected);
+  assert.deepEqual(body.schemas, ['urn:ietf:params:scim:api:messages:2.0:Error']);
+  assert.equal(body.status, String(expected), 'the status in the body is a string');
+  assert.equal(body.scimType, scimType);
+  if (typeof detail === 'string') assert.equal(body.detail, detail);
+  else if (detail) assert.match(body.detail, detail);
+}
+
+export async function newBrowser(settings = {}): Promise<Browser> {
+  return new Browser(await newOrganization({ settings }));
+}
+
+export async function tokensOf(browser: Browser, parameters: Authorization = {}) {
+  const answer = await browser.exchange((await browser.signIn(parameters)).get('code')!);
+  assert.equal(answer.status, 200, answer.text);
+  return answer.body as { access_token: string; refresh_token: string; id_token: string; scope: string };
+}

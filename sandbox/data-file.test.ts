@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+
+import { createOrganization, openOrganization } from './client.ts';
+import { startSandbox } from './server.ts';
+import { Browser, Caller, redirectUrl, refresh } from './testing.ts';
+
+describe('Data file', () => {
+  it('keeps organizations, people, settings, clock, outbox, tokens, sessions and the key over a restart', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'sandbox-'));
+    const dataFile = path.join(folder, 'data.json');
+    try {
+      const first = await startSandbox({ dataFile });
+      const port = Number(new URL(first.origin).port);
+      const settings = { accessTokenFormat: 'jwt', mobileVerification: true } as const;
+      const redirectUrls = [redirectUrl];
+      const organization = await createOrganization(first.origin, { name: 'kept', settings, redirectUrls });
+      const browser = new Browser(organization);
+      await browser.signIn();
+      await organization.advanceClock(7200);
+      const token = await organization.token('maya');
+      const caller = new Caller(organization, `Bearer ${token.access_token}`);
+      await caller.replace({ nickName: 'kept', phoneNumbers: [{ type: 'mobile', value: '+94 70 000 0000' }] });
+      await first.close();
+      assert.deepEqual(await readdir(folder), ['data.json'], 'nothing half-written is left');
+      assert.ok(!(await readFile(dataFile, 'utf8')).includes('Sandbox#2026'));
+
+      const second = await startSandbox({ dataFile, port });
+      const reopened = await openOrganization(second.origin, 'kept');
+      assert.equal(reopened.clientId, organization.clientId);
+      assert.equal((await reopened.settings()).mobileVerification, true);
+      assert.equal((await reopened.outbox()).length, 1);
+      assert.equal((await caller.get('/scim2/Me')).body.nickName, 'kept');
+      assert.equal((await refresh(reopened, token.refresh_token!)).status, 200);
+      assert.ok((await browser.signIn({ prompt: 'none' })).get('code'), 'still signed in');
+      await second.close();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});

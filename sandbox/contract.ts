@@ -59,6 +59,7 @@ export interface LoggedRequest {
   /** 0 while the request is under way, and for a dropped connection. */
   readonly status: number;
   readonly at: string;
+  /** It carried an Authorization header, of whatever worth. */
   readonly authorized: boolean;
   readonly preflight: boolean;
 }

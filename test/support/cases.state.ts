@@ -1,0 +1,216 @@
+import { expect } from '@open-wc/testing';
+import type { ElementCases } from './cases.ts';
+import {
+  alerted,
+  button,
+  hasButton,
+  isState,
+  link,
+  listen,
+  mount,
+  mountReady,
+  openScene,
+  part,
+  press,
+  rootOf,
+  status,
+  text,
+  texts,
+  until,
+} from './elements.ts';
+
+/** What stands in the way of showing something, and that it is said to those whom it concerns. */
+export function stateCases(tag: string, cases: ElementCases): void {
+  sessionCases(tag, cases);
+  if (cases.invitation) permissionCases(tag, cases);
+  if (cases.reads) readCases(tag, cases, cases.reads);
+}
+
+function sessionCases(tag: string, cases: ElementCases): void {
+  it('without a session shows the developer a note, and people nothing', async () => {
+    const { element, events } = mount(tag);
+    const note = await until(() => part(element, 'dev-note'));
+    expect(note.textContent).to.contain('<asg-auth');
+    expect(texts(element).every((line) => note.textContent.replace(/\s+/g, ' ').includes(line))).to.equal(true);
+    expect(events).to.deep.equal([]);
+  });
+
+  it('without a session shows nobody anything where the page is not in development', async () => {
+    const { element } = mount(tag);
+    // Tests always run on localhost.
+    Object.defineProperty(element, 'isDevelopment', { get: () => false });
+    await element.updateComplete;
+    await element.updateComplete;
+    expect(text(element)).to.equal('');
+    expect(part(element, 'dev-note')).to.equal(null);
+  });
+
+  it('finds a session that is configured late, by its name', async () => {
+    const { element } = mount(tag, undefined, { 'auth-name': 'late' });
+    await until(() => part(element, 'dev-note'));
+    await openScene({ name: 'late', scopes: cases.scopes });
+    await until(() => text(element).includes(cases.shows));
+    expect(part(element, 'dev-note')).to.equal(null);
+  });
+
+  it('asks the developer to choose where there are several sessions', async () => {
+    const scene = await openScene({ name: 'one' });
+    await openScene({ name: 'two' });
+    const { element } = mount(tag);
+    await until(() => text(element).includes('auth-name'));
+    element.authName = 'one';
+    await until(() => element.session === scene.session && !part(element, 'dev-note'));
+  });
+
+  it('waits while the host finds out who is signed in', async () => {
+    const scene = await openScene({ isStarting: true, scopes: cases.scopes });
+    const { element } = mount(tag, scene);
+    await until(() => isState(element, 'loading'));
+    expect(isState(element, 'ready')).to.equal(cases.invitation === undefined);
+    scene.goOn();
+    await until(() => text(element).includes(cases.shows));
+    expect(isState(element, 'loading')).to.equal(false);
+  });
+
+  it('is ready once, and says so once', async () => {
+    const scene = await openScene({ scopes: cases.scopes });
+    const { element, details } = await mountReady(tag, scene);
+    expect(text(element)).to.contain(cases.shows);
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(details('asg-ready')).to.deep.equal([{ widget: tag }]);
+    expect(isState(element, 'loading')).to.equal(false);
+  });
+}
+
+function permissionCases(tag: string, cases: ElementCases): void {
+  it('invites to sign in when nobody is', async () => {
+    const scene = await openScene({ person: null });
+    const { element, details } = mount(tag, scene);
+    await until(() => text(element).includes(cases.invitation!));
+    expect(isState(element, 'signed-out')).to.equal(true);
+    await expect(element).to.be.accessible();
+    await press(element, 'Sign in');
+    expect(scene.signIns).to.equal(1);
+    expect(details('asg-auth-required')[0]).to.include({ widget: tag, reason: 'signed-out' });
+  });
+
+  it('leaves signing in to a host that wants to do it itself', async () => {
+    const scene = await openScene({ person: null });
+    const { element, details } = mount(tag, scene);
+    element.addEventListener('asg-auth-required', (event) => event.preventDefault());
+    await press(element, 'Sign in');
+    expect(scene.signIns).to.equal(0);
+    details('asg-auth-required')[0]!.resume();
+    expect(scene.signIns).to.equal(1);
+  });
+
+  it('offers no button where the host has not said how to sign in', async () => {
+    const scene = await openScene({ person: null, cannotSignIn: true });
+    const { element } = mount(tag, scene);
+    await until(() => text(element).includes(cases.invitation!));
+    expect(hasButton(element, 'Sign in')).to.equal(false);
+  });
+
+  it('makes no call that the token may not make, and tells people and developers apart', async () => {
+    const scene = await openScene({ scopes: ['openid'] });
+    const { element } = mount(tag, scene);
+    await until(() => text(element).includes('Not available here'));
+    expect(isState(element, 'missing-scopes')).to.equal(true);
+    expect(text(element)).to.contain('Ask its support team.');
+    const note = await until(() => part(element, 'dev-note'));
+    expect(note.textContent).to.contain(cases.scopes.at(-1));
+    await expect(element).to.be.accessible();
+    element.myAccountUrl = 'https://myaccount.example/t/org';
+    element.appName = 'Northwind';
+    await until(() => link(element, 'Open My Account').href === 'https://myaccount.example/t/org');
+    expect(text(element)).to.contain('Northwind isn’t set up to');
+    expect(await scene.organization.requests()).to.deep.equal([]);
+  });
+
+  it('never turns an address from the page into a script', async () => {
+    const scene = await openScene({ scopes: ['openid'] });
+    const { element } = mount(tag, scene, { 'my-account-url': 'javascript:alert(1)' });
+    await until(() => text(element).includes('Ask its support team.'));
+    expect(rootOf(element).querySelector('a')).to.equal(null);
+  });
+}
+
+function readCases(tag: string, cases: ElementCases, reads: { readonly path: string; readonly failure: string }): void {
+  it('shows its shape while it loads, and says "Loading" once, after a second', async () => {
+    const scene = await openScene();
+    await scene.organization.fault({ path: reads.path, hold: true });
+    const { element } = mount(tag, scene);
+    await until(() => part(element, 'skeleton'));
+    const heard = listen(element);
+    expect(part(element, 'panel')!.getAttribute('aria-busy')).to.equal('true');
+    expect(status(element)).to.equal('');
+    await until(() => status(element) === 'Loading');
+    await scene.organization.clearFaults();
+    await until(() => isState(element, 'ready'));
+    expect(part(element, 'skeleton')).to.equal(null);
+    expect(part(element, 'panel')!.getAttribute('aria-busy')).not.to.equal('true');
+    expect(heard).to.deep.equal(['Loading']);
+  });
+
+  it('says nothing about loading when it was quick', async () => {
+    const scene = await openScene();
+    const { element } = mount(tag, scene);
+    const heard = listen(element);
+    await until(() => isState(element, 'ready'));
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('says that it did not load, tells the page, and tries again when asked', async () => {
+    const scene = await openScene();
+    await scene.organization.fault({ path: reads.path, status: 500, body: { traceId: 'f00dfeed-1234', code: 'X-1' } });
+    const { element, details } = mount(tag, scene);
+    await until(() => text(element).includes(reads.failure));
+    expect(isState(element, 'failed')).to.equal(true);
+    expect(text(element)).to.contain('f00dfeed').and.not.to.contain('f00dfeed-1234');
+    expect(alerted(element)).to.equal('');
+    await expect(element).to.be.accessible();
+    const [error] = details('asg-error');
+    expect(error).to.include({ widget: tag, kind: 'server', code: 'server', status: 500, traceId: 'f00dfeed-1234' });
+    await scene.organization.clearFaults();
+    button(element, 'Try again').click();
+    await until(() => text(element).includes(cases.shows));
+    expect(isState(element, 'failed')).to.equal(false);
+    expect(details('asg-ready')).to.have.length(1);
+  });
+
+  it('tries again by the event, too', async () => {
+    const scene = await openScene();
+    await scene.organization.fault({ path: reads.path, kind: 'malformed' });
+    const { element, details } = mount(tag, scene);
+    const error = await until(() => details('asg-error')[0]);
+    expect(error.code).to.equal('unexpected');
+    await scene.organization.clearFaults();
+    error.retry();
+    await until(() => text(element).includes(cases.shows));
+  });
+
+  it('counts down when the server wants fewer requests', async () => {
+    const scene = await openScene();
+    await scene.organization.fault({ path: reads.path, retryAfter: 30 });
+    const { element, details } = mount(tag, scene);
+    await until(() => /Trying again in (30|29) s\./.test(text(element)));
+    expect(details('asg-error')[0]).to.include({ kind: 'rate-limit', status: 429 });
+    await scene.organization.clearFaults();
+    await press(element, 'Try now');
+    await until(() => text(element).includes(cases.shows));
+  });
+
+  it('reads once although it is moved in the document meanwhile', async () => {
+    const scene = await openScene();
+    await scene.organization.fault({ path: reads.path, hold: true });
+    const { element, details } = mount(tag, scene);
+    await until(async () => (await scene.count('GET', reads.path)) === 1);
+    element.parentElement!.parentElement!.append(element);
+    await element.updateComplete;
+    await scene.organization.clearFaults();
+    await until(() => text(element).includes(cases.shows));
+    expect(await scene.count('GET', reads.path)).to.equal(1);
+    expect(details('asg-error')).to.deep.equal([]);
+  });
+}

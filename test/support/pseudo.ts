@@ -1,0 +1,66 @@
+import { registerTranslation, type Translation } from '@shoelace-style/localize';
+import { strings as passwordChanging } from '../../src/elements/password-change/password-change.changing.strings.ts';
+import { strings as passwordChange } from '../../src/elements/password-change/password-change.strings.ts';
+import { strings as profileEditing } from '../../src/elements/profile/profile.editing.strings.ts';
+import { strings as profileRows } from '../../src/elements/profile/profile.rows.strings.ts';
+import { strings as profile } from '../../src/elements/profile/profile.strings.ts';
+import { strings as signIn } from '../../src/elements/sign-in/sign-in.strings.ts';
+import { common } from '../../src/i18n/common.strings.ts';
+import { messages } from '../../src/i18n/messages.strings.ts';
+
+/** The tag under which the pseudo-language is registered: English as nobody writes it. */
+export const pseudoLanguage = 'en-XA';
+
+const english = { common, messages, profile, profileRows, profileEditing, passwordChange, passwordChanging, signIn };
+
+const plain = 'aceinorsuyACEINORSUY';
+const accented = 'áçéíñóŕšúýÁÇÉÍÑÓŔŠÚÝ';
+const padding = '·';
+
+/** Every text with accents, 40 % longer, and in brackets that show where it is cut off. */
+function accent(text: string): string {
+  const letters = [...text].map((letter) => accented[plain.indexOf(letter)] ?? letter).join('');
+  // In words of its own, so that it wraps as a longer language does.
+  const longer = ` ${padding.repeat(5)}`.repeat(Math.ceil((text.length * 0.4) / 6));
+  return `⟦${letters}${longer}⟧`;
+}
+
+/** What a sentence is about stays as it is: a name, a number, or a word that has been through here. */
+function sentence(make: (...about: unknown[]) => string): (...about: unknown[]) => string {
+  return (...about) => {
+    const marks = about.map((_, index) => String.fromCharCode(0xe000 + index));
+    const said = about.reduce<string>(
+      (line, value, index) => (value === '' ? line : line.replaceAll(String(value), marks[index]!)),
+      make(...about),
+    );
+    const written = accent(said);
+    return about.reduce<string>((line, value, index) => line.replaceAll(marks[index]!, `⟧${String(value)}⟦`), written);
+  };
+}
+
+function toPseudo(value: unknown): unknown {
+  if (typeof value === 'string') return accent(value);
+  if (typeof value === 'function') return sentence(value as (...about: unknown[]) => string);
+  return Object.fromEntries(Object.entries(value as object).map(([key, inner]) => [key, toPseudo(inner)]));
+}
+
+export function registerPseudo(): void {
+  const words = toPseudo(english) as typeof english;
+  registerTranslation({ $code: pseudoLanguage, $name: 'Pseudo', $dir: 'ltr', ...words } as Translation);
+}
+
+/** What is left of a text when everything that went through here is taken out. */
+export function leftover(text: string): string {
+  return text.replaceAll(/⟦[^⟦⟧]*⟧/g, ' ').trim();
+}
+
+/** Every English text that is not made of parts. */
+export function englishTexts(): ReadonlySet<string> {
+  const collect = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object'
+        ? Object.values(value as object).flatMap(collect)
+        : [];
+  return new Set(collect(english));
+}

@@ -74,7 +74,6 @@ export abstract class AsgElement extends LitElement {
     organizationName: { attribute: 'organization-name' },
     offline: { state: true },
     isBackOnline: { state: true },
-    devNote: { state: true },
   };
 
   /** Scopes without which there is nothing to show. */
@@ -101,9 +100,6 @@ export abstract class AsgElement extends LitElement {
   /** How the organization is called in sentences. Default: "Your organization". */
   organizationName: string | undefined;
 
-  /** What is wrong, for the developer; shown in development only. */
-  private devNote: TemplateResult | undefined;
-
   /** @internal */
   offline = typeof navigator !== 'undefined' && !navigator.onLine;
   /** @internal */
@@ -112,8 +108,6 @@ export abstract class AsgElement extends LitElement {
   readonly live = new LiveRegions(this);
   /** @internal */
   session: AuthController | undefined;
-  /** @internal The id under which things are kept for the person who is, or was, signed in. */
-  person: string | undefined;
   /** @internal More than one session, and no name to choose by. */
   isAmbiguous = false;
 
@@ -125,6 +119,11 @@ export abstract class AsgElement extends LitElement {
   #unsubscribe: (() => void) | undefined;
   #backOnline: ReturnType<typeof setTimeout> | undefined;
   #isReady = false;
+  /** What is wrong, for the developer; in development only. */
+  #note: TemplateResult | undefined;
+  /** A session that comes a little late is normal, and no reason for a note. */
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #isOverdue = false;
 
   /** @internal */
   get store(): Store | undefined {
@@ -196,6 +195,10 @@ export abstract class AsgElement extends LitElement {
     super.connectedCallback();
     this.#unsubscribe = subscribe(this.#find);
     this.#find();
+    this.#patience = setTimeout(() => {
+      this.#isOverdue = true;
+      this.requestUpdate();
+    }, 1_000);
     addEventListener('online', this.#online);
     addEventListener('offline', this.#online);
   }
@@ -207,6 +210,7 @@ export abstract class AsgElement extends LitElement {
     removeEventListener('online', this.#online);
     removeEventListener('offline', this.#online);
     clearTimeout(this.#backOnline);
+    clearTimeout(this.#patience);
   }
 
   /** @internal */
@@ -229,9 +233,7 @@ export abstract class AsgElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('auth') || changed.has('authName')) this.#find();
-    const auth = this.session?.state;
-    if (auth?.status === 'signed-in') this.person = auth.user.sub ?? this.person;
-    else if (auth?.status === 'signed-out' && auth.reason === 'user') this.person = undefined;
+    this.#note = this.#noteProblem();
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
@@ -248,12 +250,11 @@ export abstract class AsgElement extends LitElement {
       const { error } = use.snapshot;
       if (error) void messages.load().then(({ report }) => report(this, error, () => void use.load()));
     }
-    if (this.isDevelopment) this.#note();
   }
 
   protected override render(): unknown {
     const { gate } = this;
-    const note = this.devNote ?? nothing;
+    const note = this.#note ?? nothing;
     if (gate === 'no-session') return html`${note}${this.live.render()}`;
     return html`<section part="base" class=${this.frame === 'none' ? 'frameless' : ''} aria-labelledby="title">
       ${this.renderHeader()}<slot name="before"></slot>${this.renderNotices(gate)}${this.#renderBody(gate)}<slot
@@ -323,10 +324,12 @@ export abstract class AsgElement extends LitElement {
     this.setState('offline', this.offline);
   }
 
-  #note(): void {
-    const hasProblem = !this.session || this.failure || this.missingScopes.length > 0 || 'error' in this.session.state;
-    const note = hasProblem ? this.use(developer)?.noteFor(this) : undefined;
-    if (note !== this.devNote) this.devNote = note;
+  #noteProblem(): TemplateResult | undefined {
+    const { session } = this;
+    const hasProblem = session
+      ? this.failure || this.missingScopes.length > 0 || 'error' in session.state
+      : this.#isOverdue;
+    return hasProblem && this.isDevelopment ? this.use(developer)?.noteFor(this) : undefined;
   }
 
   #adopt(styles: readonly CSSResult[]): void {

@@ -102,9 +102,12 @@ const shared = css`
   }
   [part~='row-value'] {
     grid-area: value;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: calc(var(--_u) * 0.125) calc(var(--_u) * 0.5);
     min-inline-size: 0;
     overflow-wrap: anywhere;
-    white-space: pre-line;
   }
   [part~='skeleton'] {
     display: block;

@@ -19,6 +19,10 @@ export const rows: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
+  [part~='row-value'] > * {
+    min-inline-size: 0;
+    white-space: pre-line;
+  }
   [part~='row-actions'] {
     grid-area: actions;
     display: flex;
@@ -67,7 +71,6 @@ export const rows: CSSResult = css`
     font-weight: 500;
     line-height: 1.35;
     padding: calc(var(--_u) * 0.125) calc(var(--_u) * 0.5);
-    margin-inline-start: calc(var(--_u) * 0.5);
     border-radius: var(--_r-pill);
     border: 1px solid transparent;
     background: var(--_hover);

@@ -70,7 +70,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
       resume: () => this.#openForm(true),
       declined: () => this.#decline(),
     });
-    this.#person = host.person;
+    this.#person = this.#whoIsHere();
     host.addController(this);
   }
 
@@ -108,7 +108,8 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   }
 
   hostUpdate(): void {
-    const { gate, person, mode } = this.#host;
+    const { gate, mode } = this.#host;
+    const person = this.#whoIsHere();
     if (person !== this.#person) this.#rest(undefined);
     this.#person = person;
     if (gate !== 'open') return this.#close();
@@ -173,6 +174,13 @@ export class PasswordChanging implements ReactiveController, FormOwner {
 
   renderOverlay(): unknown {
     return this.#stepUp.render();
+  }
+
+  /** Somebody whose session ended is still here: they read that their password was changed. */
+  #whoIsHere(): string | undefined {
+    const auth = this.#host.session?.state;
+    if (auth?.status === 'signed-in') return auth.user.sub;
+    return auth?.status === 'signed-out' && auth.reason === 'user' ? undefined : this.#person;
   }
 
   #openForm(takesFocus: boolean): void {

@@ -69,18 +69,20 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   get draft(): Draft | undefined {
-    return findDraft(this.#host.person, this.#host.localName);
+    return findDraft(this.#host.me.data?.id, this.#host.localName);
   }
 
   hostUpdate(): void {
-    if (this.#host.gate === 'open') return;
-    // The session ended under the editor, or another person came. What was typed is in the draft, if it may be.
-    this.#editor = this.#leaving = this.#saved = undefined;
+    if (this.#host.gate !== 'open') {
+      // The session ended under the editor, or another person came. What was typed is in the draft.
+      this.#editor = this.#leaving = this.#saved = undefined;
+    } else if (!this.#editor && !this.#saved) {
+      this.#restoreDraft();
+    }
   }
 
   hostUpdated(): void {
     this.#host.busy(this.isSaving);
-    if (this.#host.gate === 'open' && !this.#editor && !this.#saved) this.#restoreDraft();
   }
 
   hostDisconnected(): void {
@@ -109,8 +111,8 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   typed(values: Texts): void {
-    const { person, localName } = this.#host;
-    if (person !== undefined && this.#editor) saveDraft(person, localName, { editor: this.#editor.key, values });
+    const { me, localName } = this.#host;
+    if (me.data && this.#editor) saveDraft(me.data.id, localName, { editor: this.#editor.key, values });
   }
 
   /** The server did not answer in time: what it has now tells whether it was saved. */

@@ -46,13 +46,17 @@ export class ProfileView {
     return this.#editing?.draft !== undefined;
   }
 
+  /** What is unfinished needs the part that finishes it; what belongs to somebody else goes. */
   update(): void {
-    const { person, localName } = this.#host;
-    if (person !== this.#person) dropDrafts(localName, person);
-    this.#person = person;
-    const { user = {} } = this.#host.me.data ?? {};
+    const { me, session, localName } = this.#host;
+    const auth = session?.state;
+    if (auth?.status === 'signed-out' && auth.reason === 'user') dropDrafts(localName);
+    if (!me.data) return;
+    const { id, user } = me.data;
+    if (id !== this.#person) dropDrafts(localName, id);
+    this.#person = id;
     const isWaiting = pendingEmail(user) !== undefined || pendingMobile(user) !== undefined;
-    if (isWaiting || findDraft(person, localName)) this.#startEditing();
+    if (isWaiting || findDraft(id, localName)) this.#startEditing();
   }
 
   render(person: Me): TemplateResult {

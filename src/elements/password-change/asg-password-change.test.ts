@@ -1,0 +1,197 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { elementCases } from '../../../test/support/cases.ts';
+import {
+  field,
+  fill,
+  focused,
+  hasButton,
+  isState,
+  link,
+  mount,
+  mountReady,
+  openScene,
+  part,
+  press,
+  rootOf,
+  status,
+  text,
+  until,
+} from '../../../test/support/elements.ts';
+import {
+  knowingSession,
+  mountWith,
+  newPassword,
+  oldPassword,
+  openForm,
+  path,
+  submit,
+  tag,
+} from '../../../test/support/password-change.ts';
+import './index.ts';
+
+elementCases(tag, {
+  shows: 'Password',
+  scopes: ['openid', 'internal_login', 'internal_user_password_update'],
+  invitation: 'Sign in to see your password settings',
+  germanTitle: 'Passwort',
+  write: {
+    method: 'POST',
+    path,
+    begin: async (element) => {
+      await press(element, 'Change password');
+      await until(() => part(element, 'checklist'));
+      await fill(element, 'Current password', oldPassword);
+      await fill(element, 'New password', newPassword);
+    },
+    submit: 'Change password',
+    typed: (element) => field(element, 'New password').value,
+    failure: 'Your password wasn’t changed',
+    action: 'password-changed',
+  },
+});
+
+describe('asg-password-change', () => {
+  it('is one line that opens in place, with focus on the current password', async () => {
+    const scene = await openScene();
+    const { element } = await mountReady(tag, scene);
+    expect(text(element)).to.contain('Set').and.to.contain('Change');
+    expect(await scene.organization.requests()).to.deep.equal([]);
+    await press(element, 'Change password');
+    await until(() => focused(element) === field(element, 'Current password'));
+    expect(field(element, 'Current password').autocomplete).to.equal('current-password');
+    expect(field(element, 'New password').autocomplete).to.equal('new-password');
+    expect(rootOf(element).querySelector('form')!.method).to.equal('post');
+    expect(part(element, 'row')).to.equal(null);
+  });
+
+  it('goes back to its button by Cancel and by Escape', async () => {
+    const { element } = await openForm(await openScene());
+    await press(element, 'Cancel');
+    await until(() => focused(element)?.getAttribute('name') === 'change');
+    expect(part(element, 'editor')).to.equal(null);
+    await press(element, 'Change password');
+    await until(() => focused(element) === field(element, 'Current password'));
+    await sendKeys({ press: 'Escape' });
+    await until(() => focused(element)?.getAttribute('name') === 'change');
+    expect(part(element, 'editor')).to.equal(null);
+  });
+
+  it('can be done by keyboard alone', async () => {
+    const scene = await openScene({ settings: { preserveSessionOnPasswordChange: true } });
+    const { element, details } = await mountReady(tag, scene);
+    rootOf(element).querySelector('button')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused(element) === field(element, 'Current password'));
+    await sendKeys({ type: oldPassword });
+    await sendKeys({ press: 'Tab' });
+    expect(focused(element)?.getAttribute('aria-label')).to.equal('Show password');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: newPassword });
+    await sendKeys({ press: 'Enter' });
+    await until(() => details('asg-change')[0]);
+  });
+
+  it('keeps the session where the organization does, and says so', async () => {
+    const scene = await openScene({ settings: { preserveSessionOnPasswordChange: true } });
+    const { element, details } = await openForm(scene);
+    await submit(element, oldPassword, newPassword);
+    await until(() => status(element).startsWith('Password changed'));
+    expect(text(element)).to.contain('Password changed').and.not.to.contain('Sign in');
+    expect(details('asg-change')).to.deep.equal([
+      { widget: tag, action: 'password-changed', otherSessionsEnded: false },
+    ]);
+    expect(part(element, 'editor')).to.equal(null);
+    await until(() => focused(element)?.getAttribute('name') === 'change');
+    expect(isState(element, 'ready')).to.equal(true);
+    await press(element, 'Change password');
+    await until(() => !text(element).includes('Password changed'));
+    await submit(element, newPassword, oldPassword);
+    await until(() => details('asg-change').length === 2);
+  });
+
+  it('counts it as success when the session ends with the change', async () => {
+    const scene = await openScene();
+    const session = await knowingSession(scene);
+    const { element, details } = await mountWith(session);
+    await press(element, 'Change password');
+    await submit(element, oldPassword, newPassword);
+    await until(() => text(element).includes('Sign in with your new password to go on.'));
+    expect(text(element)).to.contain('Password changed');
+    expect(details('asg-change')).to.deep.equal([
+      { widget: tag, action: 'password-changed', otherSessionsEnded: true },
+    ]);
+    expect(details('asg-error')).to.deep.equal([]);
+    expect(part(element, 'editor')).to.equal(null);
+    await until(() => status(element).includes('Sign in with your new password'));
+    await press(element, 'Sign in');
+    expect(session.signIns).to.have.length(1);
+    expect(details('asg-auth-required')[0]).to.include({ reason: 'expired' });
+  });
+
+  it('renews a token that ran out, and changes the password once', async () => {
+    const scene = await openScene({ settings: { preserveSessionOnPasswordChange: true } });
+    const { element, details } = await openForm(scene);
+    await scene.organization.expireAccessTokens();
+    await submit(element, oldPassword, newPassword);
+    await until(() => details('asg-change')[0]);
+    const statuses = (await scene.organization.requests({ method: 'POST', path })).map((request) => request.status);
+    expect(statuses).to.deep.equal([401, 204]);
+  });
+
+  it('offers no sign-out of other devices where the session does not tell which one it is', async () => {
+    const { element } = await openForm(await openScene());
+    expect(rootOf(element).querySelector('[type=checkbox]')).to.equal(null);
+  });
+});
+
+describe('asg-password-change with mode="form"', () => {
+  it('is open from the start, takes no focus, and cannot be cancelled', async () => {
+    const { element } = await mountReady(tag, await openScene(), { mode: 'form' });
+    await until(() => part(element, 'checklist'));
+    expect(focused(element)).to.equal(null);
+    expect(hasButton(element, 'Cancel')).to.equal(false);
+    field(element, 'Current password').focus();
+    await sendKeys({ press: 'Escape' });
+    expect(part(element, 'editor')).not.to.equal(null);
+  });
+
+  it('leaves the form away once the password is changed', async () => {
+    const scene = await openScene({ settings: { preserveSessionOnPasswordChange: true } });
+    const { element, details } = await mountReady(tag, scene, { mode: 'form' });
+    await until(() => part(element, 'checklist'));
+    await submit(element, oldPassword, newPassword);
+    await until(() => details('asg-change')[0]);
+    await element.updateComplete;
+    expect(rootOf(element).querySelector('form')).to.equal(null);
+    expect(text(element)).to.contain('Password changed');
+  });
+});
+
+describe('asg-password-change with forgot-url', () => {
+  it('offers to reset a password that was forgotten', async () => {
+    const { element } = await openForm(await openScene(), { 'forgot-url': 'https://host.example/recover' });
+    expect(link(element, 'Forgot it?').href).to.equal('https://host.example/recover');
+  });
+
+  for (const url of ['javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x', 'java\nscript:alert(1)']) {
+    it(`refuses ${JSON.stringify(url)}`, async () => {
+      const { element } = await openForm(await openScene(), { 'forgot-url': url });
+      expect(rootOf(element).querySelector('a')).to.equal(null);
+    });
+  }
+});
+
+describe('asg-password-change in a store that takes no changes', () => {
+  it('says who manages the password instead of letting people fill in a form', async () => {
+    const scene = await openScene();
+    await scene.organization.changePerson('maya', { readOnly: true });
+    const { element } = mount(tag, scene, { 'organization-name': 'Northwind' });
+    await press(element, 'Change password');
+    await until(() => text(element).includes('Your password is managed by Northwind. You can’t change it here.'));
+    expect(rootOf(element).querySelector('form')).to.equal(null);
+    expect(element.querySelector('input')).to.equal(null);
+    await until(() => status(element).includes('managed by Northwind'));
+    expect(focused(element)).not.to.equal(null);
+  });
+});

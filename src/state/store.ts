@@ -35,7 +35,6 @@ export class Store {
   readonly #changed = (): void => {
     const { state } = this.#controller;
     if (state.status === 'signed-out' && state.reason === 'user') {
-      this.#owner = undefined;
       this.#clear();
     } else if (state.status === 'signed-in') {
       // A host that does not tell who it is may have let in anybody.

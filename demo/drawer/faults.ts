@@ -1,0 +1,66 @@
+/** The network and the server at their worst. */
+import type { Fault, Organization } from '../../sandbox/client.ts';
+import { attempt, button, buttons, create, section, select, type Option } from './dom.ts';
+
+const routes: readonly (Option & Pick<Fault, 'method' | 'path'>)[] = [
+  route('Read the profile', 'GET', '/scim2/Me'),
+  route('Save the profile', 'PATCH', '/scim2/Me'),
+  route('Read the schemas', 'GET', '/scim2/Schemas'),
+  route('Change the password', 'POST', '/api/users/v1/me/change-password'),
+  route('Read the password rules', 'GET', '/api/server/v1/validation-rules'),
+  route('Renew the token', 'POST', '/oauth2/token'),
+  { value: 'all', label: 'Everything', path: '/*' },
+];
+
+const kinds: readonly (Option & Omit<Fault, 'path' | 'method'>)[] = [
+  { value: '500', label: 'Server error (500)', status: 500 },
+  { value: '503', label: 'Not available (503)', status: 503 },
+  { value: '429', label: 'Too many requests (429), retry after 10 s', status: 429, retryAfter: 10 },
+  { value: '401', label: 'Token refused (401)', status: 401 },
+  { value: '403', label: 'Forbidden (403)', status: 403 },
+  { value: '404', label: 'Not found (404)', status: 404 },
+  { value: 'delay', label: 'Slow by 3 s', delay: 3000 },
+  { value: 'long', label: 'Slow by 60 s', delay: 60_000 },
+  { value: 'drop', label: 'Connection lost', kind: 'drop' },
+  { value: 'no-cors', label: 'Refused by CORS', kind: 'no-cors' },
+  { value: 'html', label: 'An HTML page (502)', kind: 'html' },
+  { value: 'malformed', label: 'Broken JSON', kind: 'malformed' },
+];
+
+function route(label: string, method: string, path: string): Option & Pick<Fault, 'method' | 'path'> {
+  return { value: `${method} ${path}`, label, method, path };
+}
+
+export function faultsSection(organization: Organization): HTMLElement {
+  const where = select('Where', routes, routes[0]!.value);
+  const what = select('What', kinds, kinds[0]!.value);
+  const often = select(
+    'How often',
+    [
+      { value: '1', label: 'Once' },
+      { value: '', label: 'Until cleared' },
+    ],
+    '1',
+  );
+  const ordered = create('ul', { className: 'plain' });
+  const add = (): void => {
+    const { value: _route, label: place, ...target } = chosen(routes, where.input);
+    const { value: _kind, label: fault, ...effect } = chosen(kinds, what.input);
+    const times = often.input.value === '' ? {} : { times: 1 };
+    attempt(async () => {
+      await organization.fault({ ...target, ...effect, ...times });
+      ordered.append(create('li', {}, `${place}: ${fault}${'times' in times ? ', once' : ''}`));
+    }, 'Added.');
+  };
+  const clear = (): void =>
+    attempt(async () => {
+      await organization.clearFaults();
+      ordered.replaceChildren();
+    }, 'No more faults.');
+  const controls = buttons(button('Add fault', add), button('Clear all', clear));
+  return section('Faults', [where.field, what.field, often.field, controls, ordered]);
+}
+
+function chosen<Item extends Option>(items: readonly Item[], { value }: HTMLSelectElement): Item {
+  return items.find((item) => item.value === value)!;
+}

@@ -1,0 +1,101 @@
+/** What an administrator of the organization sets. Each change counts from the next request on. */
+import type { Organization, Settings } from '../../sandbox/client.ts';
+import { defaultSettings, passwordRulePresets } from '../../sandbox/settings.ts';
+import { attempt, button, buttons, checkbox, create, number, section, select } from './dom.ts';
+
+type NamesOf<Type> = { [Name in keyof Settings]: Settings[Name] extends Type ? Name : never }[keyof Settings];
+
+const switches: Partial<Record<NamesOf<boolean>, string>> = {
+  emailVerification: 'Verify a new email address',
+  mobileVerification: 'Verify a new mobile number',
+  useVerifyClaim: 'Only when the app asks for it',
+  readOnlyStore: 'Read-only user store',
+  preserveSessionOnPasswordChange: 'Stay signed in after a password change',
+  scimPasswordAllowed: 'Password may be set through the profile',
+  multipleEmails: 'Several email addresses and mobile numbers',
+  conflictOnUniqueness: 'A value that is taken is a conflict (409)',
+  workflow: 'Changes wait for approval',
+  schemasForbidden: 'Schemas may not be read',
+  disableMe: 'The profile may not be reached at all',
+};
+
+const numbers: Partial<Record<NamesOf<number>, string>> = {
+  accessTokenLifetime: 'Access token, seconds',
+  refreshTokenLifetime: 'Refresh token, seconds',
+  passwordHistory: 'Former passwords refused',
+  lockAfter: 'Locked after wrong passwords',
+};
+
+const rules = {
+  merged: 'Saved by an administrator',
+  split: 'Never saved, rules in pieces',
+  regEx: 'A pattern of the user store',
+} satisfies Record<keyof typeof passwordRulePresets, string>;
+
+export function settingsSection(organization: Organization): HTMLElement {
+  const content = create('div', { className: 'body' });
+  const change = (settings: Partial<Settings>): void =>
+    attempt(() => organization.configure(settings), 'Set. It counts from the next request on.');
+  const load = (): void =>
+    attempt(async () => content.replaceChildren(...fields(await organization.settings(), change)), '');
+  const reset = button('Back to the defaults', () =>
+    attempt(async () => {
+      await organization.configure(defaultSettings);
+      content.replaceChildren(...fields(await organization.settings(), change));
+    }, 'All settings are those of a new organization.'),
+  );
+  return section(
+    'Organization',
+    [
+      content,
+      buttons(
+        button('Reload the page', () => location.reload()),
+        reset,
+      ),
+    ],
+    load,
+  );
+}
+
+function fields(settings: Settings, change: (settings: Partial<Settings>) => void): HTMLElement[] {
+  return [
+    ...entries(switches).map(([name, label]) => checkbox(label, settings[name], (value) => change({ [name]: value }))),
+    select(
+      'Email is verified by',
+      [
+        { value: 'link', label: 'A link' },
+        { value: 'code', label: 'A code' },
+      ],
+      settings.emailVerificationMethod,
+      (value) => change({ emailVerificationMethod: value as Settings['emailVerificationMethod'] }),
+    ).field,
+    rulesField(settings, change),
+    ...entries(numbers).map(([name, label]) => number(label, settings[name], (value) => change({ [name]: value }))),
+    scopesField(settings, change),
+  ];
+}
+
+function rulesField(settings: Settings, change: (settings: Partial<Settings>) => void): HTMLElement {
+  const presets = entries(passwordRulePresets);
+  const current = presets.find(([, preset]) => JSON.stringify(preset) === JSON.stringify(settings.passwordRules));
+  const options = presets.map(([value]) => ({ value, label: rules[value] }));
+  return select('Password rules', options, current?.[0] ?? '', (value) =>
+    change({ passwordRules: passwordRulePresets[value as keyof typeof rules] }),
+  ).field;
+}
+
+function scopesField(settings: Settings, change: (settings: Partial<Settings>) => void): HTMLElement {
+  const allowed = new Set(settings.allowedScopes);
+  const boxes = defaultSettings.allowedScopes.map((scope) =>
+    checkbox(scope, allowed.has(scope), (isAllowed) => {
+      if (isAllowed) allowed.add(scope);
+      else allowed.delete(scope);
+      change({ allowedScopes: [...allowed] });
+    }),
+  );
+  return create('fieldset', {}, create('legend', {}, 'Scopes the app may have, from the next sign-in on'), ...boxes);
+}
+
+function entries<Name extends string, Value>(record: Readonly<Partial<Record<Name, Value>>>): [Name, Value][] {
+  return Object.entries(record) as [Name, Value][];
+}

@@ -1,0 +1,75 @@
+/** How the pages of this folder are served. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Connect, Plugin } from 'vite';
+
+export interface PageValues {
+  readonly baseUrl: string;
+  readonly clientId: string;
+  /** Name of the sandbox's organization; empty with a real one. */
+  readonly sandbox: string;
+}
+
+export const folder = '/demo/';
+/** The pages people may come back to from signing in. */
+export const pages = [folder, ...['index.html', 'plain.html', 'strict-csp.html'].map((page) => folder + page)] as const;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const strictPage = `${folder}strict-csp.html`;
+/** Sent exactly as they are written: without Vite's client, which the strict policy would not allow. */
+const plainPages: readonly string[] = [`${folder}plain.html`, strictPage];
+/** A worker obeys the policy that came with its own file, not that of its page. */
+const workerFile = '/src/auth/kit/worker.ts';
+
+export function demoPages(values: PageValues): Plugin {
+  return {
+    name: 'demo-pages',
+    // Before Vite puts a %BASE_URL% of its own there.
+    transformIndexHtml: { order: 'pre', handler: (html) => fill(html, values) },
+    configureServer(server) {
+      server.middlewares.use(serve(values));
+    },
+  };
+}
+
+function serve(values: PageValues): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/') {
+      response.writeHead(302, { Location: folder + search }).end();
+      return;
+    }
+    if (pathname === strictPage || pathname === workerFile) {
+      response.setHeader('Content-Security-Policy', policy(values.baseUrl));
+    }
+    if (!plainPages.includes(pathname)) return next();
+    readFile(path.join(root, pathname), 'utf8').then(
+      (html) => response.setHeader('Content-Type', 'text/html; charset=utf-8').end(fill(html, values)),
+      next,
+    );
+  };
+}
+
+function policy(baseUrl: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    `connect-src ${new URL(baseUrl).origin}`,
+    "require-trusted-types-for 'script'",
+    // The page's own icon. The kit needs no images.
+    "img-src 'self'",
+  ].join('; ');
+}
+
+/** `%BASE_URL%` and the like depend on the run. They stand in attributes. */
+export function fill(html: string, { baseUrl, clientId, sandbox }: PageValues): string {
+  const values: Readonly<Record<string, string>> = { BASE_URL: baseUrl, CLIENT_ID: clientId, SANDBOX: sandbox };
+  return html.replaceAll(/%([A-Z_]+)%/g, (whole, name: string) => escapeAttribute(values[name] ?? whole));
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+}

@@ -1,6 +1,7 @@
 /** Who can sign in, and what an administrator may do to them. */
 import type { Organization, PersonChange, PersonKey } from '../../sandbox/client.ts';
-import { attempt, button, buttons, copyButton, create, section, select } from './dom.ts';
+import { initialPassword } from '../../sandbox/contract.ts';
+import { attempt, button, buttons, copyButton, create, section, select, type Option } from './dom.ts';
 
 const reasons: Readonly<Record<PersonKey, string>> = {
   maya: 'A full profile',
@@ -10,31 +11,36 @@ const reasons: Readonly<Record<PersonKey, string>> = {
   hostile: 'Markup and scripts in every field',
 };
 
-const changes: readonly { readonly label: string; readonly done: string; readonly change: PersonChange }[] = [
-  { label: 'Lock', done: 'is locked', change: { locked: true } },
-  { label: 'Unlock', done: 'is unlocked', change: { locked: false } },
-  { label: 'Make read-only', done: 'is read-only', change: { readOnly: true } },
-  { label: 'Make editable', done: 'is editable', change: { readOnly: false } },
-  { label: 'Make federated', done: 'signs in elsewhere', change: { federated: true } },
-  { label: 'Make local', done: 'signs in here', change: { federated: false } },
+const changes: readonly (Option & { readonly change: PersonChange })[] = [
+  { value: 'password', label: 'Gets the first password back', change: { password: initialPassword } },
+  { value: 'lock', label: 'Is locked', change: { locked: true } },
+  { value: 'unlock', label: 'Is not locked', change: { locked: false } },
+  { value: 'read-only', label: 'Is read-only', change: { readOnly: true } },
+  { value: 'editable', label: 'Is not read-only', change: { readOnly: false } },
+  { value: 'federated', label: 'Signs in at another provider', change: { federated: true } },
+  { value: 'local', label: 'Signs in with a password', change: { federated: false } },
 ];
 
 export function peopleSection({ people, changePerson }: Organization): HTMLElement {
   const names = Object.values(people).map(({ key, userName }) => ({ value: key, label: withoutStore(userName) }));
-  const { field, input } = select('Person', names, 'maya');
-  const apply = (change: PersonChange, done: string): void => {
-    const key = input.value as PersonKey;
-    attempt(() => changePerson(key, change), `${withoutStore(people[key].userName)} ${done}.`);
+  const who = select('Person', names, 'maya');
+  const what = select('From now on', changes, 'password');
+  const apply = (): void => {
+    const { label, change } = changes.find(({ value }) => value === what.input.value)!;
+    const key = who.input.value as PersonKey;
+    attempt(() => changePerson(key, change), `${withoutStore(people[key].userName)}: ${label.toLowerCase()}.`);
   };
-  const { password } = people.maya;
   return section('Who can sign in', [
     create('ul', { className: 'people' }, ...names.map(({ value, label }) => personItem(label, reasons[value]))),
-    create('p', { className: 'line' }, 'Password ', create('code', {}, password), copyButton(password, 'the password')),
-    field,
-    buttons(
-      ...changes.map(({ label, done, change }) => button(label, () => apply(change, done))),
-      button('Set password back', () => apply({ password }, 'has the first password again')),
+    create(
+      'p',
+      { className: 'line' },
+      create('span', {}, 'Password ', create('code', {}, initialPassword)),
+      copyButton(initialPassword, 'the password'),
     ),
+    who.field,
+    what.field,
+    buttons(button('Apply', apply)),
   ]);
 }
 

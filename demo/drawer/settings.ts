@@ -8,7 +8,7 @@ type NamesOf<Type> = { [Name in keyof Settings]: Settings[Name] extends Type ? N
 const switches: Partial<Record<NamesOf<boolean>, string>> = {
   emailVerification: 'Verify a new email address',
   mobileVerification: 'Verify a new mobile number',
-  useVerifyClaim: 'Only when the app asks for it',
+  useVerifyClaim: 'Verify only where the app asks for it',
   readOnlyStore: 'Read-only user store',
   preserveSessionOnPasswordChange: 'Stay signed in after a password change',
   scimPasswordAllowed: 'Password may be set through the profile',
@@ -27,9 +27,9 @@ const numbers: Partial<Record<NamesOf<number>, string>> = {
 };
 
 const rules = {
-  merged: 'Saved by an administrator',
-  split: 'Never saved, rules in pieces',
-  regEx: 'A pattern of the user store',
+  merged: 'In one piece',
+  split: 'In several pieces',
+  regEx: 'A pattern',
 } satisfies Record<keyof typeof passwordRulePresets, string>;
 
 export function settingsSection(organization: Organization): HTMLElement {
@@ -61,7 +61,7 @@ function fields(settings: Settings, change: (settings: Partial<Settings>) => voi
   return [
     ...entries(switches).map(([name, label]) => checkbox(label, settings[name], (value) => change({ [name]: value }))),
     select(
-      'Email is verified by',
+      'Verify by',
       [
         { value: 'link', label: 'A link' },
         { value: 'code', label: 'A code' },
@@ -93,7 +93,7 @@ function scopesField(settings: Settings, change: (settings: Partial<Settings>) =
       change({ allowedScopes: [...allowed] });
     }),
   );
-  return create('fieldset', {}, create('legend', {}, 'Scopes the app may have, from the next sign-in on'), ...boxes);
+  return create('fieldset', {}, create('legend', {}, 'Scopes, from the next sign-in on'), ...boxes);
 }
 
 function entries<Name extends string, Value>(record: Readonly<Partial<Record<Name, Value>>>): [Name, Value][] {

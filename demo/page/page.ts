@@ -53,17 +53,31 @@ function showUser({ state }: AuthController): void {
   const isWelcome = state.status === 'failed' || (state.status === 'signed-out' && state.reason !== 'ended');
   byId('welcome').hidden = !isWelcome;
   byId('account-page').hidden = isWelcome;
-  const user = byId('user');
-  user.hidden = !isSignedIn;
+  byId('user').hidden = !isSignedIn;
   if (!isSignedIn) return;
   const name = state.user.displayName ?? state.user.username ?? '';
-  user.textContent = initials(name);
-  user.ariaLabel = `${text('menuOf')} ${name}`;
+  const summary = byId('user-initials');
+  summary.textContent = initials(name);
+  summary.ariaLabel = `${text('menuOf')} ${name}`;
   byId('user-name').textContent = name;
+}
+
+/** A menu closes when the focus leaves it, and with Escape. */
+function closeMenuByItself(menu: HTMLElement): void {
+  const close = (): void => menu.removeAttribute('open');
+  menu.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && menu.contains(relatedTarget))) close();
+  });
+  menu.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    close();
+    menu.querySelector('summary')?.focus();
+  });
 }
 
 async function start(): Promise<void> {
   addEventListener('hashchange', showPlace);
+  closeMenuByItself(byId('user'));
   showWords();
   // <asg-auth> makes the session once all its attributes are there, a moment after it was defined.
   await customElements.whenDefined('asg-auth');

@@ -17,7 +17,7 @@ declare global {
   }
 }
 
-export const kit = process.env['ASG_KIT'] ?? fileURLToPath(new URL('../../dist/cdn', import.meta.url));
+export const kit = fileURLToPath(new URL('../../dist/cdn', import.meta.url));
 
 export interface SceneOptions {
   /** Sent with every file of the page. */

@@ -229,9 +229,16 @@ describe('state and PKCE failures are refused with a clear error', () => {
       await page.goto(scene.url);
       await settled(page);
       assert.equal(await page.evaluate(() => sessionStorage.length), 0);
-      await scene.signIn(page);
+      await scene.organization.fault({ path: '/oauth2/token', hold: true });
+      const exchange = context.waitForEvent('request', (request) => request.url().endsWith('/oauth2/token'));
+      await leave(page, () => window.controller.signIn());
+      await enterPassword(page, scene.maya);
+      await exchange;
+      await page.waitForFunction(() => sessionStorage.length === 0);
+      await scene.organization.clearFaults();
+      await until(page, { status: 'signed-in' });
       const saved = await page.evaluate(() =>
-        Object.values(sessionStorage).map((entry) => Object.keys(JSON.parse(String(entry)))),
+        Object.values(sessionStorage).map((entry) => Object.keys(JSON.parse(String(entry)) as object)),
       );
       assert.deepEqual(saved, [['person']]);
       assert.equal(await page.evaluate(() => localStorage.length), 0);

@@ -316,6 +316,9 @@ describe('an answer', () => {
     assert.match(String(html.data), /^<!DOCTYPE html>/);
     assert.match(html.headers['content-type'] ?? '', /html/);
     await organization.clearFaults();
+    const number = await ask({ path: '/scim2/Me', body: '7', headers: { 'Content-Type': 'text/plain' } });
+    assert.equal(number.data, '7');
+    await organization.clearFaults();
     const broken = await ask({ path: '/scim2/Me', kind: 'malformed' });
     assert.match(String(broken.data), /^\{"schemas"/);
   });

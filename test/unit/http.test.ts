@@ -96,7 +96,11 @@ describe('scopes', () => {
 describe('a failure', () => {
   const secret = 'Hunter#2026';
   const failures: readonly (readonly [name: string, answer: () => AuthResponse, code: string])[] = [
-    ['a refusal', () => json({ code: 'PWD-10001', description: `Not ${secret}`, message: secret }, 400), 'wrong-password'],
+    [
+      'a refusal',
+      () => json({ code: 'PWD-10001', description: `Not ${secret}`, message: secret }, 400),
+      'wrong-password',
+    ],
     ['a refusal without JSON', () => json(`<p>${secret}</p>`, 502), 'server'],
     ['a good status without JSON', () => json(secret), 'unexpected'],
     [

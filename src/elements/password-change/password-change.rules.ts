@@ -1,4 +1,5 @@
 import { list, number, object, text } from '../../client/read.ts';
+import { javaPattern } from '../../resources/java-pattern.ts';
 import type { ResourceSpec } from '../../state/resource.ts';
 import type { ChangingStrings } from './password-change.changing.strings.ts';
 
@@ -37,7 +38,7 @@ export function parseRules(json: unknown): readonly PasswordRule[] {
   return [...settings.keys()].flatMap((validator) => {
     const known = Object.hasOwn(validators, validator) ? validators[validator] : undefined;
     const properties = settings.get(validator) ?? new Map<string, string>();
-    return known ? known(properties) : [unknownRule(validator, properties)];
+    return known ? known(properties) : unknownRule(validator, properties);
   });
 }
 
@@ -127,15 +128,15 @@ function longestRun(password: string): number {
   return longest;
 }
 
-/** The browser's pattern where there is one; Java's, if it compiles here, else the server decides. */
+/** The browser's pattern where there is one that compiles, else Java's, else the server decides. */
 function patternRule(patterns: Settings): PasswordRule {
-  const source = patterns.get('JsRegExValidator') ?? patterns.get('JavaRegExValidator') ?? [...patterns.values()][0];
-  const [pattern = ''] = source?.values() ?? [];
-  const compiled = compile(pattern);
+  const [script] = patterns.get('JsRegExValidator')?.values() ?? [];
+  const [java] = patterns.get('JavaRegExValidator')?.values() ?? [];
+  const pattern = (script && compile(script)) || (java && javaPattern(java));
   return {
     label: (say) => say.rulePattern,
     fix: (say) => say.fixPattern,
-    ...(compiled && { isMet: (password) => compiled.test(password) }),
+    ...(pattern && { isMet: (password) => pattern.test(password) }),
   };
 }
 
@@ -148,11 +149,13 @@ function compile(pattern: string): RegExp | undefined {
 }
 
 /** A validator that came after this kit: named as the server names it, and left to the server. */
-function unknownRule(validator: string, properties: ReadonlyMap<string, string>): PasswordRule {
+function unknownRule(validator: string, properties: ReadonlyMap<string, string>): PasswordRule[] {
+  const values = [...properties.values()];
+  if (values.length > 0 && values.every((value) => value === '0' || value === 'false')) return [];
   const name = validator.replace(/Validator$/, '').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
   const detail = [...properties].map(([key, value]) => `${key.replaceAll('.', ' ')} ${value}`).join(', ');
   const label = detail ? `${name} (${detail})` : name;
-  return { label: () => label, fix: () => label };
+  return [{ label: () => label, fix: () => label }];
 }
 
 /** What a password manager needs to make one up that is accepted. */

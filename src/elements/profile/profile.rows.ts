@@ -1,6 +1,6 @@
 import { flag, list, object, text, type JsonObject } from '../../client/read.ts';
 import { valueAt } from '../../client/scim.ts';
-import type { Me } from '../../resources/me.ts';
+import { enterpriseSchema, systemSchema, type Me } from '../../resources/me.ts';
 import { mobileNumber, primaryEmail } from '../../resources/me.read.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
 import { isShown, nameOf, standardAttributes, type AttributeName } from './profile.attributes.ts';
@@ -38,9 +38,15 @@ export function profileRows(
 ): ProfileRow[] {
   const context: Context = { user: me.user, say, formatDate };
   const shown = (schema?.length ? schema : standardAttributes).filter(isShown);
-  return [...shown]
+  return shown
+    .filter((attribute) => !isTwin(attribute, shown))
     .sort((one, other) => rank(one) - rank(other))
     .flatMap((attribute) => rowsOf(attribute, me, context));
+}
+
+/** Old organizations had in the enterprise schema what now is in the system's; some still list the one fact in both. */
+function isTwin({ schema, name }: SchemaAttribute, all: readonly SchemaAttribute[]): boolean {
+  return schema === enterpriseSchema && all.some((other) => other.schema === systemSchema && other.name === name);
 }
 
 function rank({ name, order }: SchemaAttribute): number {
@@ -93,7 +99,7 @@ function plainRow(attribute: SchemaAttribute, context: Context): ProfileRow {
   return {
     key: `${schema}:${name}`,
     name: nameOf(attribute, context.say),
-    value: readable(valueAt(context.user, schema, [name]), attribute, context),
+    value: readable(valueAt(context.user, schema, name.split('.')), attribute, context),
     kind: 'text',
     editable: isText && !readOnly ? [attribute] : [],
     isLocked: readOnly,

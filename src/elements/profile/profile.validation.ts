@@ -1,3 +1,4 @@
+import { javaPattern } from '../../resources/java-pattern.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
 import type { ProfileField } from './profile.fields.ts';
 
@@ -9,7 +10,7 @@ export function fieldError(field: ProfileField, value: string, say: EditingStrin
   if (field.kind === 'tel' && value.replace(/\D/g, '').length < 6) return say.phoneShort;
   if (field.minLength !== undefined && value.length < field.minLength) return say.tooShort(field.minLength);
   if (field.maxLength !== undefined && value.length > field.maxLength) return say.tooLong(field.maxLength);
-  if (!matches(field.pattern, value)) return formatError(field, say);
+  if (field.pattern && javaPattern(field.pattern)?.test(value) === false) return formatError(field, say);
   return undefined;
 }
 
@@ -17,18 +18,4 @@ export function fieldError(field: ProfileField, value: string, say: EditingStrin
 export function formatError(field: ProfileField, say: EditingStrings): string {
   if (field.kind === 'email') return say.emailFormat;
   return field.kind === 'tel' ? say.phoneFormat : say.notAllowed;
-}
-
-/** The pattern is Java's and has to match the whole text. One that is not valid here is left to the server. */
-function matches(pattern: string | undefined, value: string): boolean {
-  if (pattern === undefined) return true;
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
-  } catch {
-    try {
-      return new RegExp(`^(?:${pattern})$`).test(value);
-    } catch {
-      return true;
-    }
-  }
 }

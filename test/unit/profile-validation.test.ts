@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { strings as say } from '../../src/elements/profile/profile.editing.strings.ts';
+import type { ProfileField } from '../../src/elements/profile/profile.fields.ts';
+import { fieldError, formatError } from '../../src/elements/profile/profile.validation.ts';
+
+function field(rest: Partial<ProfileField> = {}): ProfileField {
+  return {
+    attribute: 'familyName',
+    name: { label: 'Last name', sentence: 'last name' },
+    value: 'Perera',
+    kind: 'text',
+    autocomplete: undefined,
+    required: false,
+    pattern: undefined,
+    minLength: undefined,
+    maxLength: undefined,
+    change: (value) => ({ schema: 'urn:x', path: ['familyName'], value }),
+    ...rest,
+  };
+}
+
+const check = (value: string, rest?: Partial<ProfileField>): string | undefined => fieldError(field(rest), value, say);
+
+describe('a text before it is sent', () => {
+  it('may be empty, unless it is required', () => {
+    assert.equal(check(''), undefined);
+    assert.equal(check('', { pattern: '.+', minLength: 3 }), undefined, 'clearing is not a format');
+    assert.equal(check('', { required: true }), 'Enter your last name.');
+    assert.equal(check('', { required: true, value: '' }), 'Enter your last name.');
+  });
+
+  it('may stay as it is, even where the rules came later', () => {
+    assert.equal(check('Perera', { pattern: '[0-9]+', minLength: 10 }), undefined);
+    assert.equal(check('old', { kind: 'email', value: 'old' }), undefined);
+  });
+
+  it('has the length the organization asks for', () => {
+    const limits = { minLength: 2, maxLength: 4 };
+    assert.equal(check('a', limits), 'Use at least 2 characters.');
+    assert.equal(check('ab', limits), undefined);
+    assert.equal(check('abcd', limits), undefined);
+    assert.equal(check('abcde', limits), 'Keep it under 5 characters.');
+    assert.equal(check('😀😀😀', limits), 'Keep it under 5 characters.', 'counted as the server counts');
+  });
+
+  it('matches the organization’s pattern as a whole', () => {
+    for (const pattern of ['[a-z]{3}', '^[a-z]{3}$', '[a-z]{3}|[a-z]{4}']) {
+      assert.equal(check('abc', { pattern }), undefined, pattern);
+      assert.equal(check('abc1', { pattern }), 'That format isn’t allowed here.', pattern);
+      assert.equal(check('1abc', { pattern }), 'That format isn’t allowed here.', pattern);
+    }
+  });
+
+  it('is left to the server where the pattern is one that only Java knows', () => {
+    for (const pattern of ['(?i)abc', '[a-z&&[^b]]+', 'a++', '\\p{Alnum}+', '\\p{Punct}', '\\Qx\\E', '(']) {
+      assert.equal(check('Zoë', { pattern }), undefined, pattern);
+    }
+  });
+
+  it('is an address where it is an email', () => {
+    for (const value of ['a@b.c', 'nadia+x@mail.example.com', 'नादिया@उदाहरण.भारत']) {
+      assert.equal(check(value, { kind: 'email' }), undefined, value);
+    }
+    for (const value of ['nadia', 'nadia@', '@x.y', 'a@b', 'a b@c.d', 'a@b@c.d', 'a@b.c ', 'a@b.']) {
+      assert.equal(check(value, { kind: 'email' }), say.emailFormat, value);
+    }
+    assert.equal(check('a@b.c', { kind: 'email', pattern: '.+@corp[.]example' }), say.emailFormat);
+  });
+
+  it('is long enough where it is a number', () => {
+    for (const value of ['+94770000001', '+94 (77) 000-00', '123456']) {
+      assert.equal(check(value, { kind: 'tel' }), undefined, value);
+    }
+    for (const value of ['12345', '+94 77', 'call me', '-']) {
+      assert.equal(check(value, { kind: 'tel' }), 'That number looks too short.', value);
+    }
+    assert.equal(check('0770000001', { kind: 'tel', pattern: '[+]\\d+' }), say.phoneFormat);
+  });
+});
+
+describe('a format that the server refused', () => {
+  it('is explained by the kind of the field', () => {
+    assert.equal(formatError(field({ kind: 'email' }), say), say.emailFormat);
+    assert.equal(formatError(field({ kind: 'tel' }), say), say.phoneFormat);
+    assert.equal(formatError(field(), say), say.notAllowed);
+  });
+});

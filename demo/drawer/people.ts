@@ -12,7 +12,7 @@ const reasons: Readonly<Record<PersonKey, string>> = {
 };
 
 const changes: readonly (Option & { readonly change: PersonChange })[] = [
-  { value: 'password', label: 'Gets the first password back', change: { password: initialPassword } },
+  { value: 'password', label: 'Has the first password', change: { password: initialPassword } },
   { value: 'lock', label: 'Is locked', change: { locked: true } },
   { value: 'unlock', label: 'Is not locked', change: { locked: false } },
   { value: 'read-only', label: 'Is read-only', change: { readOnly: true } },

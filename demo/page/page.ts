@@ -58,11 +58,11 @@ function showUser({ state }: AuthController): void {
   const name = state.user.displayName ?? state.user.username ?? '';
   const summary = byId('user-initials');
   summary.textContent = initials(name);
-  summary.ariaLabel = `${text('menuOf')} ${name}`;
+  summary.ariaLabel = `${initials(name)}, ${text('menuOf')} ${name}`;
   byId('user-name').textContent = name;
 }
 
-/** A menu closes when the focus leaves it, and with Escape. */
+/** The menu closes when the focus leaves it, and with Escape. */
 function closeMenuByItself(menu: HTMLElement): void {
   const close = (): void => menu.removeAttribute('open');
   menu.addEventListener('focusout', ({ relatedTarget }) => {

@@ -24,6 +24,8 @@ export function form(options: FormOptions): TemplateResult {
     @keydown=${(event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing || !options.onCancel) return;
       event.stopPropagation();
+      // The same key would close the question that `onCancel` may ask.
+      event.preventDefault();
       options.onCancel();
     }}
   >

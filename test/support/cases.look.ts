@@ -39,7 +39,7 @@ export function lookCases(tag: string, cases: ElementCases): void {
     it(`fits into 320 px${moment}`, async () => {
       await setWidth(320);
       const { element } = await open(isEditing);
-      expect(overflowing(element)).to.deep.equal([]);
+      expect(overflowing(element)).to.eql([]);
     });
 
     it(`reads from right to left${moment}`, async () => {
@@ -47,17 +47,17 @@ export function lookCases(tag: string, cases: ElementCases): void {
       await setWidth(320);
       const { element } = await open(isEditing);
       const title = part(element, 'title');
-      if (title?.checkVisibility()) expect(getComputedStyle(title).direction).to.equal('rtl');
-      expect(overflowing(element)).to.deep.equal([]);
+      if (title?.checkVisibility()) expect(getComputedStyle(title).direction).to.eql('rtl');
+      expect(overflowing(element)).to.eql([]);
       await expect(element).to.be.accessible();
     });
 
     it(`works in forced colours${moment}`, async () => {
       await prefer({ forcedColors: 'active' });
       const { element } = await open(isEditing);
-      expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
+      expect(matchMedia('(forced-colors: active)').matches).to.eql(true);
       for (const each of rootOf(element).querySelectorAll('[part~=panel], [part~=input], button:not(.reveal)')) {
-        if (each.checkVisibility()) expect(bordered(each), each.outerHTML).to.equal(true);
+        if (each.checkVisibility()) expect(bordered(each), each.outerHTML).to.eql(true);
       }
     });
   }
@@ -78,14 +78,14 @@ function languageCases(tag: string, cases: ElementCases): void {
     const scene = await openScene({ scopes: cases.scopes });
     const { element } = await mountReady(tag, scene);
     const known = await knownBy(scene);
-    expect(untranslated(element, known)).to.deep.equal([]);
-    expect(overflowing(element)).to.deep.equal([]);
+    expect(untranslated(element, known)).to.eql([]);
+    expect(overflowing(element)).to.eql([]);
     const edit = rootOf(element).querySelector<HTMLElement>('[part~=row-actions] button');
     if (!cases.write || !edit) return;
     edit.click();
     await until(() => part(element, 'editor'));
-    expect(untranslated(element, known)).to.deep.equal([]);
-    expect(overflowing(element)).to.deep.equal([]);
+    expect(untranslated(element, known)).to.eql([]);
+    expect(overflowing(element)).to.eql([]);
   });
 
   it('invites in the language of the page, too', async () => {
@@ -94,7 +94,7 @@ function languageCases(tag: string, cases: ElementCases): void {
     const scene = await openScene({ person: null, scopes: cases.scopes });
     const { element } = mount(tag, scene);
     await until(() => rootOf(element).querySelector('button'));
-    expect(untranslated(element, '')).to.deep.equal([]);
+    expect(untranslated(element, '')).to.eql([]);
   });
 
   it('speaks German where the page does', async () => {
@@ -104,7 +104,7 @@ function languageCases(tag: string, cases: ElementCases): void {
     await until(() => part(element, 'title')?.textContent?.trim() === cases.germanTitle);
     const english = englishTexts();
     // A name is a name in both.
-    expect(texts(element).filter((line) => english.has(line) && line !== 'Name')).to.deep.equal([]);
+    expect(texts(element).filter((line) => english.has(line) && line !== 'Name')).to.eql([]);
   });
 }
 

@@ -10,7 +10,7 @@ export function peopleCases(tag: string, cases: ElementCases): void {
     const { maya, sam } = scene.organization.people;
     const { element } = await mountReady(tag, scene);
     if (cases.reads) {
-      expect(visible(element, maya)).not.to.deep.equal([]);
+      expect(visible(element, maya)).not.to.eql([]);
       // Long enough for a frame to show what should be gone.
       await scene.organization.fault({ path: cases.reads.path, hold: true });
     }
@@ -21,7 +21,7 @@ export function peopleCases(tag: string, cases: ElementCases): void {
     await scene.organization.clearFaults();
     await until(() => isState(element, 'ready'));
     await frame();
-    expect(leaks()).to.deep.equal([]);
+    expect(leaks()).to.eql([]);
     if (cases.reads) expect(text(element)).to.contain(sam.email);
   });
 
@@ -33,10 +33,10 @@ export function peopleCases(tag: string, cases: ElementCases): void {
     await scene.signOut();
     await until(() => isState(element, 'signed-out'));
     await frame();
-    expect(leaks()).to.deep.equal([]);
+    expect(leaks()).to.eql([]);
     expect(rootOf(element).innerHTML).not.to.contain(maya.email);
     if (cases.invitation) await until(() => text(element).includes(cases.invitation!));
-    expect(sessionStorage.length).to.equal(0);
+    expect(sessionStorage.length).to.eql(0);
   });
 
   it('keeps showing what it knows when the session ends, and goes on when the same person signs in', async () => {

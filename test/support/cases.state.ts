@@ -31,8 +31,8 @@ function sessionCases(tag: string, cases: ElementCases): void {
     const { element, events } = mount(tag);
     const note = await until(() => part(element, 'dev-note'));
     expect(note.textContent).to.contain('<asg-auth');
-    expect(texts(element).every((line) => note.textContent.replace(/\s+/g, ' ').includes(line))).to.equal(true);
-    expect(events).to.deep.equal([]);
+    expect(texts(element).every((line) => note.textContent.replace(/\s+/g, ' ').includes(line))).to.eql(true);
+    expect(events).to.eql([]);
   });
 
   it('without a session shows nobody anything where the page is not in development', async () => {
@@ -41,8 +41,8 @@ function sessionCases(tag: string, cases: ElementCases): void {
     Object.defineProperty(element, 'isDevelopment', { get: () => false });
     await element.updateComplete;
     await element.updateComplete;
-    expect(text(element)).to.equal('');
-    expect(part(element, 'dev-note')).to.equal(null);
+    expect(text(element)).to.eql('');
+    expect(part(element, 'dev-note')).to.eql(null);
   });
 
   it('finds a session that is configured late, by its name', async () => {
@@ -50,7 +50,7 @@ function sessionCases(tag: string, cases: ElementCases): void {
     await until(() => part(element, 'dev-note'));
     await openScene({ name: 'late', scopes: cases.scopes });
     await until(() => text(element).includes(cases.shows));
-    expect(part(element, 'dev-note')).to.equal(null);
+    expect(part(element, 'dev-note')).to.eql(null);
   });
 
   it('asks the developer to choose where there are several sessions', async () => {
@@ -66,10 +66,10 @@ function sessionCases(tag: string, cases: ElementCases): void {
     const scene = await openScene({ isStarting: true, scopes: cases.scopes });
     const { element } = mount(tag, scene);
     await until(() => isState(element, 'loading'));
-    expect(isState(element, 'ready')).to.equal(cases.invitation === undefined);
+    expect(isState(element, 'ready')).to.eql(cases.invitation === undefined);
     scene.goOn();
     await until(() => text(element).includes(cases.shows));
-    expect(isState(element, 'loading')).to.equal(false);
+    expect(isState(element, 'loading')).to.eql(false);
   });
 
   it('is ready once, and says so once', async () => {
@@ -78,8 +78,8 @@ function sessionCases(tag: string, cases: ElementCases): void {
     expect(text(element)).to.contain(cases.shows);
     element.requestUpdate();
     await element.updateComplete;
-    expect(details('asg-ready')).to.deep.equal([{ widget: tag }]);
-    expect(isState(element, 'loading')).to.equal(false);
+    expect(details('asg-ready')).to.eql([{ widget: tag }]);
+    expect(isState(element, 'loading')).to.eql(false);
   });
 }
 
@@ -88,10 +88,10 @@ function permissionCases(tag: string, cases: ElementCases): void {
     const scene = await openScene({ person: null });
     const { element, details } = mount(tag, scene);
     await until(() => text(element).includes(cases.invitation!));
-    expect(isState(element, 'signed-out')).to.equal(true);
+    expect(isState(element, 'signed-out')).to.eql(true);
     await expect(element).to.be.accessible();
     await press(element, 'Sign in');
-    expect(scene.signIns).to.equal(1);
+    expect(scene.signIns).to.eql(1);
     expect(details('asg-auth-required')[0]).to.include({ widget: tag, reason: 'signed-out' });
   });
 
@@ -100,23 +100,23 @@ function permissionCases(tag: string, cases: ElementCases): void {
     const { element, details } = mount(tag, scene);
     element.addEventListener('asg-auth-required', (event) => event.preventDefault());
     await press(element, 'Sign in');
-    expect(scene.signIns).to.equal(0);
+    expect(scene.signIns).to.eql(0);
     details('asg-auth-required')[0]!.resume();
-    expect(scene.signIns).to.equal(1);
+    expect(scene.signIns).to.eql(1);
   });
 
   it('offers no button where the host has not said how to sign in', async () => {
     const scene = await openScene({ person: null, cannotSignIn: true });
     const { element } = mount(tag, scene);
     await until(() => text(element).includes(cases.invitation!));
-    expect(hasButton(element, 'Sign in')).to.equal(false);
+    expect(hasButton(element, 'Sign in')).to.eql(false);
   });
 
   it('makes no call that the token may not make, and tells people and developers apart', async () => {
     const scene = await openScene({ scopes: ['openid'] });
     const { element } = mount(tag, scene);
     await until(() => text(element).includes('Not available here'));
-    expect(isState(element, 'missing-scopes')).to.equal(true);
+    expect(isState(element, 'missing-scopes')).to.eql(true);
     expect(text(element)).to.contain('Ask its support team.');
     const note = await until(() => part(element, 'dev-note'));
     expect(note.textContent).to.contain(cases.scopes.at(-1));
@@ -125,14 +125,14 @@ function permissionCases(tag: string, cases: ElementCases): void {
     element.appName = 'Northwind';
     await until(() => link(element, 'Open My Account').href === 'https://myaccount.example/t/org');
     expect(text(element)).to.contain('Northwind isn’t set up to');
-    expect(await scene.organization.requests()).to.deep.equal([]);
+    expect(await scene.organization.requests()).to.eql([]);
   });
 
   it('never turns an address from the page into a script', async () => {
     const scene = await openScene({ scopes: ['openid'] });
     const { element } = mount(tag, scene, { 'my-account-url': 'javascript:alert(1)' });
     await until(() => text(element).includes('Ask its support team.'));
-    expect(rootOf(element).querySelector('a')).to.equal(null);
+    expect(rootOf(element).querySelector('a')).to.eql(null);
   });
 }
 
@@ -143,14 +143,14 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
     const { element } = mount(tag, scene);
     await until(() => part(element, 'skeleton'));
     const heard = listen(element);
-    expect(part(element, 'panel')!.getAttribute('aria-busy')).to.equal('true');
-    expect(status(element)).to.equal('');
+    expect(part(element, 'panel')!.getAttribute('aria-busy')).to.eql('true');
+    expect(status(element)).to.eql('');
     await until(() => status(element) === 'Loading');
     await scene.organization.clearFaults();
     await until(() => isState(element, 'ready'));
-    expect(part(element, 'skeleton')).to.equal(null);
-    expect(part(element, 'panel')!.getAttribute('aria-busy')).not.to.equal('true');
-    expect(heard).to.deep.equal(['Loading']);
+    expect(part(element, 'skeleton')).to.eql(null);
+    expect(part(element, 'panel')!.getAttribute('aria-busy')).not.to.eql('true');
+    expect(heard).to.eql(['Loading']);
   });
 
   it('says nothing about loading when it was quick', async () => {
@@ -158,7 +158,7 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
     const { element } = mount(tag, scene);
     const heard = listen(element);
     await until(() => isState(element, 'ready'));
-    expect(heard).to.deep.equal([]);
+    expect(heard).to.eql([]);
   });
 
   it('says that it did not load, tells the page, and tries again when asked', async () => {
@@ -166,16 +166,16 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
     await scene.organization.fault({ path: reads.path, status: 500, body: { traceId: 'f00dfeed-1234', code: 'X-1' } });
     const { element, details } = mount(tag, scene);
     await until(() => text(element).includes(reads.failure));
-    expect(isState(element, 'failed')).to.equal(true);
+    expect(isState(element, 'failed')).to.eql(true);
     expect(text(element)).to.contain('f00dfeed').and.not.to.contain('f00dfeed-1234');
-    expect(alerted(element)).to.equal('');
+    expect(alerted(element)).to.eql('');
     await expect(element).to.be.accessible();
     const [error] = details('asg-error');
     expect(error).to.include({ widget: tag, kind: 'server', code: 'server', status: 500, traceId: 'f00dfeed-1234' });
     await scene.organization.clearFaults();
     button(element, 'Try again').click();
     await until(() => text(element).includes(cases.shows));
-    expect(isState(element, 'failed')).to.equal(false);
+    expect(isState(element, 'failed')).to.eql(false);
     expect(details('asg-ready')).to.have.length(1);
   });
 
@@ -184,7 +184,7 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
     await scene.organization.fault({ path: reads.path, kind: 'malformed' });
     const { element, details } = mount(tag, scene);
     const error = await until(() => details('asg-error')[0]);
-    expect(error.code).to.equal('unexpected');
+    expect(error.code).to.eql('unexpected');
     await scene.organization.clearFaults();
     error.retry();
     await until(() => text(element).includes(cases.shows));
@@ -210,7 +210,7 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
     await element.updateComplete;
     await scene.organization.clearFaults();
     await until(() => text(element).includes(cases.shows));
-    expect(await scene.count('GET', reads.path)).to.equal(1);
-    expect(details('asg-error')).to.deep.equal([]);
+    expect(await scene.count('GET', reads.path)).to.eql(1);
+    expect(details('asg-error')).to.eql([]);
   });
 }

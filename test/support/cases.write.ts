@@ -32,7 +32,7 @@ function networkCases(tag: string, cases: ElementCases): void {
     const before = cases.reads && (await scene.count('GET', cases.reads.path));
     setOnline(false);
     await until(() => text(element).includes('You’re offline.'));
-    expect(isState(element, 'offline')).to.equal(true);
+    expect(isState(element, 'offline')).to.eql(true);
     await until(() => status(element).includes('You’re offline.'));
     expect(text(element)).to.contain(cases.shows);
     setOnline(true);
@@ -52,16 +52,16 @@ function savingCases(tag: string, cases: ElementCases, write: WriteCase): void {
     await scene.organization.fault({ method: write.method, path: write.path, status: 500, times: 1 });
     await press(element, write.submit);
     await until(() => text(element).includes(write.failure));
-    expect(write.typed(element)).to.equal(typed);
+    expect(write.typed(element)).to.eql(typed);
     await until(() => alerted(element) === write.failure);
-    expect(nameOf(focused(element)!)).to.equal(write.failure);
+    expect(nameOf(focused(element)!)).to.eql(write.failure);
     expect(details('asg-error')).to.have.length(1);
     expect(details('asg-error')[0]).to.include({ widget: tag, kind: 'server', status: 500 });
     await expect(element).to.be.accessible();
     await press(element, 'Try again');
     await until(() => details('asg-change')[0]);
     expect(details('asg-change')[0]).to.include({ widget: tag, action: write.action });
-    expect(await scene.count(write.method, write.path)).to.equal(2);
+    expect(await scene.count(write.method, write.path)).to.eql(2);
   });
 
   it('sends it once, however often the button is pressed', async () => {
@@ -73,13 +73,13 @@ function savingCases(tag: string, cases: ElementCases, write: WriteCase): void {
     submit.click();
     submit.click();
     await until(() => isState(element, 'busy'));
-    expect(submit.getAttribute('aria-disabled')).to.equal('true');
+    expect(submit.getAttribute('aria-disabled')).to.eql('true');
     submit.click();
     await until(async () => (await scene.count(write.method, write.path)) > 0);
     await scene.organization.clearFaults();
     await until(() => details('asg-change')[0]);
-    expect(isState(element, 'busy')).to.equal(false);
-    expect(await scene.count(write.method, write.path)).to.equal(1);
+    expect(isState(element, 'busy')).to.eql(false);
+    expect(await scene.count(write.method, write.path)).to.eql(1);
   });
 
   it('waits for the network before anything is sent', async () => {
@@ -90,10 +90,10 @@ function savingCases(tag: string, cases: ElementCases, write: WriteCase): void {
     setOnline(false);
     await until(() => button(element, write.submit).getAttribute('aria-disabled') === 'true');
     button(element, write.submit).click();
-    expect(await scene.count(write.method, write.path)).to.equal(0);
+    expect(await scene.count(write.method, write.path)).to.eql(0);
     setOnline(true);
     await until(() => !button(element, write.submit).hasAttribute('aria-disabled'));
-    expect(write.typed(element)).to.equal(typed);
+    expect(write.typed(element)).to.eql(typed);
     await press(element, write.submit);
     await until(() => details('asg-change')[0]);
   });
@@ -112,7 +112,7 @@ function savingCases(tag: string, cases: ElementCases, write: WriteCase): void {
     await scene.signOut();
     await until(() => isState(element, 'signed-out'));
     expect(events.length).to.be.greaterThan(2);
-    expect(secretsIn(events, scene, [typed])).to.deep.equal([]);
+    expect(secretsIn(events, scene, [typed])).to.eql([]);
   });
 }
 
@@ -128,21 +128,21 @@ function endCases(tag: string, cases: ElementCases, write: WriteCase): void {
     await scene.end();
     await press(element, write.submit);
     await until(() => text(element).includes(draft.notice));
-    expect(isState(element, 'expired')).to.equal(true);
+    expect(isState(element, 'expired')).to.eql(true);
     expect(text(element)).to.contain(draft.unsaved);
-    expect(hasButton(element, write.submit)).to.equal(false);
+    expect(hasButton(element, write.submit)).to.eql(false);
     await expect(element).to.be.accessible();
     await press(element, draft.signIn);
     expect(details('asg-auth-required')).to.have.length(1);
     expect(details('asg-auth-required')[0]).to.include({ widget: tag, reason: 'expired' });
-    expect(scene.signIns).to.equal(1);
+    expect(scene.signIns).to.eql(1);
     await scene.signIn('maya');
     await until(() => write.typed(element) === typed);
     await until(() => status(element) === draft.restored);
-    expect(focused(element)?.localName).to.equal('input');
+    expect(focused(element)?.localName).to.eql('input');
     await press(element, write.submit);
     await until(() => details('asg-change')[0]);
-    expect(sessionStorage.length).to.equal(0);
+    expect(sessionStorage.length).to.eql(0);
   });
 
   it('gives what one person typed to nobody else', async () => {
@@ -155,7 +155,7 @@ function endCases(tag: string, cases: ElementCases, write: WriteCase): void {
     await scene.signIn('sam');
     await until(() => isState(element, 'ready'));
     expect(text(element)).not.to.contain(draft.unsaved);
-    expect(hasButton(element, write.submit)).to.equal(false);
-    expect(sessionStorage.length).to.equal(0);
+    expect(hasButton(element, write.submit)).to.eql(false);
+    expect(sessionStorage.length).to.eql(0);
   });
 }

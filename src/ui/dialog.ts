@@ -1,9 +1,13 @@
 import { css, html, type CSSResult, type TemplateResult } from 'lit';
-import { directive, Directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
+import { AsyncDirective } from 'lit/async-directive.js';
+import { directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
 import { noChange } from 'lit';
 
 /** Opens a `<dialog>` as a modal: the top layer, which no narrow or clipped host can cut. */
-class Modal extends Directive {
+class Modal extends AsyncDirective {
+  /** Where focus was before. */
+  #opener: HTMLElement | null = null;
+
   constructor(info: PartInfo) {
     super(info);
     if (info.type !== PartType.ELEMENT) throw new Error('modal() stands on the dialog itself');
@@ -15,9 +19,19 @@ class Modal extends Directive {
     const dialog = part.element as HTMLDialogElement;
     // While it is first rendered it is not in the document yet, where it cannot be opened.
     queueMicrotask(() => {
-      if (dialog.isConnected && !dialog.open) dialog.showModal();
+      if (!dialog.isConnected || dialog.open) return;
+      this.#opener = (dialog.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
+      dialog.showModal();
     });
     return noChange;
+  }
+  /** The browser gives focus back when a dialog closes, but not when it is taken away. */
+  override disconnected(): void {
+    const opener = this.#opener;
+    queueMicrotask(() => {
+      const root = opener?.getRootNode();
+      if (root instanceof ShadowRoot && !root.activeElement) opener?.focus();
+    });
   }
 }
 
@@ -32,7 +46,7 @@ export interface DialogOptions {
   readonly onClose: () => void;
 }
 
-/** Render it to open it, stop rendering it to close it. Focus goes back to where it was: that is the element's part. */
+/** Render it to open it, stop rendering it to close it. Focus goes back to where it was, unless the element moves it on. */
 export function dialog(options: DialogOptions): TemplateResult {
   return html`<dialog part="dialog" aria-labelledby="dialog-title" @close=${options.onClose} ${modal()}>
     <h2 id="dialog-title">${options.title}</h2>

@@ -18,10 +18,10 @@ interface Place {
 export function createGuard(baseUrl: string, resourceUrls: readonly string[] = []): UrlGuard {
   const places = [baseUrl, ...resourceUrls].map(toPlace);
   return (address) => {
-    if (typeof address !== 'string') throw blocked('it is not a string');
+    if (typeof address !== 'string') throw blocked('not a string');
     const url = parse(address, baseUrl);
     if (!places.some((place) => isBelow(url, place))) {
-      throw blocked('it is outside the base URL and the resource URLs of this session');
+      throw blocked('outside the base URL and the resource URLs');
     }
     return url;
   };
@@ -29,23 +29,19 @@ export function createGuard(baseUrl: string, resourceUrls: readonly string[] = [
 
 function parse(address: string, baseUrl: string): URL {
   const isPath = /^\/(?!\/)/.test(address);
-  if (!isPath && !/^https?:\/\/[^/]/i.test(address)) {
-    throw blocked('it is neither an http(s) URL nor a path that begins with one slash');
-  }
+  if (!isPath && !/^https?:\/\/[^/]/i.test(address)) throw blocked('neither an http(s) URL nor a path with one slash');
   const absolute = isPath ? baseUrl + address : address;
   if (/[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff\\#]/.test(absolute)) {
-    throw blocked('it has a space, a control character, a backslash or a hash');
+    throw blocked('a space, control character, backslash or hash');
   }
   const [, authority = '', path = ''] = /^https?:\/\/([^/?]*)([^?]*)/i.exec(absolute) ?? [];
-  if (authority.includes('@')) throw blocked('it has user information before the host');
-  if (/%(2e|2f|5c|25|0|1|7f)/i.test(path))
-    throw blocked('its path has an encoded dot, slash, percent or control character');
+  if (authority.includes('@')) throw blocked('user information');
   // A Java server drops what follows a semicolon before it resolves dots, so that `/..;/` climbs.
-  if (/;|\/\/|\/\.{1,2}(\/|$)/.test(path)) throw blocked('its path has an empty segment, a dot segment or a semicolon');
-  const url = URL.canParse(absolute) ? new URL(absolute) : undefined;
-  if (!url || url.username || url.password || url.pathname !== (path || '/')) {
-    throw blocked('it is not written in its plain form');
+  if (/%(2e|2f|5c|25|0|1|7f)|;|\/\/|\/\.{1,2}(\/|$)/i.test(path)) {
+    throw blocked('a dot, empty or encoded segment, or a semicolon');
   }
+  const url = URL.canParse(absolute) ? new URL(absolute) : undefined;
+  if (url?.pathname !== (path || '/')) throw blocked('not in plain form');
   return url;
 }
 
@@ -62,5 +58,5 @@ function toPlace(base: string): Place {
 
 /** The address itself stays out of the message: it may hold what a person typed. */
 function blocked(why: string): AsgAuthError {
-  return new AsgAuthError('blocked', `The request was not sent: ${why}.`, 'url');
+  return new AsgAuthError('blocked', `Address refused: ${why}.`, 'url');
 }

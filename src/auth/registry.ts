@@ -64,10 +64,7 @@ function isSameSession(one: AuthController, other: AuthController): boolean {
 
 function replace(known: AuthController, controller: AuthController): void {
   if (known.name !== controller.name) {
-    console.warn(
-      `asg-elements: the session "${controller.name}" is for the same organization and application as "${known.name}". ` +
-        `There is one session for both, found as auth-name="${known.name}".`,
-    );
+    console.warn(`asg-elements: the session "${controller.name}" is the same as "${known.name}". Use that auth-name.`);
   }
   controller.dispose();
 }

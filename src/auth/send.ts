@@ -32,7 +32,7 @@ export async function send(
 
 function toInit(request: AuthRequest, token: string): RequestInit {
   const method = request.method ?? 'GET';
-  if (!methods.has(method)) throw new AsgAuthError('blocked', 'The request was not sent: unknown method.', 'method');
+  if (!methods.has(method)) throw unsent('an unknown method', 'method');
   const headers = new Headers({ accept: 'application/json' });
   for (const [name, value] of Object.entries(request.headers ?? {})) setHeader(headers, name, value);
   const init: RequestInit = {
@@ -52,14 +52,12 @@ function toInit(request: AuthRequest, token: string): RequestInit {
 }
 
 function setHeader(headers: Headers, name: string, value: string): void {
-  if (reserved.test(name.trim())) {
-    throw new AsgAuthError('blocked', `The request was not sent: a caller may not set the header ${name}.`, 'header');
-  }
   try {
-    headers.set(name, value);
+    if (!reserved.test(name.trim())) return headers.set(name, value);
   } catch {
-    throw new AsgAuthError('blocked', 'The request was not sent: a header is not valid.', 'header');
+    // Not a header at all: refused like one that is not the caller's to set.
   }
+  throw unsent('a header that a caller may not set', 'header');
 }
 
 function toJson(body: unknown, method: string): string {
@@ -67,9 +65,13 @@ function toJson(body: unknown, method: string): string {
     const text = method === 'GET' ? undefined : JSON.stringify(body);
     if (typeof text === 'string') return text;
   } catch {
-    // A body that JSON cannot hold is refused below, in the same words as one on a GET.
+    // A body that JSON cannot hold is refused like one on a GET.
   }
-  throw new AsgAuthError('blocked', 'The request was not sent: its body must be JSON, and a GET has none.', 'body');
+  throw unsent('a body that is not JSON, or on a GET', 'body');
+}
+
+function unsent(what: string, reason: string): AsgAuthError {
+  return new AsgAuthError('blocked', `The request was not sent: it has ${what}.`, reason);
 }
 
 async function toAnswer(response: Response): Promise<AuthResponse> {

@@ -115,24 +115,24 @@ describe('a base URL', () => {
     it(`is taken: ${value}`, () => assert.deepEqual(parseBaseUrl(value, 'base-url'), { baseUrl }));
   }
 
-  const bad: Readonly<Record<string, RegExp>> = {
-    '': /base-url is missing/,
-    'api.asgardeo.io/t/acme': /not an absolute URL/,
-    '/t/acme': /not an absolute URL/,
-    'http://host.example/t/acme': /https/,
-    'http://localhost.evil.example': /https/,
-    'ftp://host.example': /https/,
-    'https://user:hunter@host.example': /user name/,
-    'https://host.example/t/acme?x=1': /query/,
-    'https://host.example/t/acme#x': /hash/,
-    'https://host.example/t/../x': /plain path/,
-    'https://host.example/t/%61cme': /plain path/,
-    'https://host.example//t': /plain path/,
-  };
-  for (const [value, message] of Object.entries(bad)) {
+  const bad = [
+    '',
+    'api.asgardeo.io/t/acme',
+    '/t/acme',
+    'http://host.example/t/acme',
+    'http://localhost.evil.example',
+    'ftp://host.example',
+    'https://user:hunter@host.example',
+    'https://host.example/t/acme?x=1',
+    'https://host.example/t/acme#x',
+    'https://host.example/t/../x',
+    'https://host.example/t/%61cme',
+    'https://host.example//t',
+  ];
+  for (const value of bad) {
     it(`is refused: ${value || '(empty)'}`, () => {
       const result = parseBaseUrl(value, 'base-url');
-      assert.match('problem' in result ? result.problem : '', message);
+      assert.match('problem' in result ? result.problem : '', /^base-url must be an https URL .*, such as https:/);
       assert.doesNotMatch('problem' in result ? result.problem : '', /hunter/);
     });
   }

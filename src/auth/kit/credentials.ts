@@ -1,5 +1,5 @@
 import { AsgAuthError, type AuthRequest, type AuthResponse, toAuthError } from '../backing.ts';
-import type { KitSettings } from '../configure.ts';
+import type { KitSettings } from './settings.ts';
 import { createGuard, type UrlGuard } from '../guard.ts';
 import { RenewingSender } from '../renewal.ts';
 import { refreshTokens } from './oidc-core.ts';

@@ -1,5 +1,5 @@
 import { AsgAuthError } from '../backing.ts';
-import type { KitSettings } from '../configure.ts';
+import type { KitSettings } from './settings.ts';
 import { type Claims, numberClaim, readClaims, textClaim } from '../jwt.ts';
 import { verifyIdToken } from './id-token.ts';
 import { exchangeCode } from './oidc-core.ts';

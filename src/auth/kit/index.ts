@@ -1,5 +1,5 @@
 import { AsgAuthError, type AuthBacking, type AuthResponse, type AuthState } from '../backing.ts';
-import type { KitSettings } from '../configure.ts';
+import type { KitOptions } from './settings.ts';
 import { createWorker } from './create-worker.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { entry, pending, setAddress } from './tab.ts';
@@ -16,8 +16,8 @@ interface Waiting {
  * Sign-in by the kit: this page holds no token. It carries messages to the worker, and out what the worker decides.
  * One closure and not a class, and without a judgement of its own, because every page pays for these bytes.
  */
-export function createKitBacking(settings: KitSettings): AuthBacking {
-  const { baseUrl, clientId, workerUrl } = settings;
+export function createKitBacking(options: KitOptions): AuthBacking {
+  const { baseUrl, clientId, workerUrl } = options;
   const key = `asg-elements ${baseUrl} ${clientId}`;
   const listeners = new Set<(state: AuthState) => void>();
   const waiting = new Map<number, Waiting>();
@@ -88,7 +88,7 @@ export function createKitBacking(settings: KitSettings): AuthBacking {
         clearTimeout(timer);
         obey(event.data);
       };
-      post({ type: 'start', settings, href, saved });
+      post({ type: 'start', options, href, saved });
     } catch {
       refuse();
     }

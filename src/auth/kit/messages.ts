@@ -1,10 +1,10 @@
 import type { AuthErrorKind, AuthRequest, AuthResponse, AuthState, SignInOptions } from '../backing.ts';
-import type { KitSettings } from '../configure.ts';
+import type { KitOptions } from './settings.ts';
 
 /** What the page says to the worker. */
 export type ToWorker =
   /** `saved` is what the worker last asked to save in this tab. */
-  | { readonly type: 'start'; readonly settings: KitSettings; readonly href: string; readonly saved: string | null }
+  | { readonly type: 'start'; readonly options: KitOptions; readonly href: string; readonly saved: string | null }
   | { readonly type: 'request'; readonly id: number; readonly request: AuthRequest }
   | { readonly type: 'refresh'; readonly id: number }
   | { readonly type: 'abort'; readonly id: number }

@@ -1,6 +1,6 @@
 import { AsgardeoAuthClient, type CryptoUtils, type Store, type TokenResponse } from '@asgardeo/auth-js';
 import { AsgAuthError } from '../backing.ts';
-import type { KitSettings } from '../configure.ts';
+import type { KitSettings } from './settings.ts';
 import { scopeList } from '../jwt.ts';
 import { hardened, reach, type SignInServer, signInServer, unavailable } from './sign-in-server.ts';
 import { digest, type Tokens, type Transaction } from './transaction.ts';

@@ -6,7 +6,7 @@ import {
   type SignInOptions,
   toAuthError,
 } from '../backing.ts';
-import type { KitSettings } from '../configure.ts';
+import type { KitSettings } from './settings.ts';
 import { type Claims, readClaims, textClaim } from '../jwt.ts';
 import { Credentials } from './credentials.ts';
 import { finishSignIn, isFresh, type SignedIn } from './exchange.ts';

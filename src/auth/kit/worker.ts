@@ -1,6 +1,7 @@
 import { type AuthState, toAuthError } from '../backing.ts';
 import type { FromWorker, PlainError, ToWorker } from './messages.ts';
 import { KitSession, type Page } from './session.ts';
+import { type KitOptions, toSettings } from './settings.ts';
 
 /** The worker's entry: messages in, messages out. */
 const running = new Map<number, AbortController>();
@@ -15,31 +16,35 @@ const page: Page = {
 
 async function obey(message: ToWorker): Promise<void> {
   if (message.type === 'start') {
-    session = KitSession.create(message.settings, page);
-    await (await session).start(message.href, message.saved);
+    const { options, href, saved } = message;
+    session = createSession(options, href);
+    await (await session).start(href, saved);
     return;
   }
   if (message.type === 'abort') return running.get(message.id)?.abort();
+  if (message.type === 'request' || message.type === 'refresh') return answer(message);
   const current = await session;
-  if (!current) return;
-  if (message.type === 'sign-in') await current.signIn(message.href, message.options);
-  else if (message.type === 'sign-out') await current.signOut(message.href);
-  else await answer(message, current);
+  if (message.type === 'sign-in') await current?.signIn(message.href, message.options);
+  else await current?.signOut(message.href);
 }
 
-async function answer(message: Extract<ToWorker, { type: 'request' | 'refresh' }>, current: KitSession): Promise<void> {
+/** Rejects with options that are wrong, and so does all that is asked of the session later. */
+async function createSession(options: KitOptions, href: string): Promise<KitSession> {
+  return KitSession.create(toSettings(options, href), page);
+}
+
+async function answer(message: Extract<ToWorker, { type: 'request' | 'refresh' }>): Promise<void> {
   const { id } = message;
   const controller = new AbortController();
   running.set(id, controller);
   try {
-    if (message.type === 'request')
-      post({ type: 'answer', id, response: await current.request(message.request, controller.signal) });
-    else
-      post({
-        type: 'answer',
-        id,
-        response: await current.refresh().then(() => ({ status: 204, headers: {}, data: undefined })),
-      });
+    const current = await session;
+    const done = { status: 204, headers: {}, data: undefined };
+    const response =
+      message.type === 'request'
+        ? await current?.request(message.request, controller.signal)
+        : await current?.refresh().then(() => done);
+    post({ type: 'answer', id, ...(response && { response }) });
   } catch (error) {
     post({ type: 'answer', id, error: plainError(error) });
   } finally {

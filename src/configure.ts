@@ -10,6 +10,6 @@ export type {
   SignInOptions,
 } from './auth/backing.ts';
 export { fromToken, type FromTokenOptions, type TokenFunction } from './auth/adopt/token.ts';
-export { configure, defaultScopes, type BackingOptions, type KitOptions } from './auth/configure.ts';
+export { configure, type BackingOptions, type KitOptions } from './auth/configure.ts';
 export type { AuthController } from './auth/controller.ts';
 export { setStrings, type StringOverrides } from './i18n/use-strings.ts';

@@ -17,7 +17,7 @@ import { storeOf, type Store } from '../state/store.ts';
 import { registerUnit } from '../styles/tokens.ts';
 import { skeleton } from '../ui/skeleton.ts';
 import { emit } from './events.ts';
-import { Lazy, loadWhenIdle } from './lazy.ts';
+import { idle, Lazy } from './lazy.ts';
 import { LiveRegions } from './live-regions.ts';
 import type { UseResource } from './use-resource.ts';
 
@@ -108,6 +108,8 @@ export abstract class AsgElement extends LitElement {
   readonly live = new LiveRegions(this);
   /** @internal */
   session: AuthController | undefined;
+  /** @internal What is wrong, for the developer. */
+  note: TemplateResult | undefined;
   /** @internal More than one session, and no name to choose by. */
   isAmbiguous = false;
 
@@ -117,13 +119,8 @@ export abstract class AsgElement extends LitElement {
 
   readonly #internals = this.attachInternals();
   #unsubscribe: (() => void) | undefined;
-  #backOnline: ReturnType<typeof setTimeout> | undefined;
   #isReady = false;
-  /** What is wrong, for the developer; in development only. */
-  #note: TemplateResult | undefined;
-  /** A session that comes a little late is normal, and no reason for a note. */
-  #patience: ReturnType<typeof setTimeout> | undefined;
-  #isOverdue = false;
+  #isWatched = false;
 
   /** @internal */
   get store(): Store | undefined {
@@ -158,16 +155,6 @@ export abstract class AsgElement extends LitElement {
   }
 
   /** @internal */
-  get app(): string {
-    return this.appName || this.say.thisApp;
-  }
-
-  /** @internal */
-  get organization(): string {
-    return this.organizationName || this.say.yourOrganization;
-  }
-
-  /** @internal */
   get gate(): Gate {
     const auth = this.session?.state;
     if (!auth) return 'no-session';
@@ -195,22 +182,12 @@ export abstract class AsgElement extends LitElement {
     super.connectedCallback();
     this.#unsubscribe = subscribe(this.#find);
     this.#find();
-    this.#patience = setTimeout(() => {
-      this.#isOverdue = true;
-      this.requestUpdate();
-    }, 1_000);
-    addEventListener('online', this.#online);
-    addEventListener('offline', this.#online);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unsubscribe?.();
     this.#follow(undefined);
-    removeEventListener('online', this.#online);
-    removeEventListener('offline', this.#online);
-    clearTimeout(this.#backOnline);
-    clearTimeout(this.#patience);
   }
 
   /** @internal */
@@ -221,23 +198,25 @@ export abstract class AsgElement extends LitElement {
   /** @internal A part that may be here already. If it is not, it is fetched, and the element renders again. */
   use<P extends Part>(part: Lazy<P>): P | undefined {
     const { now } = part;
-    if (now) this.#adopt(now.styles ?? []);
-    // Without the network there is nothing to be done; it is asked for again with the next rendering.
-    else
-      void part.load().then(
-        () => this.requestUpdate(),
-        () => undefined,
-      );
+    const again = (): void => this.requestUpdate();
+    if (now) this.adopt(now.styles ?? []);
+    else void part.load().then(again, () => setTimeout(again, 5_000));
     return now;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('auth') || changed.has('authName')) this.#find();
-    this.#note = this.#noteProblem();
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
-    loadWhenIdle([messages, failures, ...(this.constructor as typeof AsgElement).parts]);
+    const later = [messages, failures, ...(this.constructor as typeof AsgElement).parts];
+    void idle()
+      .then(() => Promise.all(later.map((part) => part.load())))
+      // What could not be fetched now is asked for again when it is needed.
+      .then(
+        () => new messages.now!.Connection(this),
+        () => undefined,
+      );
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -246,6 +225,7 @@ export abstract class AsgElement extends LitElement {
     if (gate === 'open' && !this.#isReady) emit(this, 'asg-ready', { widget: this.localName });
     this.#isReady = gate === 'open' || gate === 'ended';
     this.live.loading(gate === 'loading' || gate === 'starting' ? this.say.loading : undefined);
+    if (!this.#isWatched && this.isDevelopment) this.#watch();
     for (const use of this.needed) {
       const { error } = use.snapshot;
       if (error) void messages.load().then(({ report }) => report(this, error, () => void use.load()));
@@ -254,7 +234,7 @@ export abstract class AsgElement extends LitElement {
 
   protected override render(): unknown {
     const { gate } = this;
-    const note = this.#note ?? nothing;
+    const note = this.note ?? nothing;
     if (gate === 'no-session') return html`${note}${this.live.render()}`;
     return html`<section part="base" class=${this.frame === 'none' ? 'frameless' : ''} aria-labelledby="title">
       ${this.renderHeader()}<slot name="before"></slot>${this.renderNotices(gate)}${this.#renderBody(gate)}<slot
@@ -315,24 +295,25 @@ export abstract class AsgElement extends LitElement {
   }
 
   #expose(gate: Gate): void {
-    this.setState('loading', gate === 'loading' || gate === 'starting');
-    this.setState('signed-out', this.session?.state.status === 'signed-out');
-    this.setState('expired', this.hasEnded);
-    this.setState('missing-scopes', gate === 'missing-scopes');
-    this.setState('failed', gate === 'failed' || gate === 'broken');
-    this.setState('ready', gate === 'open');
-    this.setState('offline', this.offline);
+    const states = {
+      loading: gate === 'loading' || gate === 'starting',
+      'signed-out': this.session?.state.status === 'signed-out',
+      expired: this.hasEnded,
+      'missing-scopes': gate === 'missing-scopes',
+      failed: gate === 'failed' || gate === 'broken',
+      ready: gate === 'open',
+      offline: this.offline,
+    };
+    for (const [name, isOn] of Object.entries(states)) this.setState(name, isOn);
   }
 
-  #noteProblem(): TemplateResult | undefined {
-    const { session } = this;
-    const hasProblem = session
-      ? this.failure || this.missingScopes.length > 0 || 'error' in session.state
-      : this.#isOverdue;
-    return hasProblem && this.isDevelopment ? this.use(developer)?.noteFor(this) : undefined;
+  #watch(): void {
+    this.#isWatched = true;
+    void developer.load().then(({ DeveloperNote }) => new DeveloperNote(this));
   }
 
-  #adopt(styles: readonly CSSResult[]): void {
+  /** @internal */
+  adopt(styles: readonly CSSResult[]): void {
     const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
     for (const { styleSheet } of styles) {
       if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet);
@@ -357,15 +338,5 @@ export abstract class AsgElement extends LitElement {
 
   readonly #changed = (): void => {
     this.requestUpdate();
-  };
-
-  readonly #online = (): void => {
-    this.offline = !navigator.onLine;
-    clearTimeout(this.#backOnline);
-    this.isBackOnline = !this.offline;
-    void messages.load().then(({ sayFor }) => this.live.say(this.offline ? sayFor(this).offline : sayFor(this).online));
-    if (this.offline) return;
-    this.reload();
-    this.#backOnline = setTimeout(() => (this.isBackOnline = false), 4_000);
   };
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { AsgError } from '../client/errors.ts';
 import { messages } from '../styles/messages.ts';
 import { rows } from '../styles/rows.ts';
@@ -22,19 +22,31 @@ interface Note {
   readonly advice: string;
 }
 
-const notes = new WeakMap<AsgElement, { readonly key: string; readonly note: TemplateResult | undefined }>();
+/** A session that comes a little late is normal, and no reason for a note. */
+const patience = 1_000;
 
-export const styles: readonly CSSResult[] = [tones, rows, messages];
+/** Shows the developer what is wrong with an element now, and logs it once. */
+export class DeveloperNote implements ReactiveController {
+  #isOverdue = false;
+  #key = '';
 
-/** The note for what is wrong with an element now, the same object until that changes. Logged once. */
-export function noteFor(element: AsgElement): TemplateResult | undefined {
-  const problem = problemOf(element);
-  const key = problem ? JSON.stringify(problem) : '';
-  const known = notes.get(element);
-  if (known?.key === key) return known.note;
-  const note = problem && render(describe(problem), element.localName);
-  notes.set(element, { key, note });
-  return note;
+  constructor(private readonly host: AsgElement) {
+    host.addController(this);
+    setTimeout(() => {
+      this.#isOverdue = true;
+      host.requestUpdate();
+    }, patience);
+    host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const problem = this.host.session || this.#isOverdue ? problemOf(this.host) : undefined;
+    const key = problem ? JSON.stringify(problem) : '';
+    if (key === this.#key) return;
+    this.#key = key;
+    this.host.note = problem && render(describe(problem), this.host.localName);
+    this.host.adopt([tones, rows, messages]);
+  }
 }
 
 function problemOf(element: AsgElement): Problem | undefined {

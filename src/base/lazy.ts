@@ -24,12 +24,10 @@ export class Lazy<Part> {
   }
 }
 
-const idle: (callback: () => void) => void =
-  typeof requestIdleCallback === 'function' ? requestIdleCallback : (callback) => void setTimeout(callback, 1_000);
-
-export function loadWhenIdle(parts: readonly Lazy<unknown>[]): void {
-  idle(() => {
-    // A failure now is no news: the part is asked for again when it is needed.
-    for (const part of parts) void part.load().catch(() => undefined);
+/** Resolves when the browser has nothing better to do. */
+export function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve());
+    else setTimeout(resolve, 1_000);
   });
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { AsgError } from '../client/errors.ts';
 import { messages as english, type MessageStrings } from '../i18n/messages.strings.ts';
 import { UseStrings } from '../i18n/use-strings.ts';
@@ -27,6 +27,46 @@ export function sayFor(element: AsgElement): MessageStrings {
   return known.say;
 }
 
+const backOnlineTime = 4_000;
+
+/** Follows whether there is a network: says so, and asks for everything again once there is. */
+export class Connection implements ReactiveController {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly host: AsgElement) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.#changed);
+    addEventListener('offline', this.#changed);
+    if (this.host.offline === navigator.onLine) this.#changed();
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#changed);
+    removeEventListener('offline', this.#changed);
+    clearTimeout(this.#timer);
+  }
+
+  readonly #changed = (): void => {
+    const { host } = this;
+    const say = sayFor(host);
+    clearTimeout(this.#timer);
+    host.offline = !navigator.onLine;
+    host.isBackOnline = navigator.onLine;
+    host.live.say(host.offline ? say.offline : say.online);
+    if (host.offline) return;
+    host.reload();
+    this.#timer = setTimeout(() => (host.isBackOnline = false), backOnlineTime);
+  };
+}
+
+/** How the organization is called in sentences. */
+export function organizationOf(element: AsgElement): string {
+  return element.organizationName || sayFor(element).yourOrganization;
+}
+
 /** What stands instead of the content, when something stands in its way. */
 export function stateFor(element: AsgElement, gate: Gate): unknown {
   switch (gate) {
@@ -42,7 +82,7 @@ export function stateFor(element: AsgElement, gate: Gate): unknown {
 /** What lies above the content. */
 export function noticesFor(element: AsgElement, gate: Gate): unknown {
   const say = sayFor(element);
-  const actions = signInButton(element, element.say.signIn);
+  const actions = signInButton(element, say.signIn);
   return [
     element.offline ? notice({ icon: offline, text: say.offline }) : nothing,
     element.isBackOnline ? notice({ icon: check, tone: 'success', text: say.online }) : nothing,
@@ -84,7 +124,7 @@ function signedOut(element: AsgElement): TemplateResult {
     icon: lock,
     title: element.hasEnded ? say.signedOut : say.signInToSee(element.say.thing),
     text: isOther ? say.stepUpOtherPerson : element.hasEnded ? say.signInToContinue : say.staysPrivate,
-    actions: signInButton(element, element.say.signIn),
+    actions: signInButton(element, say.signIn),
   });
 }
 
@@ -98,7 +138,10 @@ function unavailable(element: AsgElement): TemplateResult {
   return state({
     icon: lock,
     title: say.notAvailable,
-    text: [say.notSetUp(element.app, element.say.action), href ? say.doItInMyAccount : say.askSupport].join(' '),
+    text: [
+      say.notSetUp(element.appName || say.thisApp, element.say.action),
+      href ? say.doItInMyAccount : say.askSupport,
+    ].join(' '),
     actions: href ? link : nothing,
   });
 }

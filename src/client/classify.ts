@@ -1,6 +1,7 @@
 import type { AsgAuthError, AuthResponse } from '../auth/backing.ts';
 import { AsgError, type AsgErrorCode, type AsgErrorDetail } from './errors.ts';
-import { list, number, object, text } from './read.ts';
+import { object, text } from './read.ts';
+import { list, number } from './read-values.ts';
 
 /** The codes of the `/api` errors (shape D), and the bare digits of the legacy APIs. */
 const byServerCode: ReadonlyMap<string, AsgErrorCode> = new Map([
@@ -94,7 +95,8 @@ function retryAfter(header: string | undefined): number | undefined {
 }
 
 /** What it means that there was no answer at all. */
-export function classifyFailure(error: AsgAuthError, call: string): AsgError {
+export function classifyFailure(error: unknown, call: string): AsgError {
+  if (!isAuthError(error)) return new AsgError(isOffline() ? 'offline' : 'network', { call });
   const detail: AsgErrorDetail = {
     call,
     ...present({ serverCode: safeCode(error.reason), retryAfter: error.retryAfter }),
@@ -117,6 +119,11 @@ export function classifyFailure(error: AsgAuthError, call: string): AsgError {
     case 'refused':
       return new AsgError('session-ended', detail);
   }
+}
+
+/** By shape: the controller may come from another copy of the kit. */
+function isAuthError(error: unknown): error is AsgAuthError {
+  return error instanceof Error && error.name === 'AsgAuthError' && 'kind' in error;
 }
 
 function isOffline(): boolean {

@@ -42,35 +42,24 @@ export type AsgErrorKind =
   | 'unsupported'
   | 'cancelled';
 
-const kinds: Record<AsgErrorCode, AsgErrorKind> = {
-  'signed-out': 'unauthorized',
-  'session-ended': 'unauthorized',
-  'step-up-required': 'unauthorized',
-  'missing-scopes': 'forbidden',
-  forbidden: 'forbidden',
-  'read-only': 'forbidden',
-  'not-enabled': 'unsupported',
-  'invalid-input': 'validation',
-  taken: 'validation',
-  'wrong-password': 'validation',
-  'same-password': 'validation',
-  'password-policy': 'validation',
-  'password-history': 'validation',
-  'password-refused': 'validation',
-  'wrong-code': 'validation',
-  'expired-code': 'validation',
-  'nothing-pending': 'validation',
+/** Every code that is not listed is about what somebody typed. */
+const kinds: Partial<Record<AsgErrorKind, string>> = {
+  unauthorized: 'signed-out session-ended step-up-required',
+  forbidden: 'missing-scopes forbidden read-only',
+  unsupported: 'not-enabled config',
   conflict: 'conflict',
   'not-found': 'not-found',
-  'rate-limited': 'rate-limit',
+  'rate-limit': 'rate-limited',
   offline: 'offline',
-  network: 'network',
-  timeout: 'network',
-  server: 'server',
-  unexpected: 'server',
+  network: 'network timeout',
+  server: 'server unexpected',
   cancelled: 'cancelled',
-  config: 'unsupported',
 };
+
+function kindOf(code: AsgErrorCode): AsgErrorKind {
+  const entries = Object.entries(kinds) as [AsgErrorKind, string][];
+  return entries.find(([, codes]) => codes.split(' ').includes(code))?.[0] ?? 'validation';
+}
 
 export interface AsgErrorDetail {
   /** HTTP status, where there was an answer. */
@@ -98,6 +87,6 @@ export class AsgError extends Error {
     readonly detail: AsgErrorDetail = {},
   ) {
     super([code, detail.call, detail.status, detail.serverCode].filter(Boolean).join(' '));
-    this.kind = kinds[code];
+    this.kind = kindOf(code);
   }
 }

@@ -1,4 +1,4 @@
-import { AsgAuthError, type AuthRequest, type AuthResponse } from '../auth/backing.ts';
+import type { AuthRequest, AuthResponse } from '../auth/backing.ts';
 import type { AuthController } from '../auth/controller.ts';
 import { AsgError } from './errors.ts';
 
@@ -42,13 +42,8 @@ async function answer(controller: AuthController, request: AuthRequest, call: st
   try {
     return await controller.request(request);
   } catch (error) {
-    throw await failure(isAuthError(error) ? error : new AsgAuthError('network', 'The request failed.'), call);
+    throw await failure(error, call);
   }
-}
-
-/** By shape: the controller may come from another copy of the kit. */
-function isAuthError(error: unknown): error is AsgAuthError {
-  return error instanceof Error && error.name === 'AsgAuthError' && 'kind' in error;
 }
 
 /** What can go wrong is looked up when something has: nothing of it is needed to show what went right. */
@@ -60,7 +55,7 @@ async function refusal(response: AuthResponse, call: string, scopes: readonly st
   return new AsgError(error.code, { ...error.detail, ...needed });
 }
 
-async function failure(error: AsgAuthError, call: string): Promise<AsgError> {
+async function failure(error: unknown, call: string): Promise<AsgError> {
   try {
     return (await classify()).classifyFailure(error, call);
   } catch {

@@ -1,11 +1,6 @@
-/** Words that elements at rest say the same way. */
+/** What every element says before it has anything to show. */
 export const common = {
   loading: 'Loading',
-  signIn: 'Sign in',
-  edit: 'Edit',
-  add: 'Add',
-  thisApp: 'This app',
-  yourOrganization: 'Your organization',
 };
 
 export type CommonStrings = typeof common;

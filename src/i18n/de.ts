@@ -10,14 +10,12 @@ import type { MessageStrings } from './messages.strings.ts';
 
 const common: CommonStrings = {
   loading: 'Wird geladen',
-  signIn: 'Anmelden',
-  edit: 'Bearbeiten',
-  add: 'Hinzufügen',
-  thisApp: 'Diese App',
-  yourOrganization: 'Ihre Organisation',
 };
 
 const messages: MessageStrings = {
+  thisApp: 'Diese App',
+  yourOrganization: 'Ihre Organisation',
+  signIn: 'Anmelden',
   signInAndContinue: 'Anmelden und fortfahren',
   signInToSee: (thing) => `Melden Sie sich an: ${thing}`,
   staysPrivate: 'Bis dahin bleiben Ihre Daten privat.',
@@ -111,6 +109,8 @@ const profileRows: RowStrings = {
   setByOrganization: 'Von Ihrer Organisation festgelegt',
   yes: 'Ja',
   no: 'Nein',
+  edit: 'Bearbeiten',
+  add: 'Hinzufügen',
   editField: (field) => `${field} bearbeiten`,
   addField: (field) => `${field} hinzufügen`,
 };
@@ -219,6 +219,7 @@ const signIn: SignInStrings = {
   thing: 'Ihr Konto',
   Thing: 'Anmeldung',
   action: 'Sie anmelden',
+  signIn: 'Anmelden',
   tryAgain: 'Noch einmal versuchen',
   leaving: 'Wir bringen Sie hin',
   createAccount: 'Konto anlegen',

@@ -1,5 +1,8 @@
 /** Words for what keeps something from being shown or saved. `thing` is the element's own word: "profile". */
 export const messages = {
+  thisApp: 'This app',
+  yourOrganization: 'Your organization',
+  signIn: 'Sign in',
   signInAndContinue: 'Sign in and continue',
   signInToSee: (thing: string) => `Sign in to see your ${thing}`,
   staysPrivate: 'Your details stay private until you do.',

@@ -1,6 +1,11 @@
-import { flag, list, object, text, type JsonObject } from '../client/read.ts';
+import { object, text, type JsonObject } from '../client/read.ts';
+import { flag, list } from '../client/read-values.ts';
 import { valueAt } from '../client/scim.ts';
-import { enterpriseSchema, systemSchema, type Me } from './me.ts';
+import type { Me } from './me.ts';
+
+/** Old organizations keep the identity attributes below the enterprise extension, new ones below the system schema. */
+export const systemSchema = 'urn:scim:wso2:schema';
+export const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 /**
  * The untyped email. One array mixes plain strings and objects; the untyped one is a bare string, or an object marked
@@ -33,7 +38,6 @@ export function isVerified(user: JsonObject, what: 'emailVerified' | 'phoneVerif
   return systemFlag(user, what, flag) === true;
 }
 
-/** Old organizations keep the identity attributes below the enterprise extension, new ones below the system schema. */
 function systemFlag<T>(user: JsonObject, name: string, read: (value: unknown) => T | undefined): T | undefined {
   return read(valueAt(user, systemSchema, [name])) ?? read(valueAt(user, enterpriseSchema, [name]));
 }

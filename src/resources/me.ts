@@ -4,8 +4,6 @@ import type { ResourceSpec } from '../state/resource.ts';
 
 export const path = '/scim2/Me';
 export const scopes: readonly string[] = ['internal_login'];
-export const systemSchema = 'urn:scim:wso2:schema';
-export const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 /** The signed-in person, as `GET /scim2/Me` tells (RFC 7644, 3.11). */
 export interface Me {

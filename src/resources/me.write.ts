@@ -1,8 +1,10 @@
 import type { Send } from '../client/http.ts';
-import { flag, list, object, type JsonObject } from '../client/read.ts';
+import { object, type JsonObject } from '../client/read.ts';
+import { flag, list } from '../client/read-values.ts';
 import { patchBody, valueAt, type ScimChange } from '../client/scim.ts';
 import type { ResourceSpec } from '../state/resource.ts';
-import { enterpriseSchema, parseMe, path, scopes, systemSchema, type Me } from './me.ts';
+import { enterpriseSchema, systemSchema } from './me.read.ts';
+import { parseMe, path, scopes, type Me } from './me.ts';
 
 /**
  * Whether the person's user store takes no changes. Returned by the server on request only, hence a resource of its

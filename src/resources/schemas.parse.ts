@@ -1,4 +1,5 @@
-import { flag, list, number, object, text, type JsonObject } from '../client/read.ts';
+import { object, text, type JsonObject } from '../client/read.ts';
+import { flag, list, number } from '../client/read-values.ts';
 import type { SchemaAttribute } from './schemas.ts';
 
 /** A bare array of schemas, not the list reply of RFC 7644. */

@@ -20,7 +20,7 @@ const shared = css`
   *::before {
     box-sizing: border-box;
   }
-  :is(h1, h2, h3, h4, h5, h6, p, ul, dl, dd) {
+  :is(h2, p, ul, dl, dd) {
     margin: 0;
     padding: 0;
     font: inherit;
@@ -36,9 +36,6 @@ const shared = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
-  }
-  .muted {
-    color: var(--_muted);
   }
   [part~='header'] {
     display: flex;
@@ -154,17 +151,9 @@ const shared = css`
       --_pad: var(--_s4);
     }
   }
-  /* 200% text in a 320 px column: everything stacks, decoration goes first. */
   @container asg (max-width: 15em) {
     :is([part~='panel'], [part~='header']) {
       --_pad: calc(var(--_u) * 0.75);
-    }
-    [part~='row'] {
-      grid-template-columns: minmax(0, 1fr);
-      grid-template-areas: none;
-    }
-    [part~='row'] > * {
-      grid-area: auto !important;
     }
   }
   @media (prefers-reduced-motion: reduce) {

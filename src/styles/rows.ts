@@ -23,6 +23,9 @@ export const rows: CSSResult = css`
     min-inline-size: 0;
     white-space: pre-line;
   }
+  .muted {
+    color: var(--_muted);
+  }
   [part~='row-actions'] {
     grid-area: actions;
     display: flex;
@@ -145,11 +148,13 @@ export const rows: CSSResult = css`
       margin-block: calc(var(--_u) * -0.375);
     }
   }
+  /* 200% text in a 320 px column: everything stacks, decoration goes first. */
   @container asg (max-width: 15em) {
-    [part~='row'].identity {
-      grid-template-columns: minmax(0, 1fr);
-      grid-template-areas: none;
-      grid-template-rows: none;
+    [part~='row'] {
+      grid-template: none / minmax(0, 1fr) !important;
+    }
+    [part~='row'] > * {
+      grid-area: auto !important;
     }
     [part~='row-actions'] {
       flex-wrap: wrap;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { flag, list, number, object, text } from '../../src/client/read.ts';
+import { object, text } from '../../src/client/read.ts';
+import { flag, list, number } from '../../src/client/read-values.ts';
 import { coreSchemas, patchBody, valueAt, type ScimChange } from '../../src/client/scim.ts';
 
 const user = 'urn:ietf:params:scim:schemas:core:2.0:User';

@@ -1,5 +1,6 @@
 import type { Send } from '../../client/http.ts';
-import { list, object, text } from '../../client/read.ts';
+import { object, text } from '../../client/read.ts';
+import { list } from '../../client/read-values.ts';
 import { patchBody } from '../../client/scim.ts';
 import { loginScope, updateScope } from './password-change.ways.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResult, type ReactiveController } from 'lit';
 import { countdown } from '../../base/countdown.ts';
 import { emit } from '../../base/events.ts';
-import { sayFor } from '../../base/messages.ts';
+import { organizationOf, sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
 import { safeUrl } from '../../base/safe-url.ts';
 import { StepUp } from '../../base/step-up.ts';
@@ -166,7 +166,8 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   renderPanel(): unknown {
     const { say } = this;
     if (this.#readOnly.data === true) {
-      return state({ icon: lock, title: say.managed, text: say.managedText(this.#host.organization) });
+      const managed = state({ icon: lock, title: say.managed, text: say.managedText(organizationOf(this.#host)) });
+      return html`<div class="managed" tabindex="-1">${managed}</div>`;
     }
     if (this.#blockedUntil !== undefined) return this.#renderBlocked(this.#blockedUntil);
     return this.#form?.render();
@@ -189,7 +190,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#hasDeclined = false;
     // Nobody should fill in a form that cannot be saved, or miss a rule: both are asked for only now.
     void this.#rules.load();
-    void this.#readOnly.load();
+    void this.#readOnly.load().then(() => this.#closeIfReadOnly());
     if (this.username === undefined) void this.#me.load();
     if (!this.#host.noSignOutOthers) void this.#findOthers();
     this.#host.requestUpdate();
@@ -229,18 +230,33 @@ export class PasswordChanging implements ReactiveController, FormOwner {
 
   #refuse(error: AsgError, way: Way): Promise<void> | void {
     report(this.#host, error, () => this.open());
-    if (error.kind === 'unauthorized') return this.#rest(undefined);
-    if (error.code === 'read-only') return this.#readOnly.set(true);
+    if (error.kind === 'unauthorized') {
+      this.#rest(undefined);
+      return this.#focusButton();
+    }
+    if (error.code === 'read-only') {
+      this.#readOnly.set(true);
+      return this.#closeIfReadOnly();
+    }
     if (error.code === 'rate-limited') {
       this.#rest(undefined);
       this.#blockedUntil = Date.now() + (error.detail.retryAfter ?? 60) * 1_000;
-      return this.#host.live.alert(`${this.say.breakTitle}. ${this.say.breakText}`);
+      this.#host.live.alert(`${this.say.breakTitle}. ${this.say.breakText}`);
+      return this.#focusButton();
     }
     if (error.kind === 'forbidden' || error.code === 'not-enabled') {
       this.refusedWays = [...this.refusedWays, way];
       return this.#host.way ? this.open() : this.#rest(undefined);
     }
     return this.#form?.fail(error);
+  }
+
+  async #closeIfReadOnly(): Promise<void> {
+    if (this.#readOnly.data !== true || !this.#form) return;
+    this.#rest(undefined);
+    this.#host.live.say(this.say.managedText(organizationOf(this.#host)));
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('.managed')?.focus();
   }
 
   #decline(): void {

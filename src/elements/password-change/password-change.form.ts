@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { reference } from '../../base/messages.ts';
+import { organizationOf, reference } from '../../base/messages.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { button } from '../../ui/button.ts';
@@ -67,7 +67,7 @@ export class PasswordForm {
     this.#errors = this.#errorsFor(error, say);
     this.#failure = Object.keys(this.#errors).length > 0 ? undefined : error;
     this.host.requestUpdate();
-    if (this.#failure) this.host.live.alert(this.#failure.code === 'timeout' ? say.unknown : say.notChanged);
+    if (this.#failure) this.host.live.alert(isUnanswered(this.#failure) ? say.unknown : say.notChanged);
     await this.host.updateComplete;
     if (this.#failure) this.host.renderRoot.querySelector<HTMLElement>('form [part~="notice"]')?.focus();
     else focusInvalid(this.#form);
@@ -156,7 +156,9 @@ export class PasswordForm {
         const isMissed = this.#hasTried && rule.isMet !== undefined && !isMet;
         return html`<li part="checklist-item" class=${isMet ? 'met' : isMissed ? 'missed' : ''}>
           ${icon(isMet ? check : isMissed ? cross : ring)}<span
-            >${rule.label(say)}<span class="hidden">, ${isMet ? say.met : say.notMet}</span></span
+            >${rule.label(say)}${
+              rule.isMet ? html`<span class="hidden">, ${isMet ? say.met : say.notMet}</span>` : nothing
+            }</span
           >
         </li>`;
       })}
@@ -164,8 +166,9 @@ export class PasswordForm {
   }
 
   #renderFailure(error: AsgError, say: Say): TemplateResult {
-    if (error.code === 'timeout') {
-      return notice({ tone: 'warning', icon: clock, title: say.timeoutTitle, text: say.unknown });
+    if (isUnanswered(error)) {
+      const title = error.code === 'timeout' ? say.timeoutTitle : undefined;
+      return notice({ tone: 'warning', icon: clock, title, text: say.unknown });
     }
     const { traceId } = error.detail;
     const text = error.code === 'invalid-input' ? say.checkBoth : say.oldStillWorks;
@@ -179,7 +182,7 @@ export class PasswordForm {
 
   /** Where the server said which of the two it is. A wrong current password leaves the new one where it is. */
   #errorsFor({ code, detail }: AsgError, say: Say): Partial<Record<Name, unknown>> {
-    const { organization } = this.host;
+    const organization = organizationOf(this.host);
     const { forgotHref } = this.owner;
     switch (code) {
       case 'wrong-password':
@@ -270,4 +273,9 @@ export class PasswordForm {
   #input(name: Name): HTMLInputElement | null {
     return this.#form?.querySelector<HTMLInputElement>(`input[name="${name}"]`) ?? null;
   }
+}
+
+/** The call may have arrived although no answer came back: nobody knows which password counts now. */
+function isUnanswered({ code }: AsgError): boolean {
+  return code === 'timeout' || code === 'network' || code === 'offline';
 }

@@ -1,4 +1,5 @@
-import { list, number, object, text } from '../../client/read.ts';
+import { object, text } from '../../client/read.ts';
+import { list, number } from '../../client/read-values.ts';
 import { javaPattern } from '../../resources/java-pattern.ts';
 import type { ResourceSpec } from '../../state/resource.ts';
 import type { ChangingStrings } from './password-change.changing.strings.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { dropDrafts, findDraft, saveDraft, type Draft } from '../../base/drafts.ts';
 import { emit } from '../../base/events.ts';
-import { sayFor, signInButton } from '../../base/messages.ts';
+import { organizationOf, sayFor, signInButton } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
 import { UseAction } from '../../base/use-action.ts';
 import { UseResource } from '../../base/use-resource.ts';
@@ -136,7 +136,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
           actions: signInButton(this.#host, say.signInAndContinue),
           flush: true,
         }),
-      this.#isReadOnly && notice({ icon: lock, text: say.managed(this.#host.organization), flush: true }),
+      this.#isReadOnly && notice({ icon: lock, text: say.managed(organizationOf(this.#host)), flush: true }),
       this.#isWaitingForApproval && notice({ icon: clock, text: say.waitsForApproval, flush: true }),
     ].map((content) => (content ? html`<li>${content}</li>` : nothing));
   }
@@ -243,7 +243,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     if (this.#readOnly.data === undefined) await this.#readOnly.load();
     if (!this.#isReadOnly || !this.#editor) return;
     this.#forget();
-    this.#host.live.say(this.say.managed(this.#host.organization));
+    this.#host.live.say(this.say.managed(organizationOf(this.#host)));
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>('[part~="notice"]')?.focus();
   }

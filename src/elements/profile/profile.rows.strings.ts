@@ -35,6 +35,8 @@ export const strings = {
   setByOrganization: 'Set by your organization',
   yes: 'Yes',
   no: 'No',
+  edit: 'Edit',
+  add: 'Add',
   editField: (field: string) => `Edit ${field}`,
   addField: (field: string) => `Add ${field}`,
 };

@@ -1,7 +1,8 @@
-import { flag, list, object, text, type JsonObject } from '../../client/read.ts';
+import { object, text, type JsonObject } from '../../client/read.ts';
+import { flag, list } from '../../client/read-values.ts';
 import { valueAt } from '../../client/scim.ts';
-import { enterpriseSchema, systemSchema, type Me } from '../../resources/me.ts';
-import { mobileNumber, primaryEmail } from '../../resources/me.read.ts';
+import type { Me } from '../../resources/me.ts';
+import { enterpriseSchema, mobileNumber, primaryEmail, systemSchema } from '../../resources/me.read.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
 import { isShown, nameOf, standardAttributes, type AttributeName } from './profile.attributes.ts';
 import type { RowStrings } from './profile.rows.strings.ts';

@@ -100,6 +100,7 @@ export class AsgSignIn extends AsgElement {
   protected readonly words = new UseStrings(this, 'signIn', strings);
   protected readonly needed = [];
   #wasSignedIn: boolean | undefined;
+  #reported: AsgAuthError | undefined;
 
   /** @internal */
   override get say(): Say {
@@ -131,12 +132,13 @@ export class AsgSignIn extends AsgElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.#error) this.isLeaving = false;
+    if (this.#error || this.session?.state.status === 'signed-in') this.isLeaving = false;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.setState('busy', this.isLeaving);
+    if (this.#error && this.#error !== this.#reported) void this.#report(this.#error);
     const auth = this.session?.state;
     if (!auth || auth.status === 'starting') return;
     const isSignedIn = auth.status === 'signed-in';
@@ -215,9 +217,19 @@ export class AsgSignIn extends AsgElement {
     requireAuth(this, 'signed-out', () => {
       this.isLeaving = true;
       this.live.say(this.say.leaving);
-      if (session?.state.status === 'failed') void session.recheck();
+      // Without a session nobody can be sent anywhere: what is tried again is finding out how it stands.
+      if (session?.state.status === 'failed') void session.recheck().finally(this.#stay);
       else session?.signIn();
     });
+  }
+
+  async #report(error: AsgAuthError): Promise<void> {
+    this.#reported = error;
+    const [{ report }, { classifyFailure }] = await Promise.all([
+      import('../../base/messages.ts'),
+      import('../../client/classify.ts'),
+    ]);
+    report(this, classifyFailure(error, 'sign-in'), () => this.#signIn());
   }
 
   /** Back from the sign-in page by the browser's own button: the page is as it was left. */

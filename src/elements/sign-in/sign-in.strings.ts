@@ -7,6 +7,7 @@ export const strings = {
   Thing: 'Sign-in',
   action: 'sign you in',
 
+  signIn: 'Sign in',
   tryAgain: 'Try again',
   leaving: 'Taking you there',
   createAccount: 'Create an account',

@@ -21,7 +21,7 @@ import { englishTexts, leftover, pseudoLanguage, registerPseudo } from './pseudo
 export function lookCases(tag: string, cases: ElementCases): void {
   const open = async (isEditing: boolean): Promise<{ readonly scene: Scene; readonly element: AsgElement }> => {
     const scene = await openScene({ scopes: cases.scopes });
-    const { element } = await mountReady(tag, scene);
+    const { element } = await mountReady(tag, scene, cases.attributes);
     if (isEditing) await cases.write?.begin(element);
     return { scene, element };
   };
@@ -76,7 +76,7 @@ function languageCases(tag: string, cases: ElementCases): void {
     setPage('lang', pseudoLanguage);
     await setWidth(320);
     const scene = await openScene({ scopes: cases.scopes });
-    const { element } = await mountReady(tag, scene);
+    const { element } = await mountReady(tag, scene, cases.attributes);
     const known = await knownBy(scene);
     expect(untranslated(element, known)).to.eql([]);
     expect(overflowing(element)).to.eql([]);
@@ -92,7 +92,7 @@ function languageCases(tag: string, cases: ElementCases): void {
     registerPseudo();
     setPage('lang', pseudoLanguage);
     const scene = await openScene({ person: null, scopes: cases.scopes });
-    const { element } = mount(tag, scene);
+    const { element } = mount(tag, scene, cases.attributes);
     await until(() => rootOf(element).querySelector('button'));
     expect(untranslated(element, '')).to.eql([]);
   });
@@ -100,7 +100,7 @@ function languageCases(tag: string, cases: ElementCases): void {
   it('speaks German where the page does', async () => {
     setPage('lang', 'de-AT');
     const scene = await openScene({ scopes: cases.scopes });
-    const { element } = await mountReady(tag, scene);
+    const { element } = await mountReady(tag, scene, cases.attributes);
     await until(() => part(element, 'title')?.textContent?.trim() === cases.germanTitle);
     const english = englishTexts();
     // A name is a name in both.

@@ -8,7 +8,7 @@ export function peopleCases(tag: string, cases: ElementCases): void {
   it('shows nothing of one person to the next, not for one frame', async () => {
     const scene = await openScene({ scopes: cases.scopes });
     const { maya, sam } = scene.organization.people;
-    const { element } = await mountReady(tag, scene);
+    const { element } = await mountReady(tag, scene, cases.attributes);
     if (cases.reads) {
       expect(visible(element, maya)).not.to.eql([]);
       // Long enough for a frame to show what should be gone.
@@ -28,7 +28,7 @@ export function peopleCases(tag: string, cases: ElementCases): void {
   it('is empty as soon as the person signs out', async () => {
     const scene = await openScene({ scopes: cases.scopes });
     const { maya } = scene.organization.people;
-    const { element } = await mountReady(tag, scene);
+    const { element } = await mountReady(tag, scene, cases.attributes);
     const leaks = watchFrames(() => (scene.session.state.status === 'signed-in' ? [] : visible(element, maya)));
     await scene.signOut();
     await until(() => isState(element, 'signed-out'));
@@ -41,7 +41,7 @@ export function peopleCases(tag: string, cases: ElementCases): void {
 
   it('keeps showing what it knows when the session ends, and goes on when the same person signs in', async () => {
     const scene = await openScene({ scopes: cases.scopes });
-    const { element } = await mountReady(tag, scene);
+    const { element } = await mountReady(tag, scene, cases.attributes);
     if (!cases.reads) return;
     await scene.end();
     element.reload();

@@ -46,7 +46,7 @@ function sessionCases(tag: string, cases: ElementCases): void {
   });
 
   it('finds a session that is configured late, by its name', async () => {
-    const { element } = mount(tag, undefined, { 'auth-name': 'late' });
+    const { element } = mount(tag, undefined, { ...cases.attributes, 'auth-name': 'late' });
     await until(() => part(element, 'dev-note'));
     await openScene({ name: 'late', scopes: cases.scopes });
     await until(() => text(element).includes(cases.shows));
@@ -62,19 +62,9 @@ function sessionCases(tag: string, cases: ElementCases): void {
     await until(() => element.session === scene.session && !part(element, 'dev-note'));
   });
 
-  it('waits while the host finds out who is signed in', async () => {
-    const scene = await openScene({ isStarting: true, scopes: cases.scopes });
-    const { element } = mount(tag, scene);
-    await until(() => isState(element, 'loading'));
-    expect(isState(element, 'ready')).to.eql(cases.invitation === undefined);
-    scene.goOn();
-    await until(() => text(element).includes(cases.shows));
-    expect(isState(element, 'loading')).to.eql(false);
-  });
-
   it('is ready once, and says so once', async () => {
     const scene = await openScene({ scopes: cases.scopes });
-    const { element, details } = await mountReady(tag, scene);
+    const { element, details } = await mountReady(tag, scene, cases.attributes);
     expect(text(element)).to.contain(cases.shows);
     element.requestUpdate();
     await element.updateComplete;
@@ -84,9 +74,19 @@ function sessionCases(tag: string, cases: ElementCases): void {
 }
 
 function permissionCases(tag: string, cases: ElementCases): void {
+  it('waits while the host finds out who is signed in', async () => {
+    const scene = await openScene({ isStarting: true, scopes: cases.scopes });
+    const { element } = mount(tag, scene, cases.attributes);
+    await until(() => isState(element, 'loading'));
+    expect(isState(element, 'ready')).to.eql(false);
+    scene.goOn();
+    await until(() => text(element).includes(cases.shows));
+    expect(isState(element, 'loading')).to.eql(false);
+  });
+
   it('invites to sign in when nobody is', async () => {
     const scene = await openScene({ person: null });
-    const { element, details } = mount(tag, scene);
+    const { element, details } = mount(tag, scene, cases.attributes);
     await until(() => text(element).includes(cases.invitation!));
     expect(isState(element, 'signed-out')).to.eql(true);
     await expect(element).to.be.accessible();
@@ -97,7 +97,7 @@ function permissionCases(tag: string, cases: ElementCases): void {
 
   it('leaves signing in to a host that wants to do it itself', async () => {
     const scene = await openScene({ person: null });
-    const { element, details } = mount(tag, scene);
+    const { element, details } = mount(tag, scene, cases.attributes);
     element.addEventListener('asg-auth-required', (event) => event.preventDefault());
     await press(element, 'Sign in');
     expect(scene.signIns).to.eql(0);
@@ -107,14 +107,14 @@ function permissionCases(tag: string, cases: ElementCases): void {
 
   it('offers no button where the host has not said how to sign in', async () => {
     const scene = await openScene({ person: null, cannotSignIn: true });
-    const { element } = mount(tag, scene);
+    const { element } = mount(tag, scene, cases.attributes);
     await until(() => text(element).includes(cases.invitation!));
     expect(hasButton(element, 'Sign in')).to.eql(false);
   });
 
   it('makes no call that the token may not make, and tells people and developers apart', async () => {
     const scene = await openScene({ scopes: ['openid'] });
-    const { element } = mount(tag, scene);
+    const { element } = mount(tag, scene, cases.attributes);
     await until(() => text(element).includes('Not available here'));
     expect(isState(element, 'missing-scopes')).to.eql(true);
     expect(text(element)).to.contain('Ask its support team.');
@@ -140,7 +140,7 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
   it('shows its shape while it loads, and says "Loading" once, after a second', async () => {
     const scene = await openScene();
     await scene.organization.fault({ path: reads.path, hold: true });
-    const { element } = mount(tag, scene);
+    const { element } = mount(tag, scene, cases.attributes);
     await until(() => part(element, 'skeleton'));
     const heard = listen(element);
     expect(part(element, 'panel')!.getAttribute('aria-busy')).to.eql('true');
@@ -155,7 +155,7 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
 
   it('says nothing about loading when it was quick', async () => {
     const scene = await openScene();
-    const { element } = mount(tag, scene);
+    const { element } = mount(tag, scene, cases.attributes);
     const heard = listen(element);
     await until(() => isState(element, 'ready'));
     expect(heard).to.eql([]);
@@ -164,7 +164,7 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
   it('says that it did not load, tells the page, and tries again when asked', async () => {
     const scene = await openScene();
     await scene.organization.fault({ path: reads.path, status: 500, body: { traceId: 'f00dfeed-1234', code: 'X-1' } });
-    const { element, details } = mount(tag, scene);
+    const { element, details } = mount(tag, scene, cases.attributes);
     await until(() => text(element).includes(reads.failure));
     expect(isState(element, 'failed')).to.eql(true);
     expect(text(element)).to.contain('f00dfeed').and.not.to.contain('f00dfeed-1234');
@@ -182,7 +182,7 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
   it('tries again by the event, too', async () => {
     const scene = await openScene();
     await scene.organization.fault({ path: reads.path, kind: 'malformed' });
-    const { element, details } = mount(tag, scene);
+    const { element, details } = mount(tag, scene, cases.attributes);
     const error = await until(() => details('asg-error')[0]);
     expect(error.code).to.eql('unexpected');
     await scene.organization.clearFaults();
@@ -193,7 +193,7 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
   it('counts down when the server wants fewer requests', async () => {
     const scene = await openScene();
     await scene.organization.fault({ path: reads.path, retryAfter: 30 });
-    const { element, details } = mount(tag, scene);
+    const { element, details } = mount(tag, scene, cases.attributes);
     await until(() => /Trying again in (30|29) s\./.test(text(element)));
     expect(details('asg-error')[0]).to.include({ kind: 'rate-limit', status: 429 });
     await scene.organization.clearFaults();
@@ -204,7 +204,7 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
   it('reads once although it is moved in the document meanwhile', async () => {
     const scene = await openScene();
     await scene.organization.fault({ path: reads.path, hold: true });
-    const { element, details } = mount(tag, scene);
+    const { element, details } = mount(tag, scene, cases.attributes);
     await until(async () => (await scene.count('GET', reads.path)) === 1);
     element.parentElement!.parentElement!.append(element);
     await element.updateComplete;

@@ -28,6 +28,8 @@ export interface WriteCase {
 }
 
 export interface ElementCases {
+  /** What the element needs to show something to Maya. */
+  readonly attributes?: Readonly<Record<string, string>>;
   /** A text that is on screen once there is something to show, for Maya. */
   readonly shows: string;
   readonly scopes: readonly string[];

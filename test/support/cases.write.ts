@@ -28,7 +28,7 @@ export function writeCases(tag: string, cases: ElementCases): void {
 function networkCases(tag: string, cases: ElementCases): void {
   it('says when the network is gone and when it is back', async () => {
     const scene = await openScene({ scopes: cases.scopes });
-    const { element } = await mountReady(tag, scene);
+    const { element } = await mountReady(tag, scene, cases.attributes);
     const before = cases.reads && (await scene.count('GET', cases.reads.path));
     setOnline(false);
     await until(() => text(element).includes('You’re offline.'));
@@ -46,7 +46,7 @@ function networkCases(tag: string, cases: ElementCases): void {
 function savingCases(tag: string, cases: ElementCases, write: WriteCase): void {
   it('keeps what was typed when the server fails, and sends it when tried again', async () => {
     const scene = await openScene({ scopes: cases.scopes });
-    const { element, details } = await mountReady(tag, scene);
+    const { element, details } = await mountReady(tag, scene, cases.attributes);
     await write.begin(element);
     const typed = write.typed(element);
     await scene.organization.fault({ method: write.method, path: write.path, status: 500, times: 1 });
@@ -66,7 +66,7 @@ function savingCases(tag: string, cases: ElementCases, write: WriteCase): void {
 
   it('sends it once, however often the button is pressed', async () => {
     const scene = await openScene({ scopes: cases.scopes });
-    const { element, details } = await mountReady(tag, scene);
+    const { element, details } = await mountReady(tag, scene, cases.attributes);
     await write.begin(element);
     await scene.organization.fault({ method: write.method, path: write.path, hold: true });
     const submit = button(element, write.submit);
@@ -84,7 +84,7 @@ function savingCases(tag: string, cases: ElementCases, write: WriteCase): void {
 
   it('waits for the network before anything is sent', async () => {
     const scene = await openScene({ scopes: cases.scopes });
-    const { element, details } = await mountReady(tag, scene);
+    const { element, details } = await mountReady(tag, scene, cases.attributes);
     await write.begin(element);
     const typed = write.typed(element);
     setOnline(false);
@@ -100,7 +100,7 @@ function savingCases(tag: string, cases: ElementCases, write: WriteCase): void {
 
   it('tells nothing secret and nothing personal in any event', async () => {
     const scene = await openScene({ scopes: cases.scopes });
-    const { element, events, details } = await mountReady(tag, scene);
+    const { element, events, details } = await mountReady(tag, scene, cases.attributes);
     await write.begin(element);
     const typed = write.typed(element);
     await scene.organization.fault({ method: write.method, path: write.path, status: 500, times: 1 });
@@ -122,7 +122,7 @@ function endCases(tag: string, cases: ElementCases, write: WriteCase): void {
 
   it('keeps what was typed when the session ends under it, and goes on after signing in again', async () => {
     const scene = await openScene({ scopes: cases.scopes });
-    const { element, details } = await mountReady(tag, scene);
+    const { element, details } = await mountReady(tag, scene, cases.attributes);
     await write.begin(element);
     const typed = write.typed(element);
     await scene.end();
@@ -147,7 +147,7 @@ function endCases(tag: string, cases: ElementCases, write: WriteCase): void {
 
   it('gives what one person typed to nobody else', async () => {
     const scene = await openScene({ scopes: cases.scopes });
-    const { element } = await mountReady(tag, scene);
+    const { element } = await mountReady(tag, scene, cases.attributes);
     await write.begin(element);
     await scene.end();
     await press(element, write.submit);

@@ -2,6 +2,7 @@ import { fixtureCleanup, fixtureSync } from '@open-wc/testing';
 import { emulateMedia, setViewport, type Media } from '@web/test-runner-commands';
 import type { AsgElement } from '../../src/base/asg-element.ts';
 import type { AsgEventMap } from '../../src/base/events.ts';
+import { closeHosts } from './host.ts';
 import { closeScenes, type Scene } from './scene.ts';
 
 export { openScene, Scene, type SceneOptions } from './scene.ts';
@@ -13,6 +14,7 @@ let undo: (() => unknown)[] = [];
 
 afterEach(async () => {
   fixtureCleanup();
+  closeHosts();
   await closeScenes();
   for (const step of undo.splice(0)) await step();
   undo = [];

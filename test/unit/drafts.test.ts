@@ -85,11 +85,6 @@ describe('a draft', () => {
     assert.deepEqual(Object.keys(kept), ['host', 'other/asg-profile', 'asg-draft/ana/asg-other']);
   });
 
-  it('cannot be found by one whose name ends like a widget’s', () => {
-    saveDraft('x/asg-profile', 'asg-other', draft);
-    assert.equal(findDraft('x', 'asg-profile'), undefined);
-  });
-
   it('is nothing where the page may keep nothing', () => {
     forbidStorage();
     saveDraft('ana', 'asg-profile', draft);

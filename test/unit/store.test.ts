@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { AsgAuthError, type AuthState } from '../../src/auth/backing.ts';
 import { AsgError } from '../../src/client/errors.ts';
 import { me } from '../../src/resources/me.ts';
+import { saveMe } from '../../src/resources/me.write.ts';
 import { schemas } from '../../src/resources/schemas.ts';
 import { Store, storeOf } from '../../src/state/store.ts';
 import { ana, ben, deferred, json, scriptedSession, settle } from '../support/scripted-session.ts';
@@ -137,6 +138,56 @@ describe('what was asked for one person', () => {
     become(ended);
     reply.resolve(json({ id: 'ana' }));
     assert.deepEqual(await write, { id: 'ana' });
+  });
+});
+
+describe('a write', () => {
+  it('shows nothing before the server has answered', async () => {
+    const reply = deferred<ReturnType<typeof json>>();
+    const { controller } = await scriptedSession(ana, ({ method }) =>
+      method === 'PATCH' ? reply.promise : json({ id: 'one', nickName: 'old' }),
+    );
+    const store = storeOf(controller);
+    const resource = store.resource(me);
+    await resource.load();
+    const saving = saveMe(store.send, [{ schema: 'urn:x', path: ['nickName'], value: 'new' }]);
+    await settle();
+    assert.equal(resource.snapshot.status, 'ready');
+    assert.equal(resource.snapshot.data?.user['nickName'], 'old');
+    reply.resolve(json({ id: 'one', nickName: 'as the server made it' }));
+    resource.set((await saving)!);
+    assert.equal(resource.snapshot.data?.user['nickName'], 'as the server made it');
+  });
+
+  it('is never tried again by itself', async (test) => {
+    test.after(() => mock.timers.reset());
+    mock.timers.enable({ apis: ['setTimeout'] });
+    for (const status of [429, 500, 503]) {
+      const { controller, requests } = await scriptedSession(ana, () => json({}, status, { 'retry-after': '1' }));
+      await assert.rejects(storeOf(controller).send('/scim2/Me', { method: 'PATCH', body: {} }), AsgError);
+      mock.timers.tick(3_600_000);
+      await settle();
+      assert.equal(requests.length, 1);
+    }
+  });
+});
+
+describe('what is known', () => {
+  it('is kept nowhere but here', async (test) => {
+    const touched: string[] = [];
+    for (const name of ['sessionStorage', 'localStorage', 'indexedDB', 'caches'] as const) {
+      const before = Object.getOwnPropertyDescriptor(globalThis, name);
+      Object.defineProperty(globalThis, name, { get: () => touched.push(name), configurable: true });
+      test.after(() => {
+        if (before) Object.defineProperty(globalThis, name, before);
+        else Reflect.deleteProperty(globalThis, name);
+      });
+    }
+    const { resource, become } = await filled(ana);
+    resource.set({ id: 'two', userName: 'ana', user: {} });
+    become(ended);
+    become(ben);
+    assert.deepEqual(touched, []);
   });
 });
 

@@ -159,7 +159,7 @@ describe('several on one page', () => {
         assert.deepEqual(await page.evaluate('[window.again === window.controller, window.isOtherCopy]'), [true, true]);
         assert.equal(await page.evaluate("globalThis[Symbol.for('asg-elements/1')].sessions.length"), 1);
         assert.equal(workers.length, 1);
-        assert.match(log.warnings.join('\n'), /auth-name="default"/);
+        assert.match(log.warnings.join('\n'), /is the same as "default"/);
         await scene.signIn(page);
         await page.waitForFunction('window.again?.state.status === "signed-in"');
         await context.close();

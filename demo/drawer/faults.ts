@@ -1,6 +1,6 @@
 /** The network and the server at their worst. */
 import type { Fault, Organization } from '../../sandbox/client.ts';
-import { attempt, button, buttons, create, section, select, type Option } from './dom.ts';
+import { attempt, button, buttons, section, select, type Option } from './dom.ts';
 
 const routes: readonly (Option & Pick<Fault, 'method' | 'path'>)[] = [
   route('Read the profile', 'GET', '/scim2/Me'),
@@ -42,23 +42,20 @@ export function faultsSection(organization: Organization): HTMLElement {
     ],
     '1',
   );
-  const ordered = create('ul', { className: 'plain' });
   const add = (): void => {
     const { value: _route, label: place, ...target } = chosen(routes, where.input);
     const { value: _kind, label: fault, ...effect } = chosen(kinds, what.input);
-    const times = often.input.value === '' ? {} : { times: 1 };
-    attempt(async () => {
-      await organization.fault({ ...target, ...effect, ...times });
-      ordered.append(create('li', {}, `${place}: ${fault}${'times' in times ? ', once' : ''}`));
-    }, 'Added.');
+    const isOnce = often.input.value === '1';
+    const ordered: Fault = { ...target, ...effect, ...(isOnce ? { times: 1 } : {}) };
+    attempt(() => organization.fault(ordered), `${place}: ${fault}${isOnce ? ', once' : ', until cleared'}.`);
   };
-  const clear = (): void =>
-    attempt(async () => {
-      await organization.clearFaults();
-      ordered.replaceChildren();
-    }, 'No more faults.');
-  const controls = buttons(button('Add fault', add), button('Clear all', clear));
-  return section('Faults', [where.field, what.field, often.field, controls, ordered]);
+  const clear = (): void => attempt(() => organization.clearFaults(), 'No more faults.');
+  return section('Faults', [
+    where.field,
+    what.field,
+    often.field,
+    buttons(button('Add fault', add), button('Clear all', clear)),
+  ]);
 }
 
 function chosen<Item extends Option>(items: readonly Item[], { value }: HTMLSelectElement): Item {

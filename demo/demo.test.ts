@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { createOrganization } from '../sandbox/client.ts';
+import { initialPassword } from '../sandbox/contract.ts';
+import { startSandbox } from '../sandbox/server.ts';
+import { enterPassword, logOf, openBrowser } from '../test/support/browser.ts';
+
+const script = fileURLToPath(new URL('start.ts', import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), 'demo-'));
+
+interface Demo {
+  readonly process: ChildProcess;
+  readonly output: string;
+  /** The address to open. */
+  readonly url: string;
+}
+
+function run(...args: string[]): { process: ChildProcess; output: () => string } {
+  const process_ = spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [process_.stdout, process_.stderr]) stream.on('data', (text) => (output += String(text)));
+  return { process: process_, output: () => output };
+}
+
+async function start(...args: string[]): Promise<Demo> {
+  const { process, output } = run(...args);
+  const url = await new Promise<string>((resolve, reject) => {
+    process.once('exit', () => reject(new Error(`The demo ended: ${output()}`)));
+    process.stdout?.on('data', () => {
+      const address = /Open +(\S+)/.exec(output())?.[1];
+      if (address && output().includes('Ctrl+C')) resolve(address);
+    });
+  });
+  return { process, output: output(), url };
+}
+
+async function end({ process }: Pick<Demo, 'process'>): Promise<unknown> {
+  const exit = once(process, 'exit');
+  process.kill('SIGINT');
+  const [code] = (await exit) as unknown[];
+  return code;
+}
+
+const element = {
+  signIn: (page: Page) => page.locator('asg-sign-in').getByRole('button', { name: 'Sign in' }),
+  profile: (page: Page) => page.locator('asg-profile'),
+  password: (page: Page) => page.locator('asg-password-change'),
+};
+
+async function signIn(page: Page, password = initialPassword): Promise<void> {
+  await element.signIn(page).click();
+  await enterPassword(page, { userName: 'maya.fernando', password });
+  await element.profile(page).getByText('maya.fernando', { exact: true }).waitFor();
+}
+
+let browser: Browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function open(url: string): Promise<Page> {
+  const context = await browser.newContext();
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+it('is walked through: sign in, edit, change the password, restart, sign in with the new one, sign out', async () => {
+  const dataFile = path.join(folder, 'walk.json');
+  const first = await start('--data', dataFile);
+  const page = await open(first.url);
+  await signIn(page);
+
+  await element.profile(page).getByRole('button', { name: 'Edit nickname' }).click();
+  await element.profile(page).getByRole('textbox').fill('Mimi');
+  await element.profile(page).getByRole('button', { name: 'Save' }).click();
+  await element.profile(page).getByText('Mimi', { exact: true }).waitFor();
+
+  const password = 'Another#2027';
+  const change = element.password(page).getByRole('button', { name: 'Change password' });
+  await change.click();
+  await element.password(page).getByLabel('Current password').fill(initialPassword);
+  await element.password(page).getByLabel('New password').fill(password);
+  await change.click();
+  await element.password(page).getByText('Password changed', { exact: true }).waitFor();
+  assert.equal(await end(first), 0);
+
+  const second = await start('--data', dataFile);
+  const later = await open(second.url);
+  await signIn(later, password);
+  await element.profile(later).getByText('Mimi', { exact: true }).waitFor();
+  await later.locator('#user-initials').click();
+  await later.locator('#sign-out').click();
+  await element.signIn(later).waitFor();
+  assert.equal(await element.profile(later).getByText('Mimi').count(), 0);
+  await end(second);
+
+  const third = await start('--data', dataFile, '--fresh');
+  await signIn(await open(third.url));
+  await end(third);
+});
+
+describe('npm start', () => {
+  let demo: Demo;
+  before(async () => {
+    demo = await start('--data', path.join(folder, 'sandbox.json'));
+  });
+  after(() => end(demo));
+
+  it('says what to open and who can sign in', () => {
+    for (const words of ['maya.fernando', initialPassword, '/t/northwind'])
+      assert.ok(demo.output.includes(words), words);
+  });
+
+  it('has a drawer that tells what the server sent, what went wrong and what the elements said', async () => {
+    const page = await open(demo.url);
+    await signIn(page);
+    await page.getByRole('button', { name: 'Sandbox', exact: true }).click();
+    const drawer = page.locator('#drawer');
+    const openSection = (title: string): Promise<void> => drawer.locator('summary', { hasText: title }).click();
+
+    await openSection('Organization');
+    await drawer.getByRole('checkbox', { name: 'Verify a new email address' }).check();
+    await drawer.getByText('Set. It counts').waitFor();
+    await openSection('Faults');
+    await drawer.getByRole('combobox', { name: 'Where' }).selectOption({ label: 'Save the profile' });
+    await drawer.getByRole('button', { name: 'Add fault' }).click();
+    await drawer.getByText('Save the profile: Server error (500), once.').waitFor();
+
+    await element.profile(page).getByRole('button', { name: 'Edit email' }).click();
+    await element.profile(page).getByRole('textbox').first().fill('maya.new@northwind.example');
+    await element.profile(page).getByRole('button', { name: 'Save' }).click();
+    await element.profile(page).getByRole('button', { name: 'Try again' }).click();
+
+    await openSection('Outbox');
+    await drawer.getByText('Email to maya.new@northwind.example').waitFor();
+    await openSection('Events');
+    const events = await drawer.locator('.events').innerText();
+    assert.match(events, /"status": 500/);
+    assert.match(events, /"action": "verification-sent"/);
+    assert.doesNotMatch(events, /maya\.new/);
+  });
+
+  for (const name of ['plain.html', 'strict-csp.html']) {
+    it(`signs in on ${name} without a word in the console`, async () => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const { errors } = logOf(page);
+      const answer = await page.goto(demo.url + name);
+      await signIn(page);
+      await element.profile(page).getByRole('button', { name: 'Edit nickname' }).click();
+      await element.profile(page).getByRole('textbox').waitFor();
+      assert.deepEqual(errors, []);
+      const policy = (await answer?.allHeaders())?.['content-security-policy'] ?? '';
+      assert.equal(policy.includes("require-trusted-types-for 'script'"), name === 'strict-csp.html');
+      assert.ok(!(await page.content()).includes('@vite'));
+    });
+  }
+
+  it('answers a wrong flag with how it is used', async () => {
+    const { process, output } = run('--base-url', 'acme', '--client-id', 'abc');
+    const [code] = (await once(process, 'close')) as unknown[];
+    assert.equal(code, 1);
+    assert.match(output(), /--base-url .+https:[^]+Usage: npm start/);
+  });
+
+  it('runs against another organization, without a drawer, once the organization knows it', async () => {
+    const sandbox = await startSandbox();
+    const { baseUrl, clientId, allow } = await createOrganization(sandbox.origin);
+    const other = await start('--base-url', baseUrl, '--client-id', clientId, '--port', '5273');
+    try {
+      const { origin } = new URL(other.url);
+      assert.ok(other.output.includes(origin));
+      await allow({ origins: [origin], redirectUrls: [other.url] });
+      const page = await open(other.url);
+      await signIn(page);
+      assert.equal(await page.locator('#drawer').count(), 0);
+    } finally {
+      await end(other);
+      await sandbox.close();
+    }
+  });
+});

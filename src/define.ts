@@ -3,5 +3,5 @@ export function define(tag: string, element: CustomElementConstructor): void {
   if (typeof customElements === 'undefined') return;
   const known = customElements.get(tag);
   if (!known) customElements.define(tag, element);
-  else if (known !== element) console.warn(`asg-elements: <${tag}> is defined already, by another copy of the kit.`);
+  else if (known !== element) console.warn(`asg-elements: <${tag}> is defined already.`);
 }

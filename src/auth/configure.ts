@@ -39,8 +39,10 @@ function kitBacking(options: KitOptions): AuthBacking {
   };
   const kit = (): Promise<AuthBacking> =>
     (loading ??= load().catch(() => {
-      throw new AsgAuthError('network', 'The part of the kit that signs people in could not be loaded.', 'kit');
+      loading = undefined;
+      throw new AsgAuthError('network', 'The sign-in part of the kit could not be loaded.', 'kit');
     }));
+  const whenLoaded = (work: (backing: AuthBacking) => void): void => void kit().then(work, () => undefined);
   return {
     kind: 'kit',
     baseUrl,
@@ -52,22 +54,11 @@ function kitBacking(options: KitOptions): AuthBacking {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    signIn: (options) =>
-      void kit().then(
-        (backing) => backing.signIn?.(options),
-        () => {},
-      ),
-    signOut: () =>
-      void kit().then(
-        (backing) => backing.signOut?.(),
-        () => {},
-      ),
+    signIn: (options) => whenLoaded((backing) => backing.signIn?.(options)),
+    signOut: () => whenLoaded((backing) => backing.signOut?.()),
     dispose: () => {
       disposed = true;
-      void loading?.then(
-        (backing) => backing.dispose(),
-        () => {},
-      );
+      if (loading) whenLoaded((backing) => backing.dispose());
     },
   };
 }

@@ -1,6 +1,6 @@
-import { AsgAuthError, type AuthRequest, type AuthResponse } from './backing.ts';
+import type { AuthRequest, AuthResponse } from './backing.ts';
 import type { UrlGuard } from './guard.ts';
-import { send } from './send.ts';
+import { abortion, send } from './send.ts';
 
 /** Where the token comes from. Both rejecting with `AsgAuthError` only. */
 export interface TokenSource {
@@ -59,14 +59,7 @@ export class RenewingSender {
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      const reason: unknown = signal.reason;
-      reject(
-        reason instanceof AsgAuthError
-          ? reason
-          : new AsgAuthError('aborted', 'The request was cancelled by its caller.'),
-      );
-    };
+    const stop = (): void => reject(abortion(signal));
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));

@@ -91,14 +91,17 @@ function toData(text: string, contentType: string): unknown {
 }
 
 function failure(signal: AbortSignal | undefined, late: AbortSignal): AsgAuthError {
-  if (signal?.aborted) {
-    return signal.reason instanceof AsgAuthError
-      ? signal.reason
-      : new AsgAuthError('aborted', 'The request was cancelled by its caller.');
-  }
+  if (signal?.aborted) return abortion(signal);
   if (late.aborted) return new AsgAuthError('timeout', 'The server did not answer in time.');
   return new AsgAuthError(
     'network',
-    'The server could not be reached, closed the connection, or does not list this origin among its allowed origins.',
+    'No answer: the server is unreachable, or does not list this origin among its allowed origins.',
   );
+}
+
+/** A signal of the kit's own says why in its reason; a caller's may hold anything. */
+export function abortion({ reason }: AbortSignal): AsgAuthError {
+  return reason instanceof AsgAuthError
+    ? reason
+    : new AsgAuthError('aborted', 'The request was cancelled by its caller.');
 }

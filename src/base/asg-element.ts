@@ -114,8 +114,8 @@ export abstract class AsgElement extends LitElement {
   isAmbiguous = false;
 
   protected abstract readonly words: UseStrings<WidgetStrings>;
-  /** What has to be there before anything can be shown. */
-  protected abstract readonly needed: readonly UseResource<unknown>[];
+  /** @internal What has to be there before anything can be shown. */
+  abstract readonly needed: readonly UseResource<unknown>[];
 
   readonly #internals = this.attachInternals();
   #unsubscribe: (() => void) | undefined;
@@ -171,11 +171,6 @@ export abstract class AsgElement extends LitElement {
   /** @internal */
   get failure(): AsgError | undefined {
     return this.needed.map(({ snapshot }) => (snapshot.status === 'failed' ? snapshot.error : undefined)).find(Boolean);
-  }
-
-  /** @internal When what failed is tried again by itself. */
-  get retryAt(): number | undefined {
-    return this.needed.map(({ snapshot }) => snapshot.retryAt).find(Boolean);
   }
 
   override connectedCallback(): void {
@@ -279,13 +274,14 @@ export abstract class AsgElement extends LitElement {
     return (isWorthIt && this.use(messages)?.noticesFor(this, gate)) || nothing;
   }
 
-  protected setState(name: string, isOn: boolean): void {
+  /** @internal */
+  setState(name: string, isOn: boolean): void {
     // Browsers without custom states show the element all the same.
     this.#internals.states?.[isOn ? 'add' : 'delete'](name);
   }
 
   protected get isDevelopment(): boolean {
-    return this.debug || /^(localhost|127\.0\.0\.1|\[::1\]|.+\.(local|localhost))$/.test(location.hostname);
+    return this.debug || /^127\.|^\[::1|(^|\.)local(host)?$/.test(location.hostname);
   }
 
   #renderBody(gate: Gate): unknown {
@@ -323,7 +319,7 @@ export abstract class AsgElement extends LitElement {
   readonly #find = (): void => {
     const found = this.auth ?? find(this.authName || undefined);
     this.isAmbiguous = found === 'ambiguous';
-    this.#follow(found === 'ambiguous' || !this.isConnected ? undefined : found);
+    this.#follow(this.isConnected && found !== 'ambiguous' ? found : undefined);
   };
 
   #follow(session: AuthController | undefined): void {

@@ -12,14 +12,22 @@ export interface Draft {
  * loses nothing. Only ever texts of the profile: never a password, a code or a key. Never across people.
  */
 export function saveDraft(person: string, widget: string, draft: Draft): void {
-  storage()?.setItem(keyOf(person, widget), JSON.stringify({ at: Date.now(), ...draft }));
+  try {
+    storage()?.setItem(keyOf(person, widget), JSON.stringify({ at: Date.now(), ...draft }));
+  } catch {
+    // Full: then a reload loses what is being typed, and typing goes on.
+  }
 }
 
 export function findDraft(person: string | undefined, widget: string): Draft | undefined {
   const kept = person === undefined ? null : storage()?.getItem(keyOf(person, widget));
   if (!kept) return undefined;
-  const { at, editor, values } = JSON.parse(kept) as { at: number } & Draft;
-  return Date.now() - at < lifetime ? { editor, values } : undefined;
+  try {
+    const { at, editor, values } = JSON.parse(kept) as { at: number } & Draft;
+    return Date.now() - at < lifetime ? { editor, values } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Everybody's, but for the one who stays. */

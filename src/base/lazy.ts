@@ -24,10 +24,7 @@ export class Lazy<Part> {
   }
 }
 
-/** Resolves when the browser has nothing better to do. */
-export function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve());
-    else setTimeout(resolve, 1_000);
-  });
+/** Resolves when the browser has nothing better to do; Safari cannot tell. */
+export function idle(): Promise<unknown> {
+  return new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
 }

@@ -20,13 +20,11 @@ export class LiveRegions implements ReactiveController {
   }
 
   say(text: string): void {
-    this.#set('', '');
-    queueMicrotask(() => void this.host.updateComplete.then(() => this.#set(text, this.#alert)));
+    this.#announce(text, '');
   }
 
   alert(text: string): void {
-    this.#set('', '');
-    queueMicrotask(() => void this.host.updateComplete.then(() => this.#set(this.#status, text)));
+    this.#announce('', text);
   }
 
   /** "Loading" is worth a word after a second; undefined takes it back. */
@@ -45,6 +43,11 @@ export class LiveRegions implements ReactiveController {
   }
 
   /** An identical text is only spoken again when the region was empty in between. */
+  #announce(status: string, alert: string): void {
+    this.#set('', '');
+    queueMicrotask(() => void this.host.updateComplete.then(() => this.#set(status, alert)));
+  }
+
   #set(status: string, alert: string): void {
     this.#status = status;
     this.#alert = alert;

@@ -151,10 +151,11 @@ function failed(element: AsgElement, gate: Gate): TemplateResult {
   const error = element.failure ?? new AsgError('server');
   const again = (): void => (gate === 'broken' ? void element.session?.recheck() : element.reload());
   if (error.code === 'rate-limited') {
+    const retryAt = element.needed.map(({ snapshot }) => snapshot.retryAt).find(Boolean);
     return state({
       icon: clock,
       title: say.tooManyTitle,
-      text: html`${say.tooMany} ${element.retryAt ? countdown(element.retryAt, say.tryingAgain) : nothing}`,
+      text: html`${say.tooMany} ${retryAt ? countdown(retryAt, say.tryingAgain) : nothing}`,
       actions: button({ text: say.tryNow, variant: 'secondary', onClick: again }),
     });
   }

@@ -26,9 +26,6 @@ const shared = css`
     font: inherit;
     list-style: none;
   }
-  [hidden] {
-    display: none !important;
-  }
   .hidden {
     position: absolute;
     inline-size: 1px;

@@ -26,7 +26,11 @@ export function passwordField(options: PasswordFieldOptions): TemplateResult {
       @mousedown=${(event: Event) => event.preventDefault()}
       @click=${(event: Event) => {
         const input = (event.currentTarget as HTMLElement).previousElementSibling as HTMLInputElement;
+        const { selectionStart, selectionEnd } = input;
         input.type = shown ? 'password' : 'text';
+        // A new type brings a new box, with the caret at its start: laid out first, it keeps what it is told.
+        input.getBoundingClientRect();
+        if (input.matches(':focus')) input.setSelectionRange(selectionStart, selectionEnd);
         options.onToggle();
       }}
     >

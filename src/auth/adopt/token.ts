@@ -66,7 +66,7 @@ class TokenBacking implements AuthBacking {
       current: () => this.#current(),
       renew: () => this.#renew(),
       refused: () => {
-        throw this.#refuse(ended('The server refused the token and the new one the token function gave after it.'));
+        throw this.#refuse(ended('The server refused the renewed token.'));
       },
     });
   }
@@ -128,7 +128,7 @@ class TokenBacking implements AuthBacking {
     }
     if (token === undefined) {
       this.#show({ status: 'signed-out', reason: wasSignedIn ? 'user' : this.#outReason() });
-      throw new AsgAuthError('signed-out', 'Nobody is signed in: the token function gave no token.');
+      throw new AsgAuthError('signed-out', 'The token function gave no token.');
     }
     if (token === this.#token) this.#throwRefusal();
     return this.#accept(token, mayChangePerson || !wasSignedIn);
@@ -138,7 +138,7 @@ class TokenBacking implements AuthBacking {
     this.#throwRefusal();
     try {
       const token = await this.#call(true);
-      if (token === undefined) throw ended('The token function gave no token when asked for a new one.');
+      if (token === undefined) throw ended('The token function gave no new token.');
       return await this.#accept(token, false);
     } catch (error) {
       throw this.#refuse(toFailure(error));

@@ -73,6 +73,7 @@ export class AsgAuth extends Base {
       workerUrl: text('worker-url'),
     });
     made.set(name, { session, attributes });
+    session.addEventListener('dispose', () => made.get(name)?.session === session && made.delete(name));
   }
 }
 

@@ -98,7 +98,8 @@ export class AsgPasswordChange extends AsgElement {
   maxAuthAge = 900;
 
   protected readonly words = new UseStrings(this, 'passwordChange', strings);
-  protected readonly needed = [];
+  /** @internal */
+  readonly needed = [];
   /** There once somebody changes their password. */
   #changing: PasswordChanging | undefined;
 
@@ -137,11 +138,6 @@ export class AsgPasswordChange extends AsgElement {
 
   protected override renderOverlay(): unknown {
     return this.#changing?.renderOverlay() ?? nothing;
-  }
-
-  /** @internal */
-  busy(isBusy: boolean): void {
-    this.setState('busy', isBusy);
   }
 
   #renderRow(): unknown {

@@ -1,4 +1,5 @@
 import { html, nothing, type CSSResult, type ReactiveController } from 'lit';
+import type { AuthState } from '../../auth/backing.ts';
 import { countdown } from '../../base/countdown.ts';
 import { emit } from '../../base/events.ts';
 import { organizationOf, sayFor } from '../../base/messages.ts';
@@ -57,6 +58,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   #blockedUntil: number | undefined;
   #others: readonly string[] = [];
   #person: string | undefined;
+  #auth: AuthState | undefined;
 
   constructor(host: AsgPasswordChange) {
     this.#host = host;
@@ -113,13 +115,13 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     if (person !== this.#person) this.#rest(undefined);
     this.#person = person;
     if (gate !== 'open') return this.#close();
-    this.#stepUp.return();
+    this.#returnFromStepUp();
     const mayOpen = this.#host.way === 'verified' || this.#stepUp.isFresh;
     if (mode === 'form' && !this.#form && !this.#outcome && mayOpen) this.#openForm(false);
   }
 
   hostUpdated(): void {
-    this.#host.busy(this.isChanging);
+    this.#host.setState('busy', this.isChanging);
     anchorUsername(this.#host, this.#form ? this.username : undefined);
   }
 
@@ -249,6 +251,14 @@ export class PasswordChanging implements ReactiveController, FormOwner {
       return this.#host.way ? this.open() : this.#rest(undefined);
     }
     return this.#form?.fail(error);
+  }
+
+  /** People come back with a new page or a new state of the session; in between they have not left yet. */
+  #returnFromStepUp(): void {
+    const auth = this.#host.session?.state;
+    if (auth === this.#auth) return;
+    this.#auth = auth;
+    this.#stepUp.return();
   }
 
   async #closeIfReadOnly(): Promise<void> {

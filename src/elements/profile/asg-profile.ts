@@ -72,7 +72,8 @@ export class AsgProfile extends AsgElement {
   readonly me = new UseResource(this, me);
   /** @internal */
   readonly schemas = new UseResource(this, schemas);
-  protected readonly needed = [this.me];
+  /** @internal */
+  readonly needed = [this.me];
   #view: ProfileView | undefined;
 
   /** @internal */
@@ -107,11 +108,6 @@ export class AsgProfile extends AsgElement {
 
   protected override renderOverlay(): unknown {
     return this.#view?.renderOverlay() ?? nothing;
-  }
-
-  /** @internal */
-  busy(isBusy: boolean): void {
-    this.setState('busy', isBusy);
   }
 }
 

@@ -82,7 +82,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   hostUpdated(): void {
-    this.#host.busy(this.isSaving);
+    this.#host.setState('busy', this.isSaving);
   }
 
   hostDisconnected(): void {
@@ -391,5 +391,5 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
 }
 
 function isNew({ attribute, value }: ProfileField, texts: Texts): boolean {
-  return attribute in texts && texts[attribute]?.trim() !== value;
+  return Object.hasOwn(texts, attribute) && texts[attribute]?.trim() !== value;
 }

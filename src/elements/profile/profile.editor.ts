@@ -126,7 +126,7 @@ export class ProfileEditor {
   /** Takes back what was said of a field that is right now. Nothing turns red while it is typed the first time. */
   #typed(fields: readonly ProfileField[]): void {
     this.owner.typed(this.texts);
-    const failed = fields.filter(({ attribute }) => attribute in this.#errors);
+    const failed = fields.filter(({ attribute }) => Object.hasOwn(this.#errors, attribute));
     if (failed.length === 0) return;
     this.#errors = errorsOf(failed, this.texts, this.owner.say);
     this.host.requestUpdate();

@@ -98,7 +98,8 @@ export class AsgSignIn extends AsgElement {
   private isLeaving = false;
 
   protected readonly words = new UseStrings(this, 'signIn', strings);
-  protected readonly needed = [];
+  /** @internal */
+  readonly needed = [];
   #wasSignedIn: boolean | undefined;
   #reported: AsgAuthError | undefined;
 

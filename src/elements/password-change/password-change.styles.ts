@@ -47,6 +47,8 @@ export const changingStyles: CSSResult = css`
     position: absolute !important;
     inline-size: 1px !important;
     block-size: 1px !important;
+    padding: 0 !important;
+    border: 0 !important;
     overflow: hidden !important;
     clip-path: inset(50%) !important;
   }

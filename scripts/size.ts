@@ -1,81 +1,91 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { parseAst } from 'vite';
+import { build, type Rolldown } from 'vite';
 
-// What a script tag loads: Lit is inside.
-const folder = fileURLToPath(new URL('../dist/cdn', import.meta.url));
-const bytes = new Map<string, number>();
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = path.join(root, 'dist/esm');
 
-function size(file: string): number {
-  let known = bytes.get(file);
-  if (known === undefined) {
-    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-    known = brotliCompressSync(readFileSync(path.join(folder, file)), quality).length;
-    bytes.set(file, known);
+/** What a host's own bundler makes of its imports of the kit, Lit included: the bytes before the first frame, and later. */
+interface Bundle {
+  readonly first: number;
+  /** By the name of the lazy chunk. */
+  readonly later: ReadonlyMap<string, number>;
+}
+
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+const compressed = (code: string): number => brotliCompressSync(code, quality).length;
+
+async function bundle(source: string): Promise<Bundle> {
+  const folder = await mkdtemp(path.join(root, 'node_modules/.size-'));
+  try {
+    const entry = path.join(folder, 'host.js');
+    await writeFile(entry, source);
+    const result = await build({
+      configFile: false,
+      root: folder,
+      logLevel: 'error',
+      define: { 'process.env.NODE_ENV': '"production"' },
+      build: {
+        write: false,
+        target: 'es2022',
+        lib: { entry, formats: ['es'], fileName: 'host' },
+        rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { minify: true } },
+      },
+    });
+    return measure((result as Rolldown.RolldownOutput[])[0]?.output ?? []);
+  } finally {
+    await rm(folder, { recursive: true });
   }
-  return known;
 }
 
-/** The files that must be there before a file runs. */
-function staticImports(file: string): string[] {
-  return parseAst(readFileSync(path.join(folder, file), 'utf8')).body.flatMap((statement) => {
-    const isImport =
-      statement.type === 'ImportDeclaration' ||
-      statement.type === 'ExportNamedDeclaration' ||
-      statement.type === 'ExportAllDeclaration';
-    return isImport && statement.source ? [path.join(path.dirname(file), statement.source.value)] : [];
-  });
+function measure(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): Bundle {
+  const chunks = new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])));
+  const first = new Set([...chunks.values()].filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+  for (const name of first) chunks.get(name)?.imports.forEach((imported) => first.add(imported));
+  const later = [...chunks.values()].filter(({ fileName }) => !first.has(fileName));
+  return {
+    first: [...first].reduce((total, name) => total + compressed(chunks.get(name)?.code ?? ''), 0),
+    later: new Map(later.map(({ name, code }) => [name, compressed(code)])),
+  };
 }
 
-/** The files that a file loads when it first needs them. */
-function lazyImports(file: string): string[] {
-  const imports = readFileSync(path.join(folder, file), 'utf8').matchAll(/\bimport\([`'"](\.[^`'"]+)[`'"]\)/g);
-  return [...imports].map(([, address = '']) => path.join(path.dirname(file), address));
+const from = (...names: string[]): string => names.map((name) => `import '${path.join(dist, name)}.js';`).join('\n');
+const withToken = `import { configure, fromToken } from '${path.join(dist, 'configure.js')}';
+globalThis.host = [configure, fromToken];`;
+const kilobytes = (count: number): string => (count / 1000).toFixed(2).padStart(6);
+
+if (!existsSync(dist)) throw new Error('Nothing is built: npm run build');
+
+const file = async (name: string): Promise<number> => (await bundle(from(name))).first;
+const profile = await bundle(from('profile') + withToken);
+const both = await bundle(from('profile', 'password-change') + withToken);
+const all = await bundle(from('index') + withToken);
+// Library mode, which the measurement uses, would put the worker into the page; the script-tag build shows what hosts get.
+const shipped = (name: string): number => compressed(readFileSync(path.join(root, 'dist/cdn', name), 'utf8'));
+const later = new Map([...profile.later, ['auth-kit', shipped('auth-kit.js')]]);
+
+console.log('brotli 11, kB of 1000 bytes; what the bundler of a host makes of it, Lit included\n');
+console.log(`every element, to first paint  ${kilobytes(all.first)}`);
+console.log(
+  `<asg-profile>, to first paint  ${kilobytes(profile.first)}, and then, when it is needed or the browser is idle:`,
+);
+for (const [name, size] of [...later].sort((one, other) => other[1] - one[1])) {
+  console.log(`  ${name.padEnd(29)}${kilobytes(size)}`);
 }
 
-function closure(files: readonly string[], importsOf = staticImports): Set<string> {
-  const reached = new Set<string>(files);
-  for (const file of reached) importsOf(file).forEach((imported) => reached.add(imported));
-  return reached;
-}
-
-function sum(files: Iterable<string>): number {
-  return [...files].reduce((total, file) => total + size(file), 0);
-}
-
-const kilobytes = (count: number): string => (count / 1000).toFixed(2).padStart(7);
-
-/** How much a page loads for `files` that it has not loaded for `base` already. */
-function more(files: Set<string>, base: Set<string>): number {
-  return sum([...files].filter((file) => !base.has(file)));
-}
-
-if (!existsSync(folder)) throw new Error('Nothing is built: npm run build');
-
-console.log('dist/cdn, brotli 11, kB of 1000 bytes\n');
-console.log('alone: the file. whole: with what it imports statically, which is the way to first paint.');
-console.log('lazy: what it or its imports may load later, when it is first needed.\n');
-console.log(`${'file'.padEnd(28)}   alone   whole    lazy`);
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.js'))) {
-  const whole = closure([file]);
-  const all = closure([file], (name) => [...staticImports(name), ...lazyImports(name)]);
-  const columns = [size(file), sum(whole), more(all, whole)].map(kilobytes);
-  console.log(`${file.padEnd(28)} ${columns.join(' ')}`);
-}
-
-const profile = closure(['profile.js', 'configure.js']);
-const budgets: readonly [what: string, actual: number, allowed: number][] = [
-  ['profile with a token backing, to first paint', sum(profile), 15],
-  ['password-change, more than that', more(closure(['password-change.js']), profile), 4],
-  ['kit sign-in, more on the page', more(closure(['auth-kit.js']), profile), 1.3],
-  ['auth-worker.js', size('auth-worker.js'), 18],
-  ['autoloader.js', sum(closure(['autoloader.js'])), 1.3],
+const budgets: readonly (readonly [what: string, actual: number, allowed: number])[] = [
+  ['<asg-profile> with a token backing, to first paint', profile.first, 15],
+  ['<asg-password-change>, more than that', both.first - profile.first, 4],
+  ['kit sign-in, more on the page', shipped('auth-kit.js'), 1.3],
+  ['auth-worker.js', shipped('auth-worker.js'), 18],
+  ['autoloader.js', await file('autoloader'), 1.3],
 ];
-console.log(`\n${'budget'.padEnd(48)}  actual allowed`);
+console.log(`\n${'budget'.padEnd(52)} actual allowed`);
 for (const [what, actual, allowed] of budgets) {
-  const isOver = actual > allowed * 1000;
-  console.log(`${what.padEnd(48)} ${kilobytes(actual)} ${kilobytes(allowed * 1000)}${isOver ? '  over' : ''}`);
+  const isOver = !(actual <= allowed * 1000);
+  console.log(`${what.padEnd(52)} ${kilobytes(actual)}  ${kilobytes(allowed * 1000)}${isOver ? '  over' : ''}`);
   if (isOver) process.exitCode = 1;
 }

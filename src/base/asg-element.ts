@@ -110,8 +110,6 @@ export abstract class AsgElement extends LitElement {
   session: AuthController | undefined;
   /** @internal What is wrong, for the developer. */
   note: TemplateResult | undefined;
-  /** @internal More than one session, and no name to choose by. */
-  isAmbiguous = false;
 
   protected abstract readonly words: UseStrings<WidgetStrings>;
   /** @internal What has to be there before anything can be shown. */
@@ -318,7 +316,6 @@ export abstract class AsgElement extends LitElement {
 
   readonly #find = (): void => {
     const found = this.auth ?? find(this.authName || undefined);
-    this.isAmbiguous = found === 'ambiguous';
     this.#follow(this.isConnected && found !== 'ambiguous' ? found : undefined);
   };
 

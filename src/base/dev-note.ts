@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { find } from '../auth/registry.ts';
 import type { AsgError } from '../client/errors.ts';
 import { messages } from '../styles/messages.ts';
 import { rows } from '../styles/rows.ts';
@@ -51,7 +52,7 @@ export class DeveloperNote implements ReactiveController {
 
 function problemOf(element: AsgElement): Problem | undefined {
   const auth = element.session?.state;
-  if (!auth) return { kind: element.isAmbiguous ? 'several-sessions' : 'no-session' };
+  if (!auth) return { kind: find(element.authName) === 'ambiguous' ? 'several-sessions' : 'no-session' };
   if ('error' in auth && auth.error) return { kind: 'sign-in', message: auth.error.message };
   const error = element.failure;
   const missing = element.missingScopes.length > 0 ? element.missingScopes : (error?.detail.missingScopes ?? []);

@@ -72,12 +72,16 @@ async function startWithOrganization(port: number, organization: NonNullable<Dem
 }
 
 const endings: (() => Promise<void>)[] = [];
+let isEnding = false;
 
 function endWith(ending: () => Promise<void>): void {
   endings.unshift(ending);
 }
 
-async function end(code: number): Promise<never> {
+/** The terminal and npm both pass a Ctrl+C on: the second one must not cut the first one short. */
+async function end(code: number): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
   await Promise.allSettled(endings.map((ending) => ending()));
   process.exit(code);
 }
@@ -85,7 +89,7 @@ async function end(code: number): Promise<never> {
 async function start(options: DemoOptions): Promise<void> {
   process.chdir(root);
   if (options.help) return console.log(usage);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
   if (options.organization) await startWithOrganization(options.port, options.organization);
   else await startWithSandbox(options);
 }

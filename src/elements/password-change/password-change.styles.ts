@@ -43,6 +43,10 @@ export const changingStyles: CSSResult = css`
     accent-color: var(--_accent);
     flex: none;
   }
+  input.hidden {
+    padding: 0;
+    border: 0;
+  }
   ::slotted([slot='username']) {
     position: absolute !important;
     inline-size: 1px !important;

@@ -38,6 +38,7 @@ const matches = (file: string): boolean => filters.length === 0 || filters.some(
 const browserFiles = [...testFiles('src'), ...testFiles('test/browser')].filter(matches);
 const nodeFiles = [
   ...testFiles('sandbox'),
+  ...testFiles('demo'),
   ...testFiles('test', false),
   ...testFiles('test/unit'),
   ...testFiles('test/e2e'),

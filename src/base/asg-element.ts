@@ -206,8 +206,9 @@ export abstract class AsgElement extends LitElement {
     void idle()
       .then(() => Promise.all(later.map((part) => part.load())))
       // What could not be fetched now is asked for again when it is needed.
+      .then(() => messages.load())
       .then(
-        () => new messages.now!.Connection(this),
+        ({ Connection }) => new Connection(this),
         () => undefined,
       );
   }

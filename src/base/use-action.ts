@@ -1,16 +1,23 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { AsgError } from '../client/errors.ts';
+import type { Send } from '../client/http.ts';
+import type { Store } from '../state/store.ts';
 
 export type ActionState =
   { readonly status: 'idle' | 'pending' } | { readonly status: 'failed'; readonly error: AsgError };
+
+export interface ActionHost extends ReactiveControllerHost {
+  /** The store of the session, once it is known. */
+  readonly store: Store | undefined;
+}
 
 /** One kind of write: whether it is under way, and how the last one failed. Never repeats itself. */
 export class UseAction<Input, Result> implements ReactiveController {
   #state: ActionState = { status: 'idle' };
 
   constructor(
-    private readonly host: ReactiveControllerHost,
-    private readonly action: (input: Input) => Promise<Result>,
+    private readonly host: ActionHost,
+    private readonly action: (send: Send, input: Input) => Promise<Result>,
   ) {
     host.addController(this);
   }
@@ -31,12 +38,13 @@ export class UseAction<Input, Result> implements ReactiveController {
     return this.#state.status === 'failed' ? this.#state.error : undefined;
   }
 
-  /** Undefined while another is under way, and after a failure: `error` tells which. */
+  /** Undefined while another is under way, without a session, and after a failure: `error` tells which. */
   async run(input: Input): Promise<{ readonly result: Result } | undefined> {
-    if (this.isPending) return undefined;
+    const send = this.host.store?.send;
+    if (this.isPending || !send) return undefined;
     this.#change({ status: 'pending' });
     try {
-      const result = await this.action(input);
+      const result = await this.action(send, input);
       this.#change({ status: 'idle' });
       return { result };
     } catch (error) {

@@ -45,7 +45,7 @@ export class UseStrings<T extends object> extends LocalizeController<Language> {
   }
 
   get say(): T & CommonStrings {
-    return { ...this.#words('common', common), ...this.#words(this.#namespace, this.#english) } as T & CommonStrings;
+    return { ...this.#words('common', common), ...this.#words(this.#namespace, this.#english) };
   }
 
   /** The nearest `lang`, through shadow roots, as HTML says; the library itself looks at the element and the document. */

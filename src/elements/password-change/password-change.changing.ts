@@ -1,6 +1,5 @@
-import { html, nothing, type CSSResult, type ReactiveController } from 'lit';
+import { nothing, type CSSResult, type ReactiveController } from 'lit';
 import type { AuthState } from '../../auth/backing.ts';
-import { countdown } from '../../base/countdown.ts';
 import { emit } from '../../base/events.ts';
 import { organizationOf, sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
@@ -9,23 +8,24 @@ import { StepUp } from '../../base/step-up.ts';
 import { UseAction } from '../../base/use-action.ts';
 import { UseResource } from '../../base/use-resource.ts';
 import type { AsgError } from '../../client/errors.ts';
+import type { Send } from '../../client/http.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { me, type Me } from '../../resources/me.ts';
 import { readOnlyStore } from '../../resources/me.write.ts';
 import { form } from '../../styles/form.ts';
 import { controls, messages } from '../../styles/messages.ts';
-import { button } from '../../ui/button.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
-import { checkCircle, clock, info, lock } from '../../ui/icon.ts';
+import { info } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import { passwordFieldStyles } from '../../ui/password-field.ts';
-import { state } from '../../ui/state.ts';
 import type { AsgPasswordChange } from './asg-password-change.ts';
-import { changePassword, endSessions, otherSessions, patchPassword } from './password-change.api.ts';
+import { OtherSessions } from './other-sessions.ts';
+import { changePassword, patchPassword } from './password-change.api.ts';
 import { strings } from './password-change.changing.strings.ts';
 import { PasswordForm, type FormOwner, type PasswordInput, type Say } from './password-change.form.ts';
 import { passwordRules, type PasswordRule } from './password-change.rules.ts';
 import { changingStyles } from './password-change.styles.ts';
+import { blockedState, describeOutcome, managedState, outcomeNotice, type Outcome } from './password-change.views.ts';
 import type { Way } from './password-change.ways.ts';
 import { anchorUsername } from './username-anchor.ts';
 
@@ -38,9 +38,6 @@ export const styles: readonly CSSResult[] = [
   changingStyles,
 ];
 
-/** What is said once it is done. */
-type Outcome = 'changed' | 'others-ended' | 'sign-in-again' | { readonly stayed: number };
-
 /** Everything from pressing Change to a new password: the proof of who is there, the form, the call, what is said then. */
 export class PasswordChanging implements ReactiveController, FormOwner {
   /** Of a host that does not tell its scopes, the server's refusal does. */
@@ -52,11 +49,11 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   readonly #readOnly: UseResource<boolean>;
   readonly #action: UseAction<PasswordInput, void>;
   readonly #stepUp: StepUp;
+  readonly #others: OtherSessions;
   #form: PasswordForm | undefined;
   #outcome: Outcome | undefined;
   #hasDeclined = false;
   #blockedUntil: number | undefined;
-  #others: readonly string[] = [];
   #person: string | undefined;
   #auth: AuthState | undefined;
 
@@ -66,7 +63,8 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#me = new UseResource(host, me, false);
     this.#rules = new UseResource(host, passwordRules, false);
     this.#readOnly = new UseResource(host, readOnlyStore, false);
-    this.#action = new UseAction(host, (input) => this.#send(input));
+    this.#action = new UseAction(host, (send, input) => this.#send(send, input));
+    this.#others = new OtherSessions(host);
     this.#stepUp = new StepUp(host, {
       maxAuthAge: () => host.maxAuthAge,
       resume: () => this.#openForm(true),
@@ -98,7 +96,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   }
 
   get offersSignOut(): boolean {
-    return this.#others.length > 0;
+    return this.#others.areOffered;
   }
 
   get canCancel(): boolean {
@@ -139,9 +137,8 @@ export class PasswordChanging implements ReactiveController, FormOwner {
 
   change(input: PasswordInput): void {
     const { way } = this.#host;
-    const others = input.endOthers ? this.#others : [];
     void this.#action.run(input).then((done) => {
-      if (done) return this.#succeed(others);
+      if (done) return this.#succeed(input.endOthers);
       return this.#action.error && way ? this.#refuse(this.#action.error, way) : undefined;
     });
   }
@@ -157,9 +154,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     const outcome = this.#outcome;
     const isOpen = this.#host.gate === 'open';
     return [
-      outcome
-        ? notice({ tone: 'success', icon: checkCircle, title: say.changed, text: this.#describe(outcome) })
-        : nothing,
+      outcome ? outcomeNotice(outcome, say) : nothing,
       this.#hasDeclined && isOpen ? notice({ icon: info, text: say.stepUpCancelled }) : nothing,
     ];
   }
@@ -167,12 +162,9 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   /** What stands in the panel instead of the row at rest, or undefined. */
   renderPanel(): unknown {
     const { say } = this;
-    if (this.#readOnly.data === true) {
-      const managed = state({ icon: lock, title: say.managed, text: say.managedText(organizationOf(this.#host)) });
-      return html`<div class="managed" tabindex="-1">${managed}</div>`;
-    }
-    if (this.#blockedUntil !== undefined) return this.#renderBlocked(this.#blockedUntil);
-    return this.#form?.render();
+    if (this.#readOnly.data === true) return managedState(this.#host, say);
+    if (this.#blockedUntil === undefined) return this.#form?.render();
+    return blockedState(this.#blockedUntil, say, this.forgotHref, () => this.open());
   }
 
   renderOverlay(): unknown {
@@ -194,38 +186,27 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     void this.#rules.load();
     void this.#readOnly.load().then(() => this.#closeIfReadOnly());
     if (this.username === undefined) void this.#me.load();
-    if (!this.#host.noSignOutOthers) void this.#findOthers();
+    void this.#others.find();
     this.#host.requestUpdate();
     if (takesFocus) void this.#host.updateComplete.then(() => form.focus());
   }
 
-  async #findOthers(): Promise<void> {
-    const auth = this.#host.session?.state;
-    const current = auth?.status === 'signed-in' ? auth.sessionId : undefined;
-    if (current === undefined) return;
-    // Without the list there is nothing to offer, and that is not worth a word.
-    this.#others = (await otherSessions(this.#host.store!.send, current).catch(() => undefined)) ?? [];
-    this.#host.requestUpdate();
-  }
-
-  async #send(input: PasswordInput): Promise<void> {
-    const { send } = this.#host.store!;
+  async #send(send: Send, input: PasswordInput): Promise<void> {
     if (this.asksCurrent) await changePassword(send, input.current, input.new);
     else await patchPassword(send, input.new);
   }
 
   /** The change is done, whatever happens from here on. */
-  async #succeed(others: readonly string[]): Promise<void> {
+  async #succeed(endsOthers: boolean): Promise<void> {
+    const stayed = endsOthers ? await this.#others.end() : undefined;
     this.#rest('changed');
-    const stayed = others.length > 0 ? await endSessions(this.#host.store!.send, others) : [];
     // By default the server ends this session too, with all others. Better to know now than to be surprised later.
     await this.#me.load();
     const hasEnded = this.#host.session?.state.status !== 'signed-in';
-    const haveEnded = others.length > 0 && stayed.length === 0;
     if (hasEnded) this.#outcome = 'sign-in-again';
-    else if (others.length > 0) this.#outcome = haveEnded ? 'others-ended' : { stayed: stayed.length };
-    this.#host.live.say(`${this.say.changed}. ${this.#describe(this.#outcome ?? 'changed')}`);
-    const otherSessionsEnded = hasEnded || haveEnded;
+    else if (stayed !== undefined) this.#outcome = stayed > 0 ? { stayed } : 'others-ended';
+    this.#host.live.say(`${this.say.changed}. ${describeOutcome(this.#outcome ?? 'changed', this.say)}`);
+    const otherSessionsEnded = hasEnded || stayed === 0;
     emit(this.#host, 'asg-change', { widget: this.#host.localName, action: 'password-changed', otherSessionsEnded });
     await this.#focusButton();
   }
@@ -277,7 +258,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   #close(): void {
     this.#form?.close();
     this.#form = undefined;
-    this.#others = [];
+    this.#others.forget();
   }
 
   #rest(outcome: Outcome | undefined): void {
@@ -288,33 +269,9 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#host.requestUpdate();
   }
 
-  #describe(outcome: Outcome): string {
-    const { say } = this;
-    if (typeof outcome === 'object') return say.othersStay(outcome.stayed);
-    return { changed: '', 'others-ended': say.othersSignedOut, 'sign-in-again': say.signInAgain }[outcome];
-  }
-
-  #renderBlocked(until: number): unknown {
-    const { say, forgotHref } = this;
-    const instead = forgotHref ? say.resetInstead : '';
-    return state({
-      icon: clock,
-      title: say.breakTitle,
-      text: html`${say.breakText} ${countdown(until, (seconds) => say.breakUntil(minutes(seconds)))} ${instead}`,
-      actions: [
-        forgotHref ? html`<a part="button button-secondary" href=${forgotHref}>${say.reset}</a>` : nothing,
-        button({ text: say.tryAgain, variant: 'secondary', onClick: () => this.open() }),
-      ],
-    });
-  }
-
   async #focusButton(): Promise<void> {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>('button[name="change"], [part~="state"] button')?.focus();
   }
-}
-
-function minutes(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

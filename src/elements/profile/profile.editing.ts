@@ -1,7 +1,8 @@
+/* eslint-disable max-lines -- one conversation from Edit to Undo; its parts stand in files of their own beside it */
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { dropDrafts, findDraft, saveDraft, type Draft } from '../../base/drafts.ts';
 import { emit } from '../../base/events.ts';
-import { organizationOf, sayFor, signInButton } from '../../base/messages.ts';
+import { organizationOf, sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
 import { UseAction } from '../../base/use-action.ts';
 import { UseResource } from '../../base/use-resource.ts';
@@ -9,19 +10,25 @@ import type { AsgError } from '../../client/errors.ts';
 import type { ScimChange } from '../../client/scim.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import type { Me } from '../../resources/me.ts';
-import { pendingEmail, pendingMobile } from '../../resources/me.read.ts';
 import { readOnlyStore, saveMe } from '../../resources/me.write.ts';
 import { form } from '../../styles/form.ts';
 import { controls, messages } from '../../styles/messages.ts';
-import { button } from '../../ui/button.ts';
-import { dialog, dialogStyles } from '../../ui/dialog.ts';
-import { check, clock, icon, info, lock, mail } from '../../ui/icon.ts';
-import { notice } from '../../ui/notice.ts';
+import { dialogStyles } from '../../ui/dialog.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import { strings } from './profile.editing.strings.ts';
 import { ProfileEditor, type EditorOwner, type Say } from './profile.editor.ts';
 import { fieldsOf, type ProfileField } from './profile.fields.ts';
+import { LeaveQuestion } from './profile.leaving.ts';
+import {
+  approvalNotice,
+  readOnlyNotice,
+  unfinishedNotice,
+  waitingFor,
+  waitingNotice,
+  waitingTitle,
+} from './profile.notices.ts';
 import type { ProfileRow } from './profile.rows.ts';
+import { SavedRow } from './profile.saved.ts';
 import { profileEditingStyles } from './profile.styles.ts';
 import type { ProfileView } from './profile.view.ts';
 
@@ -34,8 +41,6 @@ interface Write {
   readonly fields: readonly string[];
 }
 
-const undoTime = 8_000;
-
 /** Everything that happens once somebody changes something: the open row, saving, taking back, and what is unfinished. */
 export class ProfileEditing implements ReactiveController, EditorOwner {
   readonly #host: AsgProfile;
@@ -43,20 +48,19 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   readonly #words: UseStrings<typeof strings>;
   readonly #saving: UseAction<Write, Me | undefined>;
   readonly #readOnly: UseResource<boolean>;
+  readonly #saved: SavedRow;
+  readonly #question: LeaveQuestion;
   #editor: ProfileEditor | undefined;
-  /** The row that was just saved, and what stood in it before, while it can be taken back. */
-  #saved: { readonly key: string; readonly before: Texts } | undefined;
-  /** Where the person wants to go although something unsaved stands in the editor: another row, or just out. */
-  #leaving: { readonly next: ProfileRow | undefined } | undefined;
   #isWaitingForApproval = false;
-  #undoTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: AsgProfile, view: ProfileView) {
     this.#host = host;
     this.#view = view;
     this.#words = new UseStrings(host, 'profileEditing', strings);
-    this.#saving = new UseAction(host, async ({ changes }) => saveMe(host.store!.send, changes));
+    this.#saving = new UseAction(host, (send, { changes }) => saveMe(send, changes));
     this.#readOnly = new UseResource(host, readOnlyStore, false);
+    this.#saved = new SavedRow(host, (key) => this.#find(key));
+    this.#question = new LeaveQuestion(host, { save: () => this.submit(), leave: () => this.#leave() });
     host.addController(this);
   }
 
@@ -75,8 +79,11 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   hostUpdate(): void {
     if (this.#host.gate !== 'open') {
       // The session ended under the editor, or another person came. What was typed is in the draft.
-      this.#editor = this.#leaving = this.#saved = undefined;
-    } else if (!this.#editor && !this.#saved) {
+      if (this.#editor && this.#host.shadowRoot?.activeElement) void this.#focusNotice();
+      this.#editor = undefined;
+      this.#question.close();
+      this.#saved.clear();
+    } else if (!this.#editor && !this.#saved.key) {
       this.#restoreDraft();
     }
   }
@@ -86,13 +93,13 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#undoTimer);
+    this.#saved.clear();
   }
 
   /** The person pressed Edit. */
   edit(row: ProfileRow): void {
     const open = this.#openRow;
-    if (open && (this.isSaving || this.#isChanged(open))) this.#leaving = { next: row };
+    if (open && (this.isSaving || this.#isChanged(open))) this.#question.ask(row);
     else this.#open(row);
     this.#host.requestUpdate();
   }
@@ -105,7 +112,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   cancel(): void {
     const row = this.#openRow;
     if (!row || this.isSaving) return;
-    if (this.#isChanged(row)) this.#leaving = { next: undefined };
+    if (this.#isChanged(row)) this.#question.ask();
     else this.#close();
     this.#host.requestUpdate();
   }
@@ -123,46 +130,28 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     });
   }
 
+  /** What lies above the rows. */
   renderTop(): unknown {
-    const { say, draft } = this;
-    const unfinished = this.#host.gate === 'ended' ? this.#rowOf(draft?.editor) : undefined;
+    const { say } = this;
+    const unfinished = this.#host.gate === 'ended' ? this.#rowOf(this.draft?.editor) : undefined;
     return [
-      unfinished &&
-        notice({
-          tone: 'warning',
-          icon: clock,
-          title: say.signedOut,
-          text: say.draftKept(unfinished.name.sentence),
-          actions: signInButton(this.#host, say.signInAndContinue),
-          flush: true,
-        }),
-      this.#isReadOnly && notice({ icon: lock, text: say.managed(organizationOf(this.#host)), flush: true }),
-      this.#isWaitingForApproval && notice({ icon: clock, text: say.waitsForApproval, flush: true }),
-    ].map((content) => (content ? html`<li>${content}</li>` : nothing));
+      unfinished ? unfinishedNotice(this.#host, unfinished, say) : nothing,
+      this.#isReadOnly ? readOnlyNotice(this.#host, say) : nothing,
+      this.#isWaitingForApproval ? approvalNotice(say) : nothing,
+    ];
   }
 
   renderRow(row: ProfileRow): TemplateResult {
     if (row.key === this.#editor?.key) return html`<li>${this.#editor.render(row, this.#fields(row))}</li>`;
-    const hasActions = this.#saved?.key === row.key || this.#isReadOnly;
-    const actions = this.#saved?.key === row.key ? this.#renderSaved(row) : nothing;
-    return html`${this.#view.renderRow(row, this.#renderUnsaved(row), hasActions ? actions : undefined)}
-    ${this.#renderPending(row)}`;
+    const isSaved = row.key === this.#saved.key;
+    const saved = isSaved ? this.#saved.render(row, this.say, this.isSaving, () => void this.#undo(row)) : nothing;
+    const actions = isSaved || this.#isReadOnly ? saved : undefined;
+    return html`${this.#view.renderRow(row, this.#renderUnsaved(row), actions)}
+    ${waitingNotice(row, this.#host.me.data, this.say)}`;
   }
 
   renderOverlay(): unknown {
-    const row = this.#openRow;
-    if (!this.#leaving || !row) return nothing;
-    const { say } = this;
-    return dialog({
-      title: say.leaveTitle,
-      text: say.leaveText(row.name.sentence),
-      onClose: () => this.#stay(),
-      actions: [
-        button({ text: say.saveAndLeave, variant: 'primary', onClick: () => void this.#submit(row) }),
-        button({ text: say.leave, variant: 'secondary', onClick: () => this.#leave() }),
-        button({ text: say.cancel, variant: 'quiet', style: 'muted', onClick: () => this.#stay() }),
-      ],
-    });
+    return this.#question.render(this.#openRow, this.say);
   }
 
   get #isReadOnly(): boolean {
@@ -195,43 +184,8 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     return unsaved ? html`<span part="badge" class="warning">${this.say.unsaved(unsaved)}</span>` : undefined;
   }
 
-  #renderSaved(row: ProfileRow): unknown {
-    const { say } = this;
-    const undo = button({
-      text: say.undo,
-      label: say.undoField(row.name.sentence),
-      variant: 'quiet',
-      busy: this.isSaving,
-      onClick: () => void this.#undo(row),
-    });
-    return html`<span class="saved">${icon(check)}${say.saved}</span>${undo}`;
-  }
-
-  /** The value that waits for the person to prove it is theirs, below the one that still counts. */
-  #renderPending(row: ProfileRow): unknown {
-    const waiting = this.#pending(row, this.#host.me.data);
-    if (waiting === undefined || row.editable.length === 0) return nothing;
-    const { say } = this;
-    const isEmail = row.kind === 'email';
-    return html`<li>
-      ${notice({
-        tone: 'warning',
-        icon: isEmail ? mail : info,
-        title: isEmail ? say.checkEmail(waiting) : say.checkMobile(waiting),
-        text: isEmail ? say.checkEmailText : say.checkMobileText,
-        flush: true,
-      })}
-    </li>`;
-  }
-
-  #pending({ kind, value }: ProfileRow, person: Me | undefined): string | undefined {
-    const user = person?.user ?? {};
-    const waiting = kind === 'email' ? pendingEmail(user) : kind === 'tel' ? pendingMobile(user) : undefined;
-    return waiting === value ? undefined : waiting;
-  }
-
   #open(row: ProfileRow, typed?: Texts): void {
-    this.#saved = undefined;
+    this.#saved.clear();
     this.#isWaitingForApproval = false;
     this.#editor = new ProfileEditor(this.#host, this, row.key);
     void this.#editor.open(typed);
@@ -244,14 +198,13 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     if (!this.#isReadOnly || !this.#editor) return;
     this.#forget();
     this.#host.live.say(this.say.managed(organizationOf(this.#host)));
-    await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>('[part~="notice"]')?.focus();
+    await this.#focusNotice();
   }
 
   async #submit(row: ProfileRow): Promise<void> {
     const editor = this.#editor;
     const fields = this.#fields(row);
-    if (!editor?.check(fields)) return this.#stay();
+    if (!editor?.check(fields)) return this.#question.close();
     const { texts } = editor;
     const changed = fields.filter((input) => isNew(input, texts));
     if (changed.length === 0) {
@@ -260,7 +213,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     }
     const done = await this.#write(changed, texts);
     if (!done) return this.#refused(row, fields);
-    const next = this.#leaving?.next;
+    const next = this.#question.next;
     this.#forget();
     this.#accept(done.result, row, changed);
     if (next) this.#open(next);
@@ -281,14 +234,12 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
       return this.#announce('sent-for-approval', fields, say.waitsForApproval);
     }
     this.#host.me.set(reply);
-    const waiting = this.#pending(row, reply);
+    const waiting = waitingFor(row, reply);
     if (waiting !== undefined && this.#rowOf(row.key)?.value === row.value) {
-      const words = row.kind === 'email' ? say.checkEmail(waiting) : say.checkMobile(waiting);
-      return this.#announce('verification-sent', fields, words);
+      return this.#announce('verification-sent', fields, waitingTitle(row, waiting, say));
     }
     const before = Object.fromEntries(changed.map(({ attribute, value }) => [attribute, value]));
-    this.#saved = { key: row.key, before };
-    this.#waitToForgetUndo();
+    this.#saved.set(row.key, before);
     this.#announce('updated', fields, say.saved);
   }
 
@@ -300,7 +251,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
 
   async #refused(row: ProfileRow, fields: readonly ProfileField[]): Promise<void> {
     const { error } = this.#saving;
-    this.#stay();
+    this.#question.close();
     if (!error) return;
     report(this.#host, error, () => this.submit());
     // The element says by itself that the session ended; the draft is kept.
@@ -311,10 +262,10 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   async #undo(row: ProfileRow): Promise<void> {
-    const before = this.#saved?.before ?? {};
+    const { before } = this.#saved;
     const changed = this.#fields(row).filter((input) => isNew(input, before));
     const done = await this.#write(changed, before);
-    this.#saved = undefined;
+    this.#saved.clear();
     if (done?.result) this.#host.me.set(done.result);
     if (done)
       this.#announce(
@@ -331,17 +282,6 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     if (error) report(this.#host, error, () => void this.#undo(row));
   }
 
-  /** Eight seconds in which nobody points at it or has focus on it. */
-  #waitToForgetUndo(): void {
-    clearTimeout(this.#undoTimer);
-    this.#undoTimer = setTimeout(() => {
-      const row = this.#saved && this.#find(this.#saved.key);
-      if (row?.matches(':hover, :focus-within')) return this.#waitToForgetUndo();
-      this.#saved = undefined;
-      this.#host.requestUpdate();
-    }, undoTime);
-  }
-
   #restoreDraft(): void {
     const { draft } = this;
     if (!draft) return;
@@ -353,13 +293,8 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     this.#host.live.say(this.say.draftRestored);
   }
 
-  #stay(): void {
-    this.#leaving = undefined;
-    this.#host.requestUpdate();
-  }
-
   #leave(): void {
-    const next = this.#leaving?.next;
+    const next = this.#question.next;
     if (!next) return this.#close();
     this.#forget();
     this.#open(next);
@@ -374,8 +309,14 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   /** Closes the editor for good: what was typed is saved, or not wanted. */
   #forget(): void {
     dropDrafts(this.#host.localName);
-    this.#editor = this.#leaving = undefined;
+    this.#editor = undefined;
+    this.#question.close();
     this.#host.requestUpdate();
+  }
+
+  async #focusNotice(): Promise<void> {
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('[part~="notice"]')?.focus();
   }
 
   async #focus(key: string): Promise<void> {

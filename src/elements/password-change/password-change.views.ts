@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { countdown } from '../../base/countdown.ts';
+import { organizationOf } from '../../base/messages.ts';
+import { button } from '../../ui/button.ts';
+import { checkCircle, clock, lock } from '../../ui/icon.ts';
+import { notice } from '../../ui/notice.ts';
+import { state } from '../../ui/state.ts';
+import type { AsgPasswordChange } from './asg-password-change.ts';
+import type { Say } from './password-change.form.ts';
+
+/** What is said once it is done. */
+export type Outcome = 'changed' | 'others-ended' | 'sign-in-again' | { readonly stayed: number };
+
+export function describeOutcome(outcome: Outcome, say: Say): string {
+  if (typeof outcome === 'object') return say.othersStay(outcome.stayed);
+  return { changed: '', 'others-ended': say.othersSignedOut, 'sign-in-again': say.signInAgain }[outcome];
+}
+
+export function outcomeNotice(outcome: Outcome, say: Say): TemplateResult {
+  return notice({ tone: 'success', icon: checkCircle, title: say.changed, text: describeOutcome(outcome, say) });
+}
+
+/** The person's user store takes no changes. */
+export function managedState(host: AsgPasswordChange, say: Say): TemplateResult {
+  const managed = state({ icon: lock, title: say.managed, text: say.managedText(organizationOf(host)) });
+  return html`<div class="managed" tabindex="-1">${managed}</div>`;
+}
+
+/** Too many tries. `until` in milliseconds since 1970. */
+export function blockedState(
+  until: number,
+  say: Say,
+  forgotHref: string | undefined,
+  again: () => void,
+): TemplateResult {
+  const instead = forgotHref ? say.resetInstead : '';
+  return state({
+    icon: clock,
+    title: say.breakTitle,
+    text: html`${say.breakText} ${countdown(until, (seconds) => say.breakUntil(minutes(seconds)))} ${instead}`,
+    actions: [
+      forgotHref ? html`<a part="button button-secondary" href=${forgotHref}>${say.reset}</a>` : nothing,
+      button({ text: say.tryAgain, variant: 'secondary', onClick: again }),
+    ],
+  });
+}
+
+function minutes(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

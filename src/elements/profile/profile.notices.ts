@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { organizationOf, signInButton } from '../../base/messages.ts';
+import type { Me } from '../../resources/me.ts';
+import { pendingEmail, pendingMobile } from '../../resources/me.read.ts';
+import { clock, info, lock, mail } from '../../ui/icon.ts';
+import { notice, type NoticeOptions } from '../../ui/notice.ts';
+import type { AsgProfile } from './asg-profile.ts';
+import type { Say } from './profile.editor.ts';
+import type { ProfileRow } from './profile.rows.ts';
+
+/** A value that waits for the person to prove it is theirs, while the one before still counts. */
+export function waitingFor({ kind, value }: ProfileRow, person: Me | undefined): string | undefined {
+  const user = person?.user ?? {};
+  const waiting = kind === 'email' ? pendingEmail(user) : kind === 'tel' ? pendingMobile(user) : undefined;
+  return waiting === value ? undefined : waiting;
+}
+
+/** The session ended with a change that is not saved. */
+export function unfinishedNotice(host: AsgProfile, row: ProfileRow, say: Say): TemplateResult {
+  return item({
+    tone: 'warning',
+    icon: clock,
+    title: say.signedOut,
+    text: say.draftKept(row.name.sentence),
+    actions: signInButton(host, say.signInAndContinue),
+  });
+}
+
+export function readOnlyNotice(host: AsgProfile, say: Say): TemplateResult {
+  return item({ icon: lock, text: say.managed(organizationOf(host)) });
+}
+
+export function approvalNotice(say: Say): TemplateResult {
+  return item({ icon: clock, text: say.waitsForApproval });
+}
+
+export function waitingNotice(row: ProfileRow, person: Me | undefined, say: Say): TemplateResult | typeof nothing {
+  const waiting = waitingFor(row, person);
+  if (waiting === undefined || row.editable.length === 0) return nothing;
+  const isEmail = row.kind === 'email';
+  return item({
+    tone: 'warning',
+    icon: isEmail ? mail : info,
+    title: waitingTitle(row, waiting, say),
+    text: isEmail ? say.checkEmailText : say.checkMobileText,
+  });
+}
+
+export function waitingTitle({ kind }: ProfileRow, waiting: string, say: Say): string {
+  return kind === 'email' ? say.checkEmail(waiting) : say.checkMobile(waiting);
+}
+
+function item(options: NoticeOptions): TemplateResult {
+  return html`<li>${notice({ ...options, flush: true })}</li>`;
+}

@@ -126,7 +126,8 @@ function endCases(tag: string, cases: ElementCases, write: WriteCase): void {
     await write.begin(element);
     const typed = write.typed(element);
     await scene.end();
-    await press(element, write.submit);
+    // A request that was still under way may have noticed first.
+    if (hasButton(element, write.submit)) await press(element, write.submit);
     await until(() => text(element).includes(draft.notice));
     expect(isState(element, 'expired')).to.eql(true);
     expect(text(element)).to.contain(draft.unsaved);
@@ -150,7 +151,8 @@ function endCases(tag: string, cases: ElementCases, write: WriteCase): void {
     const { element } = await mountReady(tag, scene, cases.attributes);
     await write.begin(element);
     await scene.end();
-    await press(element, write.submit);
+    // A request that was still under way may have noticed first.
+    if (hasButton(element, write.submit)) await press(element, write.submit);
     await until(() => isState(element, 'expired'));
     await scene.signIn('sam');
     await until(() => isState(element, 'ready'));

@@ -1,6 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { alert, icon } from './icon.ts';
 
+/** What a browser may fill in by itself (HTML, 4.10.18.7); of these the kit uses some. */
+export type Autocomplete =
+  | 'given-name'
+  | 'family-name'
+  | 'additional-name'
+  | 'nickname'
+  | 'country-name'
+  | 'bday'
+  | 'organization-title'
+  | 'organization'
+  | 'email'
+  | 'tel'
+  | 'current-password'
+  | 'new-password';
+
 export interface FieldOptions {
   readonly name: string;
   readonly label: string;
@@ -9,7 +24,7 @@ export interface FieldOptions {
   /** What was loaded. Bound as the default, so that what is typed belongs to the browser and `form.reset()` cancels. */
   readonly value?: string | undefined;
   readonly type?: 'text' | 'email' | 'tel' | 'url' | 'password';
-  readonly autocomplete?: string | undefined;
+  readonly autocomplete?: Autocomplete | undefined;
   readonly required?: boolean;
   readonly readonly?: boolean;
   readonly hint?: unknown;

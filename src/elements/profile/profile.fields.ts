@@ -6,6 +6,7 @@ import { withMobileNumber, withPrimaryEmail } from '../../resources/me.write.ts'
 import type { SchemaAttribute } from '../../resources/schemas.ts';
 import { nameOf, type AttributeName } from './profile.attributes.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
+import type { Autocomplete } from '../../ui/field.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
 
@@ -16,7 +17,7 @@ export interface ProfileField {
   readonly name: AttributeName;
   readonly value: string;
   readonly kind: 'text' | 'email' | 'tel';
-  readonly autocomplete: string | undefined;
+  readonly autocomplete: Autocomplete | undefined;
   readonly required: boolean;
   readonly pattern: string | undefined;
   readonly minLength: number | undefined;
@@ -25,7 +26,7 @@ export interface ProfileField {
 }
 
 /** What a browser fills in by itself (HTML, 4.10.18.7). */
-const autocompletes: Readonly<Record<string, string>> = {
+const autocompletes: Readonly<Record<string, Autocomplete>> = {
   givenName: 'given-name',
   familyName: 'family-name',
   middleName: 'additional-name',

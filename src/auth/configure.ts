@@ -50,6 +50,7 @@ function kitBacking(options: KitOptions): AuthBacking {
     start: () => kit().then((backing) => backing.start(), failed),
     request: async (request, options) => (await kit()).request(request, options),
     refresh: async () => (await kit()).refresh(),
+    recheck: async () => (await kit()).recheck?.(),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

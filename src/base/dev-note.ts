@@ -30,14 +30,22 @@ const patience = 1_000;
 export class DeveloperNote implements ReactiveController {
   #isOverdue = false;
   #key = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: AsgElement) {
     host.addController(this);
-    setTimeout(() => {
-      this.#isOverdue = true;
-      host.requestUpdate();
-    }, patience);
     host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#timer = setTimeout(() => {
+      this.#isOverdue = true;
+      this.host.requestUpdate();
+    }, patience);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
   }
 
   hostUpdate(): void {

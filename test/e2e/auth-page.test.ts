@@ -273,6 +273,17 @@ describe('the worker file', () => {
       { options: { workerUrl: '/nothing.js' } },
     ));
 
+  it('that comes back is used when it is asked for again', () =>
+    play(async (scene, context) => {
+      const page = await context.newPage();
+      await context.route('**/auth-worker.js', (route) => route.abort());
+      await page.goto(scene.url);
+      await assertWorkerFailure(page);
+      await context.unroute('**/auth-worker.js');
+      await page.evaluate(() => window.controller.recheck());
+      await page.waitForFunction(() => window.controller.state.status === 'signed-out');
+    }));
+
   it('that is a page is a clear state', () =>
     play(
       async (scene, context) => {

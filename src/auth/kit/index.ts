@@ -99,7 +99,7 @@ export function createKitBacking(options: KitOptions): AuthBacking {
       const id = ++count;
       const abort = (): void => {
         post({ type: 'abort', id });
-        reject(new AsgAuthError('aborted', 'The caller cancelled the request.'));
+        reject(new AsgAuthError('aborted', 'Cancelled by the caller.'));
       };
       if (failure) return reject(failure);
       if (signal?.aborted) return abort();
@@ -129,11 +129,17 @@ export function createKitBacking(options: KitOptions): AuthBacking {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    // A worker that did not start, or options that were wrong when it did: from the beginning.
+    recheck: async () => {
+      if (state.status !== 'failed') return;
+      failure = undefined;
+      launch();
+    },
     signIn: (options = {}) => post({ type: 'sign-in', href: location.href, options }),
     signOut: () => post({ type: 'sign-out', href: location.href }),
     dispose: () => {
       removeEventListener('pageshow', onPageShow);
-      fail(new AsgAuthError('signed-out', 'The session was disposed.'));
+      fail(new AsgAuthError('signed-out', 'Disposed.'));
     },
   };
 }

@@ -137,6 +137,18 @@ describe('asg-auth', () => {
     expect(second === first).to.eql(true);
   });
 
+  it('leaves a session to its other name when one of two moves on', async () => {
+    const [organization, other] = [await makeOrganization(), await makeOrganization()];
+    const stays = place({ ...of(organization), name: 'stays' });
+    const moves = place({ ...of(organization), name: 'moves' });
+    const session = await sessionOf(stays);
+    await until(() => moves.session === session);
+    for (const [name, value] of Object.entries(of(other))) moves.setAttribute(name, value);
+    await until(() => moves.session !== undefined && moves.session !== session);
+    await sessionOf(moves);
+    expect(stays.session === session).to.eql(true);
+  });
+
   it('can be made again after its session was taken off the page', async () => {
     const attributes = of(await makeOrganization());
     const element = place(attributes);

@@ -61,7 +61,9 @@ export class AsgAuth extends Base {
     const attributes = JSON.stringify(observedAttributes.map((attribute) => this.getAttribute(attribute)));
     const before = made.get(name);
     if (before?.attributes === attributes) return;
-    if (before) unregister(before.session);
+    // Two names for the same application are one session, which the other name keeps.
+    const isShared = [...made].some(([other, { session }]) => other !== name && session === before?.session);
+    if (before && !isShared) unregister(before.session);
     const text = (attribute: string): string | undefined => this.getAttribute(attribute) ?? undefined;
     const session = configure({
       baseUrl: baseUrl ?? '',

@@ -7,7 +7,8 @@ import { startSandbox } from '../../sandbox/server.ts';
 import { openBrowser } from '../support/browser.ts';
 import { serve, type Served } from '../support/serve.ts';
 
-const warmUp = 30;
+/** Enough for the browser to have compiled what it will compile: that is kept, but once. */
+const warmUp = 150;
 const times = 150;
 /** Bytes of memory that one time in the document may cost for good. */
 const allowance = 500;

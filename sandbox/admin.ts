@@ -2,9 +2,17 @@
 import type { IncomingMessage } from 'node:http';
 
 import { withClock } from './clock.ts';
-import type { Fault, OrganizationDescription, OrganizationOptions, PersonChange, PersonKey } from './contract.ts';
+import type {
+  Fault,
+  OrganizationDescription,
+  OrganizationOptions,
+  PersonChange,
+  PersonKey,
+  TokenOptions,
+} from './contract.ts';
 import type { Directory } from './directory.ts';
 import { isObject, json, parseJson, readText, type Reply } from './http.ts';
+import { issueToken } from './oidc-issue.ts';
 import type { Organization } from './organization.ts';
 import { describePerson, hashPassword, type PersonRecord, type ScimUser } from './people.ts';
 import { printUser } from './scim/projection.ts';
@@ -81,8 +89,8 @@ const commands: Readonly<Record<string, Run>> = {
   'GET people/*': ({ organization, person }) => printUser(organization, person!, new URLSearchParams()),
   'PATCH people/*': ({ person, body }) => change(person!, body as PersonChange),
   'POST people/*/token': ({ organization, person, body }) => {
-    const { scopes = organization.settings.allowedScopes, lifetime } = body as { scopes?: string[]; lifetime?: number };
-    return organization.oidc.issue(person!, scopes, lifetime);
+    const { scopes = organization.settings.allowedScopes, ...options } = body as TokenOptions;
+    return issueToken(organization, person!, scopes, options);
   },
   'POST expire-access-tokens': ({ organization }) => organization.store.expireAccessTokens(),
   'POST end-sessions': ({ organization }) => organization.store.clear(),

@@ -10,6 +10,7 @@ import type {
   PersonChange,
   PersonKey,
   RequestFilter,
+  TokenOptions,
 } from './contract.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,11 +28,8 @@ export interface Organization {
   changePerson(key: PersonKey, change: PersonChange): Promise<void>;
   /** The SCIM user as `GET /scim2/Me` would answer it. */
   readPerson(key: PersonKey): Promise<object>;
-  /** A token without the redirect. Without scopes, it has all that the organization allows. */
-  token(
-    key: PersonKey,
-    options?: { readonly scopes?: readonly string[]; readonly lifetime?: number },
-  ): Promise<IssuedToken>;
+  /** A token without the redirect, in a session of its own. */
+  token(key: PersonKey, options?: TokenOptions): Promise<IssuedToken>;
   expireAccessTokens(): Promise<void>;
   /** Every token and every browser session of the organization dies. */
   endSessions(): Promise<void>;

@@ -74,6 +74,17 @@ export interface IssuedToken {
   readonly refresh_token?: string;
   readonly scope: string;
   readonly expires_in: number;
+  /** The token's session, as `/me/sessions` knows it. */
+  readonly sessionId: string;
+}
+
+export interface TokenOptions {
+  /** Without them, all that the organization allows. */
+  readonly scopes?: readonly string[];
+  /** Seconds. */
+  readonly lifetime?: number;
+  /** The browser that `/me/sessions` shows. */
+  readonly userAgent?: string;
 }
 
 export interface OrganizationOptions {

@@ -34,6 +34,7 @@ describe('Data file', () => {
       assert.equal((await reopened.settings()).mobileVerification, true);
       assert.equal((await reopened.outbox()).length, 1);
       assert.equal((await caller.get('/scim2/Me')).body.nickName, 'kept');
+      assert.equal((await caller.get('/api/users/v1/me/sessions')).body.sessions.length, 2);
       assert.equal((await refresh(reopened, token.refresh_token!)).status, 200);
       assert.ok((await browser.signIn({ prompt: 'none' })).get('code'), 'still signed in');
       await second.close();

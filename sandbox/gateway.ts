@@ -6,6 +6,7 @@ import { changePassword } from './password.ts';
 import { listValidationRules, readValidationRules } from './password-policy.ts';
 import { readMe, patchMe } from './scim/me.ts';
 import { listSchemas, readSchema, resourceTypes, serviceProviderConfig } from './scim/discovery.ts';
+import { endAllSessions, endSession, listSessions } from './sessions.ts';
 import { resendCode, validateCode } from './verification-codes.ts';
 
 interface Access {
@@ -24,6 +25,7 @@ interface Route {
 }
 
 const login: Access = { scope: 'internal_login' };
+const bearerLogin: Access = { ...login, bearerOnly: true };
 
 const routes: readonly Route[] = [
   { method: 'GET', path: /^\/scim2\/Me$/, access: login, handle: readMe },
@@ -41,6 +43,14 @@ const routes: readonly Route[] = [
       bearerOnly: true,
     },
     handle: changePassword,
+  },
+  { method: 'GET', path: /^\/api\/users\/v1\/me\/sessions$/, access: bearerLogin, handle: listSessions },
+  { method: 'DELETE', path: /^\/api\/users\/v1\/me\/sessions$/, access: bearerLogin, handle: endAllSessions },
+  {
+    method: 'DELETE',
+    path: /^\/api\/users\/v1\/me\/sessions\/([^/]+)$/,
+    access: bearerLogin,
+    handle: (call, [, id]) => endSession(call, id!),
   },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/validate-code$/, access: {}, handle: validateCode },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/resend-code$/, access: {}, handle: resendCode },

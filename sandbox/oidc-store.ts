@@ -10,6 +10,21 @@ export interface AccessTokenRecord {
   readonly sessionUid?: string;
 }
 
+export interface Device {
+  readonly userAgent: string;
+  readonly ip: string;
+}
+
+/** What is known of a session beyond what oidc-provider keeps. Times in milliseconds since 1970. */
+export interface Visit extends Device {
+  readonly sessionUid: string;
+  readonly loginTime: number;
+  readonly lastAccessTime: number;
+}
+
+/** Seconds. */
+export const sessionLifetime = 15 * 86_400;
+
 type Entries = Map<string, AdapterPayload>;
 
 export class OidcStore {
@@ -43,16 +58,40 @@ export class OidcStore {
     this.#models.clear();
   }
 
-  /** Ends everything of one person, but for the grant and the session named. */
-  endPerson(accountId: string, spared: { readonly grantId?: string; readonly sessionUid?: string } = {}): void {
-    for (const [model, entries] of this.#models) {
+  /** The person came with this session, for the first time or again. */
+  noteVisit(sessionUid: string, accountId: string, device: Device): void {
+    const visits = this.#entries('Visit');
+    const now = Date.now();
+    const { loginTime = now } = (visits.get(sessionUid) ?? {}) as Partial<Visit>;
+    const visit = { accountId, sessionUid, loginTime, lastAccessTime: now, ...device };
+    visits.set(sessionUid, { ...visit, exp: Math.floor(now / 1000) + sessionLifetime });
+  }
+
+  /** A visit counts while oidc-provider still has its session: signing out ends that, although the tokens live on. */
+  visitsOf(accountId: string): Visit[] {
+    const now = Date.now() / 1000;
+    const visits = this.#entries('Visit');
+    return [...this.#entries('Session').values()]
+      .filter((session) => session.accountId === accountId && (session.exp ?? 0) > now)
+      .flatMap(({ uid = '' }) => (visits.get(uid) as unknown as Visit | undefined) ?? []);
+  }
+
+  /** Ends one session of a person, with every token that came from it. */
+  endSession(accountId: string, sessionUid: string): void {
+    this.#end(accountId, (uid) => uid === sessionUid);
+  }
+
+  /** Ends every session of a person, but for the one named. */
+  endPerson(accountId: string, sparedUid?: string): void {
+    this.#end(accountId, (uid) => uid !== sparedUid);
+  }
+
+  /** Grants belong to no session, and stay: without a token they open nothing. */
+  #end(accountId: string, isMeant: (sessionUid: string) => boolean): void {
+    for (const entries of this.#models.values()) {
       for (const [id, payload] of entries) {
-        if (payload.accountId !== accountId) continue;
-        const [key, spare] =
-          model === 'Session'
-            ? [payload.uid, spared.sessionUid]
-            : [model === 'Grant' ? id : payload.grantId, spared.grantId];
-        if (key === undefined || key !== spare) entries.delete(id);
+        const uid = (payload['sessionUid'] as string | undefined) ?? payload.uid;
+        if (payload.accountId === accountId && uid !== undefined && isMeant(uid)) entries.delete(id);
       }
     }
   }

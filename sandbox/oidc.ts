@@ -1,17 +1,15 @@
 /** OpenID Connect of one organization: oidc-provider, shaped like the real server. */
-import { randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Account, Configuration, KoaContextWithOIDC, Provider as ProviderType } from 'oidc-provider';
 
-import type { IssuedToken } from './contract.ts';
 import { isObject, report } from './http.ts';
 import { identityClaims, profileClaims, sessionClaims, sessionState } from './oidc-claims.ts';
 import { Provider, interactionPolicy } from './oidc-provider.ts';
-import type { AccessTokenRecord } from './oidc-store.ts';
+import { sessionLifetime, type AccessTokenRecord } from './oidc-store.ts';
 import type { Organization } from './organization.ts';
-import { isLocked, type PersonRecord } from './people.ts';
+import { isLocked } from './people.ts';
 import { errorPage } from './signin-page.ts';
 import type { SigningKey } from './signing.ts';
 
@@ -78,34 +76,6 @@ export class Oidc {
     await this.provider.callback()(request, response);
   }
 
-  /** A token without the redirect, exactly as if the person had signed in just now. */
-  async issue(person: PersonRecord, scopes: readonly string[], lifetime?: number): Promise<IssuedToken> {
-    const { provider } = this;
-    const client = (await provider.Client.find(this.#organization.clientId))!;
-    const grant = new provider.Grant({ accountId: person.id, clientId: client.clientId });
-    const scope = this.allowedScopes(scopes).join(' ');
-    grant.addOIDCScope(scope);
-    const grantId = await grant.save();
-    const sessionUid = randomUUID();
-    const now = Math.floor(Date.now() / 1000);
-    const shared = { accountId: person.id, client, grantId, scope, sessionUid, gty: 'authorization_code' };
-    const token = new provider.AccessToken(shared);
-    if (lifetime !== undefined) token.exp = now + lifetime;
-    const accessToken = await token.save();
-    const refresh = new provider.RefreshToken({ ...shared, authTime: now, rotations: 0 });
-    return {
-      access_token: accessToken,
-      refresh_token: await refresh.save(),
-      scope,
-      expires_in: lifetime ?? this.#organization.settings.accessTokenLifetime,
-    };
-  }
-
-  /** Unknown and unauthorized scopes are dropped without a word. */
-  allowedScopes(scopes: readonly string[]): string[] {
-    return scopes.filter((scope) => this.#organization.settings.allowedScopes.includes(scope));
-  }
-
   #createProvider(): ProviderType {
     const provider = new Provider(this.issuer, this.#configuration());
     this.#shapeAccessTokens(provider);
@@ -118,6 +88,7 @@ export class Oidc {
     });
     provider.on('authorization.success', (context: KoaContextWithOIDC, answer?: Record<string, unknown>) => {
       if (answer) answer['session_state'] = sessionState(context, this.#organization.clientId);
+      this.#noteVisit(context);
     });
     provider.on('server_error', (_context: KoaContextWithOIDC, error: Error) => report(error));
     const application: EventEmitter = provider;
@@ -167,7 +138,7 @@ export class Oidc {
         IdToken: 3600,
         AuthorizationCode: 300,
         Interaction: day,
-        Session: 15 * day,
+        Session: sessionLifetime,
         Grant: 365 * day,
       },
       cookies: {
@@ -207,6 +178,12 @@ export class Oidc {
     grant.addOIDCScope(String(params?.['scope'] ?? ''));
     await grant.save();
     return grant;
+  }
+
+  #noteVisit({ oidc: { session }, ip, headers }: KoaContextWithOIDC): void {
+    if (session?.accountId === undefined) return;
+    const device = { userAgent: headers['user-agent'] ?? '', ip };
+    this.#organization.store.noteVisit(session.uid, session.accountId, device);
   }
 
   #account(id: string, sessionUid: unknown): Account | undefined {

@@ -71,5 +71,5 @@ export function setPassword(
   const system = { ...(person.user[systemUser] as object), lastPasswordUpdateTime: String(Date.now()) };
   person.user = { ...person.user, [systemUser]: system };
   const spared = organization.settings.preserveSessionOnPasswordChange ? token : undefined;
-  organization.store.endPerson(person.id, spared);
+  organization.store.endPerson(person.id, spared?.sessionUid);
 }

@@ -66,7 +66,9 @@ function problemOf(element: AsgElement): Problem | undefined {
   const missing = element.missingScopes.length > 0 ? element.missingScopes : (error?.detail.missingScopes ?? []);
   const granted = auth.status === 'signed-in' ? auth.scopes : undefined;
   if (missing.length > 0) return { kind: 'scopes', missing, granted, call: error?.detail.call };
-  return error && error.kind !== 'offline' ? { kind: 'call', error } : undefined;
+  // The developer can mend neither a network nor a session that is over.
+  const isTheirs = error && !['offline', 'unauthorized', 'cancelled'].includes(error.kind);
+  return isTheirs ? { kind: 'call', error } : undefined;
 }
 
 function render({ rows, advice }: Note, widget: string): TemplateResult {

@@ -1,8 +1,13 @@
 import path from 'node:path';
 
 const pascalCase = (tag) => tag.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+/** Names of properties that `static properties` declares with `state: true`: the element's own business. */
+const states = new Set();
 const isPublic = (member) =>
-  member.privacy !== 'private' && member.privacy !== 'protected' && !member.name.startsWith('#');
+  member.privacy !== 'private' &&
+  member.privacy !== 'protected' &&
+  !member.name.startsWith('#') &&
+  !states.has(member.name);
 // What a class tells Lit, rather than whoever uses the element.
 const isForLit = (member) => member.static && ['styles', 'properties', 'shadowRootOptions'].includes(member.name);
 const byName = (one, other) => (one.name < other.name ? -1 : 1);
@@ -15,6 +20,7 @@ function publicFace(declaration, tagName) {
     if (!face[key]) continue;
     face[key] = face[key].map(withoutOrigin);
     if (key === 'members') face[key] = face[key].filter((member) => isPublic(member) && !isForLit(member));
+    if (key === 'attributes') face[key] = face[key].filter(({ fieldName }) => !states.has(fieldName));
     face[key].sort(byName);
   }
   if (face.superclass) face.superclass = { name: face.superclass.name };
@@ -28,6 +34,13 @@ function publicFace(declaration, tagName) {
 function publicElementsOnly() {
   return {
     name: 'public-elements-only',
+    analyzePhase({ ts, node }) {
+      if (!ts.isPropertyDeclaration(node) || node.name.getText() !== 'properties') return;
+      for (const property of node.initializer?.properties ?? []) {
+        const isState = property.initializer?.properties?.some(({ name }) => name?.getText() === 'state');
+        if (isState) states.add(property.name.getText());
+      }
+    },
     packageLinkPhase({ customElementsManifest: manifest }) {
       manifest.modules = manifest.modules.flatMap((module) => {
         const tagName = path.basename(module.path, '.ts');

@@ -52,11 +52,8 @@ const developer = new Lazy(() => import('./dev-note.ts'));
  * What every element of the kit is: it finds its session, decides whether there is anything to show, and says so to the
  * person, to a screen reader, to the page (`:state()`, events) and, in development, to the developer.
  *
- * @cssstate loading - nothing to show yet
  * @cssstate signed-out - nobody is signed in
  * @cssstate expired - the session ended under the person; what was loaded is still shown
- * @cssstate missing-scopes - the app may not do this
- * @cssstate failed - it could not be loaded
  * @cssstate offline - the browser has no network
  * @cssstate busy - a change is on its way to the server
  * @cssstate ready - there is something to show

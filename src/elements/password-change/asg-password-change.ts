@@ -62,6 +62,10 @@ const changingPart = new Lazy(() => import('./password-change.changing.ts'));
  * @csspart badge - a word about the note
  * @csspart status - the region in which changes are announced
  *
+ * @cssstate loading - nothing to show yet
+ * @cssstate missing-scopes - the app may not do this
+ * @cssstate failed - it could not be loaded
+ *
  * @fires asg-ready - first shown: `{ widget }`
  * @fires asg-auth-required - somebody has to sign in, or to confirm who they are (`step-up`); cancelable
  * @fires asg-change - `action` is `password-changed`; `otherSessionsEnded` tells whether the person's other sessions ended

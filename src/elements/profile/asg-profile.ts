@@ -58,6 +58,10 @@ const editingPart = new Lazy(async () => (await viewPart.load()).editingPart.loa
  * @csspart dev-note - the note for the developer
  * @csspart status - the region in which changes are announced
  *
+ * @cssstate loading - nothing to show yet
+ * @cssstate missing-scopes - the app may not do this
+ * @cssstate failed - it could not be loaded
+ *
  * @fires asg-ready - first data on screen: `{ widget }`
  * @fires asg-auth-required - somebody has to sign in; cancelable: `{ widget, reason, resume }`
  * @fires asg-change - `action` is `updated`, `sent-for-approval` or `verification-sent`; `fields` are names of attributes

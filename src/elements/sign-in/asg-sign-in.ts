@@ -36,7 +36,6 @@ type Say = SignInStrings & CommonStrings & WidgetStrings;
  * @csspart panel - the card of the person who is signed in
  * @csspart row - what stands in it
  * @csspart row-title - the person's name
- * @csspart row-meta - the person's username
  * @csspart row-actions - the button to sign out
  * @csspart avatar - the icon of a person
  * @csspart notice - why a sign-in did not work

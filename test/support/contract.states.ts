@@ -1,0 +1,185 @@
+import { createController } from '../../src/auth/controller.ts';
+import type { AsgElement } from '../../src/base/asg-element.ts';
+import { AsgAuthError, fromToken } from '../../src/configure.ts';
+import {
+  field,
+  fill,
+  isState,
+  openScene,
+  part,
+  press,
+  rootOf,
+  setOnline,
+  text,
+  until,
+  type Scene,
+  type SceneOptions,
+} from './elements.ts';
+import { knowingSession, newPassword, oldPassword, path, type Known } from './password-change.ts';
+import { scriptedSession } from './scripted-session.ts';
+
+/** Puts an element of the kit into a scene. */
+export type Open = (options?: SceneOptions, attributes?: Readonly<Record<string, string>>) => Promise<Opened>;
+interface Opened {
+  readonly element: AsgElement;
+  readonly scene: Scene;
+}
+/** States an element gets into, each with the way there. */
+type States = Readonly<Record<string, (open: Open, tag: string) => Promise<void>>>;
+
+const withTrace = (error: number): object => ({ status: error, body: { code: 'X-1', traceId: 'f00dfeed-1234' } });
+
+/** What can stand in the way of every element. */
+const shared: States = {
+  'among several sessions, with none chosen': async (open) => {
+    const { element, scene } = await open();
+    element.auth = undefined;
+    await openScene({ name: 'another' });
+    await until(() => part(element, 'dev-note'));
+    element.auth = scene.session;
+    await until(() => !part(element, 'dev-note'));
+  },
+  'signed out, with the button pressed': async (open) => {
+    const { element } = await open({ person: null });
+    await press(element, 'Sign in');
+  },
+  'without a network': async (open, tag) => {
+    // Signed in, the element that signs people in shows nothing.
+    const { element } = await open(tag === 'asg-sign-in' ? { person: null } : {});
+    await until(() => isState(element, 'ready'));
+    setOnline(false);
+    await until(() => part(element, 'notice'));
+  },
+};
+
+/** What can stand in the way of the elements that show something of the person. */
+const personal: States = {
+  ...shared,
+  'not allowed': async (open) => {
+    const { element } = await open({ scopes: ['openid'] }, { 'my-account-url': 'https://myaccount.example/' });
+    await until(() => rootOf(element).querySelector('[part~=state] a'));
+  },
+  'with a session that is broken': async (open) => {
+    const { element } = await open();
+    const session = createController(fromToken(() => null, { baseUrl: 'nowhere' }));
+    await session.start();
+    element.auth = session;
+    await until(() => isState(element, 'failed'));
+  },
+};
+
+async function openPassword(open: Open, attributes = {}): Promise<Opened> {
+  const opened = await open({}, { 'forgot-url': 'https://host.example/recover', ...attributes });
+  await press(opened.element, 'Change password');
+  await until(() => part(opened.element, 'checklist'));
+  await fill(opened.element, 'Current password', oldPassword);
+  await fill(opened.element, 'New password', newPassword);
+  return opened;
+}
+
+/** Every element with something to show, and the ways into its states. */
+export const states: Readonly<Record<string, States>> = {
+  'asg-profile': {
+    ...personal,
+    'not loaded': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.fault({ path: '/scim2/Me', ...withTrace(500) });
+      scene.goOn();
+      await until(() => part(element, 'link'));
+    },
+    'edited, with something wrong, and left': async (open) => {
+      const { element } = await open();
+      await press(element, 'Edit email');
+      await fill(element, 'New email', 'nobody');
+      await press(element, 'Save');
+      await until(() => part(element, 'error'));
+      await press(element, 'Cancel');
+      await until(() => part(element, 'dialog'));
+    },
+    'edited and saved': async (open) => {
+      const { element, scene } = await open();
+      await press(element, 'Edit name');
+      await fill(element, 'Last name', 'Silva');
+      await scene.organization.fault({ method: 'PATCH', path: '/scim2/Me', times: 1, ...withTrace(500) });
+      await press(element, 'Save');
+      await press(element, 'Try again');
+      await until(() => text(element).includes('Saved'));
+    },
+    'after the session ended': async (open) => {
+      const { element, scene } = await open();
+      await until(() => isState(element, 'ready'));
+      await scene.end();
+      element.reload();
+      await until(() => isState(element, 'expired'));
+    },
+  },
+  'asg-password-change': {
+    ...personal,
+    'waiting for the session': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await until(() => part(element, 'skeleton'));
+      scene.goOn();
+      await until(() => isState(element, 'ready'));
+    },
+    'filled in wrongly, with Caps Lock on': async (open) => {
+      const { element } = await openPassword(open);
+      const init = { key: 'a', bubbles: true, modifierCapsLock: true };
+      field(element, 'New password').dispatchEvent(new KeyboardEvent('keydown', init));
+      await fill(element, 'New password', 'short');
+      await press(element, 'Change password');
+      await until(() => part(element, 'error') && part(element, 'hint'));
+    },
+    'refused by the server, and changed': async (open) => {
+      const { element, scene } = await openPassword(open);
+      await scene.organization.fault({ path, times: 1, ...withTrace(500) });
+      await press(element, 'Change password');
+      await press(element, 'Try again');
+      await until(() => text(element).includes('Password changed'));
+    },
+    'in a store that takes no changes': async (open) => {
+      const { element, scene } = await open();
+      await scene.organization.changePerson('maya', { readOnly: true });
+      await press(element, 'Change password');
+      await until(() => part(element, 'state'));
+    },
+    'after the session ended': async (open) => {
+      const { element, scene } = await openPassword(open);
+      await scene.end();
+      await press(element, 'Change password');
+      await until(() => isState(element, 'expired'));
+    },
+    'asking for a fresh sign-in': async (open) => {
+      const { element, scene } = await open();
+      const known: Known = { scopes: ['internal_login'], authTime: 0 };
+      element.auth = (await knowingSession(scene, known)).controller;
+      await press(element, 'Change password');
+      await until(() => part(element, 'dialog'));
+    },
+  },
+  'asg-sign-in': {
+    ...shared,
+    'with a way to make an account': async (open) => {
+      const { element } = await open({ person: null }, { 'create-account-url': 'https://host.example/join' });
+      await until(() => rootOf(element).querySelector('a'));
+    },
+    'with somebody signed in, who leaves': async (open) => {
+      const { element } = await open({}, { 'when-signed-in': 'card' });
+      await until(() => part(element, 'row'));
+      await press(element, 'Sign out');
+      await until(() => isState(element, 'signed-out'));
+    },
+    'after a sign-in that did not work': async (open) => {
+      const { element } = await open();
+      const error = new AsgAuthError('network', 'Nobody answered.');
+      element.auth = (await scriptedSession({ status: 'failed', error })).controller;
+      await until(() => part(element, 'notice'));
+    },
+    'after the session ended': async (open) => {
+      const { element, scene } = await open();
+      await until(() => isState(element, 'ready'));
+      await scene.end();
+      await scene.session.request({ url: '/scim2/Me' }).catch(() => undefined);
+      await until(() => isState(element, 'expired'));
+    },
+  },
+};

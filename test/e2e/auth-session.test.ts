@@ -274,6 +274,34 @@ async function stepUp(page: Page): Promise<void> {
   await leave(page, () => window.controller.signIn({ prompt: 'login' }));
 }
 
+describe('the state of a session', () => {
+  for (const storage of ['worker', 'session'] as const) {
+    it(`tells which of the person’s sessions it is, before and after a reload (${storage})`, () =>
+      play(
+        async (scene, context) => {
+          const page = await scene.signedIn(context);
+          const { sessionId: elsewhere } = await scene.organization.token('maya');
+          const check = async (): Promise<void> => {
+            const state = await until(page, { status: 'signed-in' });
+            const [answer] = await send(page, 1, 0, '/api/users/v1/me/sessions');
+            const { sessions } = answer?.data as { sessions: { id: string }[] };
+            const others = sessions.filter(({ id }) => state.status === 'signed-in' && id !== state.sessionId);
+            assert.equal(sessions.length, 2);
+            assert.deepEqual(
+              others.map(({ id }) => id),
+              [elsewhere],
+            );
+          };
+          await check();
+          await page.reload();
+          await page.waitForURL(scene.url);
+          await check();
+        },
+        { options: { storage } },
+      ));
+  }
+});
+
 describe('a fresh sign-in', () => {
   for (const storage of ['worker', 'session'] as const) {
     it(`proves the person anew (${storage})`, () =>

@@ -9,11 +9,13 @@ export function toState(tokens: Tokens, claims: Claims, error?: AsgAuthError): A
   const displayName =
     textClaim(claims, 'name') ?? joined(textClaim(claims, 'given_name'), textClaim(claims, 'family_name'));
   const authTime = numberClaim(claims, 'auth_time');
+  const sessionId = textClaim(claims, 'isk');
   return {
     status: 'signed-in',
     user: { ...(sub && { sub }), ...(username && { username }), ...(displayName && { displayName }) },
     scopes: tokens.scopes,
     ...(authTime !== undefined && { authTime: authTime * 1000 }),
+    ...(sessionId && { sessionId }),
     ...(error && { error }),
   };
 }

@@ -52,6 +52,27 @@ const developer = new Lazy(() => import('./dev-note.ts'));
  * What every element of the kit is: it finds its session, decides whether there is anything to show, and says so to the
  * person, to a screen reader, to the page (`:state()`, events) and, in development, to the developer.
  *
+ * @cssproperty [--asg-accent=light-dark(#3355cc, #8ca6ff)] - the brand: buttons, links, focus ring
+ * @cssproperty [--asg-fg=light-dark(#1a1d23, #e9ebef)] - text; everything grey is mixed of it and the surface
+ * @cssproperty [--asg-bg=light-dark(#fff, #16181d)] - surface
+ * @cssproperty [--asg-radius=0.5rem] - corners of buttons and fields
+ * @cssproperty [--asg-density=1] - height of rows and controls, .72 to 1.25
+ * @cssproperty [--asg-font=inherit] - font family
+ * @cssproperty [--asg-font-size=inherit] - base size; all others scale from it
+ * @cssproperty --asg-font-mono - font of references and scopes
+ * @cssproperty --asg-danger - what failed
+ * @cssproperty --asg-success - what is done
+ * @cssproperty --asg-warning - what needs care
+ * @cssproperty --asg-on-accent - text on the accent, where the derived one does not fit
+ * @cssproperty --asg-accent-text - links, where the derived one does not fit
+ * @cssproperty --asg-focus - focus ring
+ * @cssproperty --asg-fg-muted - quiet text
+ * @cssproperty --asg-border - hairlines
+ * @cssproperty --asg-border-control - borders of fields
+ * @cssproperty --asg-bg-sunken - open editors
+ * @cssproperty --asg-bg-raised - dialogs
+ * @cssproperty --asg-danger-fill - buttons for what cannot be taken back
+ *
  * @cssstate signed-out - nobody is signed in
  * @cssstate expired - the session ended under the person; what was loaded is still shown
  * @cssstate offline - the browser has no network

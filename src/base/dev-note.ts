@@ -46,6 +46,7 @@ export class DeveloperNote implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    this.#isOverdue = false;
   }
 
   hostUpdate(): void {

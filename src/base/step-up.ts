@@ -1,4 +1,5 @@
 import { nothing } from 'lit';
+import type { AuthState } from '../auth/backing.ts';
 import { button } from '../ui/button.ts';
 import { dialog } from '../ui/dialog.ts';
 import type { AsgElement } from './asg-element.ts';
@@ -21,6 +22,7 @@ export interface StepUpOptions {
  */
 export class StepUp {
   #action: string | undefined;
+  #auth: AuthState | undefined;
 
   constructor(
     private readonly host: AsgElement,
@@ -33,8 +35,14 @@ export class StepUp {
     return authTime !== undefined && Date.now() - authTime < this.options.maxAuthAge() * 1_000;
   }
 
-  /** Back from the sign-in server: goes on where the person was, or says that they did not confirm. */
+  /**
+   * Back from the sign-in server: goes on where the person was, or says that they did not confirm. People come back with
+   * a new page or a new state of the session; until then they have not left yet.
+   */
   return(): void {
+    const auth = this.host.session?.state;
+    if (auth === this.#auth) return;
+    this.#auth = auth;
     const action = takeIntent(this.host.localName);
     if (action === undefined) return;
     if (this.isFresh) this.options.resume(action);

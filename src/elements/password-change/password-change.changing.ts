@@ -55,7 +55,6 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   #hasDeclined = false;
   #blockedUntil: number | undefined;
   #person: string | undefined;
-  #auth: AuthState | undefined;
 
   constructor(host: AsgPasswordChange) {
     this.#host = host;
@@ -113,7 +112,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     if (person !== this.#person) this.#rest(undefined);
     this.#person = person;
     if (gate !== 'open') return this.#close();
-    this.#returnFromStepUp();
+    this.#stepUp.return();
     const mayOpen = this.#host.way === 'verified' || this.#stepUp.isFresh;
     if (mode === 'form' && !this.#form && !this.#outcome && mayOpen) this.#openForm(false);
   }
@@ -232,14 +231,6 @@ export class PasswordChanging implements ReactiveController, FormOwner {
       return this.#host.way ? this.open() : this.#rest(undefined);
     }
     return this.#form?.fail(error);
-  }
-
-  /** People come back with a new page or a new state of the session; in between they have not left yet. */
-  #returnFromStepUp(): void {
-    const auth = this.#host.session?.state;
-    if (auth === this.#auth) return;
-    this.#auth = auth;
-    this.#stepUp.return();
   }
 
   async #closeIfReadOnly(): Promise<void> {

@@ -136,7 +136,7 @@ export abstract class AsgElement extends LitElement {
   readonly #internals = this.attachInternals();
   #unsubscribe: (() => void) | undefined;
   #isReady = false;
-  #isWatched = false;
+  #isPrepared = false;
 
   /** @internal */
   get store(): Store | undefined {
@@ -219,25 +219,14 @@ export abstract class AsgElement extends LitElement {
     if (changed.has('auth') || changed.has('authName')) this.#find();
   }
 
-  protected override firstUpdated(_changed: PropertyValues): void {
-    const later = [messages, failures, ...(this.constructor as typeof AsgElement).parts];
-    void idle()
-      .then(() => Promise.all(later.map((part) => part.load())))
-      // What could not be fetched now is asked for again when it is needed.
-      .then(() => messages.load())
-      .then(
-        ({ Connection }) => new Connection(this),
-        () => undefined,
-      );
-  }
-
   protected override updated(_changed: PropertyValues): void {
     const { gate } = this;
     this.#expose(gate);
     if (gate === 'open' && !this.#isReady) emit(this, 'asg-ready', { widget: this.localName });
     this.#isReady = gate === 'open' || gate === 'ended';
     this.live.loading(gate === 'loading' || gate === 'starting' ? this.say.loading : undefined);
-    if (!this.#isWatched && this.isDevelopment) this.#watch();
+    // What may be needed later would hold up what is there to show.
+    if (!this.#isPrepared && gate !== 'loading' && gate !== 'starting') this.#prepare();
     for (const use of this.needed) {
       const { error } = use.snapshot;
       if (error) void messages.load().then(({ report }) => report(this, error, () => void use.load()));
@@ -320,9 +309,18 @@ export abstract class AsgElement extends LitElement {
     for (const [name, isOn] of Object.entries(states)) this.setState(name, isOn);
   }
 
-  #watch(): void {
-    this.#isWatched = true;
-    void developer.load().then(({ DeveloperNote }) => new DeveloperNote(this));
+  #prepare(): void {
+    this.#isPrepared = true;
+    if (this.isDevelopment) void developer.load().then(({ DeveloperNote }) => new DeveloperNote(this));
+    const later = [messages, failures, ...(this.constructor as typeof AsgElement).parts];
+    void idle()
+      .then(() => Promise.all(later.map((part) => part.load())))
+      .then(() => messages.load())
+      // What could not be fetched now is asked for again when it is needed.
+      .then(
+        ({ Connection }) => new Connection(this),
+        () => undefined,
+      );
   }
 
   /** @internal */

@@ -36,6 +36,7 @@ export class UseStrings<T extends object> extends LocalizeController<Language> {
   readonly #namespace: string;
   readonly #english: T;
   readonly #element: HTMLElement;
+  #said: (T & CommonStrings) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, namespace: string, english: T) {
     super(host);
@@ -44,8 +45,13 @@ export class UseStrings<T extends object> extends LocalizeController<Language> {
     this.#english = english;
   }
 
+  /** Looked up once for each rendering, which a new language or new words of the host bring about. */
+  hostUpdate(): void {
+    this.#said = undefined;
+  }
+
   get say(): T & CommonStrings {
-    return { ...this.#words('common', common), ...this.#words(this.#namespace, this.#english) };
+    return (this.#said ??= { ...this.#words('common', common), ...this.#words(this.#namespace, this.#english) });
   }
 
   /** The nearest `lang`, through shadow roots, as HTML says; the library itself looks at the element and the document. */

@@ -12,8 +12,8 @@ export function parseBaseUrl(value: unknown, label: string): BaseUrlResult {
   // What a URL parser would repair is refused: the server may read it in another way.
   const isPlain = url && path === url.pathname.replace(/\/+$/, '') && !/[?#]/.test(text) && !/[\\%]|\/\//.test(path);
   if (isSafe && isPlain && !url.username && !url.password) return { baseUrl: url.origin + path };
-  const rule = 'must be an https URL without user name, query, hash, dot segments or encoded characters, such as';
-  return { problem: `${label} ${rule} https://api.asgardeo.io/t/your-organization` };
+  // No user name, query, hash, dot segments or encoded characters.
+  return { problem: `${label} must be a plain https URL, such as https://api.asgardeo.io/t/your-organization` };
 }
 
 /** The sign-in endpoints of a base: below `/o` lie only the APIs of an organization, its people sign in at the tenant. */

@@ -1,4 +1,4 @@
-import type { AuthRequest, AuthResponse } from './backing.ts';
+import { AsgAuthError, type AuthRequest, type AuthResponse } from './backing.ts';
 import type { UrlGuard } from './guard.ts';
 import { abortion, send } from './send.ts';
 
@@ -7,6 +7,8 @@ export interface TokenSource {
   current(): Promise<string>;
   /** A token that is newer than `current()`. */
   renew(): Promise<string>;
+  /** Whose token it is. A request that began for one person must not go out as another. */
+  owner?(): string | undefined;
   /** Even a renewed token was answered with 401. May throw; else the answer goes to the caller. */
   refused?(): void;
 }
@@ -32,9 +34,11 @@ export class RenewingSender {
   async request(request: AuthRequest, signal?: AbortSignal): Promise<AuthResponse> {
     const url = this.#guard(request.url);
     const used = (this.#latest = await this.#source.current());
+    const owner = this.#source.owner?.();
     const answer = await send(url, request, used, { signal });
     if (answer.status !== 401) return answer;
     const newer = await untilAborted(this.#newerThan(used), signal);
+    if (this.#source.owner?.() !== owner) throw anotherPerson();
     const second = await send(url, request, newer, { signal });
     if (second.status === 401) this.#source.refused?.();
     return second;
@@ -64,4 +68,8 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
     signal.addEventListener('abort', stop, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
+}
+
+export function anotherPerson(): AsgAuthError {
+  return new AsgAuthError('session-ended', 'Another person is signed in now.', 'another-person');
 }

@@ -268,7 +268,7 @@ export abstract class AsgElement extends LitElement {
 
   /** A hidden heading still names the element. */
   protected renderHeading(isHidden: boolean): unknown {
-    const level = Math.min(6, Math.max(1, Math.trunc(this.headingLevel) || 2));
+    const level = Math.min(6, Math.max(1, this.headingLevel || 2));
     return html`<div part="title" class=${isHidden ? 'hidden' : ''} id="title" role="heading" aria-level=${level}>
       ${this.say.title}
     </div>`;

@@ -311,10 +311,10 @@ describe('what the page can find out before it leaves', () => {
   }
 
   const wrong: readonly (readonly [string, Partial<KitOptions>, RegExp])[] = [
-    ['base-url', { baseUrl: 'http://id.example/t/acme' }, /base-url must be an https URL/],
+    ['base-url', { baseUrl: 'http://id.example/t/acme' }, /base-url must be a plain https URL/],
     ['client-id', { clientId: '' }, /client-id is missing/],
     ['redirect-url', { redirectUrl: 'https://elsewhere.example/' }, /redirect-url must be an address on the origin/],
-    ['resource-urls', { resourceUrls: ['//api'] }, /resource-urls must be an https URL/],
+    ['resource-urls', { resourceUrls: ['//api'] }, /resource-urls must be a plain https URL/],
     ['storage', { storage: 'local' as 'session' }, /storage must be/],
   ];
   for (const [name, options, message] of wrong) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it, mock } from 'node:test';
 import { fromToken, type FromTokenOptions, type TokenFunction } from '../../src/auth/adopt/token.ts';
 import { AsgAuthError, type AuthBacking, type AuthState } from '../../src/auth/backing.ts';
+import { createController } from '../../src/auth/controller.ts';
 import { createOrganization, type Organization } from '../../sandbox/client.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 
@@ -344,4 +345,48 @@ describe('an answer', () => {
     timeout.mock.restore();
     await organization.clearFaults();
   });
+});
+
+it('never sends a request that began for one person as another', async () => {
+  const jwt = (sub: string): string => `h.${Buffer.from(JSON.stringify({ sub })).toString('base64url')}.s`;
+  const sent: string[] = [];
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let leave = (): void => undefined;
+  const left = new Promise<void>((resolve) => (leave = resolve));
+  const fetched = mock.method(globalThis, 'fetch', async (_url: unknown, init: RequestInit) => {
+    const isAnna = new Headers(init.headers).get('authorization') === `Bearer ${jwt('anna')}`;
+    sent.push(`${init.method} ${isAnna ? 'anna' : 'ben'}`);
+    if (init.method !== 'PATCH' || !isAnna) return Response.json({});
+    leave();
+    await held;
+    return new Response('', { status: 401 });
+  });
+  let token = jwt('anna');
+  const session = createController(fromToken(() => token, { baseUrl: 'https://id.example/t/acme' }));
+  await session.start();
+  const patch = session.request({ url: '/scim2/Me', method: 'PATCH', body: { nickName: 'Annie' } });
+  const outcome = patch.then(
+    () => 'sent',
+    (error: unknown) => (error as AsgAuthError).reason,
+  );
+  await left;
+  token = jwt('ben');
+  await session.recheck();
+  await session.request({ url: '/scim2/Me' });
+  release();
+  assert.equal(await outcome, 'another-person');
+  assert.deepEqual(sent, ['PATCH anna', 'GET ben']);
+  fetched.mock.restore();
+});
+
+it('tells of a change when another opaque token comes: it may be another person', async () => {
+  let token = 'opaque-anna';
+  const session = createController(fromToken(() => token, { baseUrl: 'https://id.example/t/acme' }));
+  await session.start();
+  const seen: string[] = [];
+  session.addEventListener('change', () => seen.push(session.state.status));
+  token = 'opaque-ben';
+  await session.recheck();
+  assert.deepEqual(seen, ['starting', 'signed-in']);
 });

@@ -9,7 +9,7 @@ import {
 import { parseBaseUrl } from '../base-url.ts';
 import { createGuard } from '../guard.ts';
 import { type Claims, numberClaim, readClaims, scopeList, textClaim } from '../jwt.ts';
-import { RenewingSender } from '../renewal.ts';
+import { anotherPerson, RenewingSender } from '../renewal.ts';
 
 /** Gives the access token of the person who is signed in, or null. `forceRefresh`: the last one was refused. */
 export type TokenFunction = (options: {
@@ -65,6 +65,7 @@ class TokenBacking implements AuthBacking {
     this.#sender = new RenewingSender(createGuard(this.baseUrl, options.resourceUrls), {
       current: () => this.#current(),
       renew: () => this.#renew(),
+      owner: () => (this.#state.status === 'signed-in' ? this.#state.user.sub : undefined),
       refused: () => {
         throw this.#refuse(ended('The server refused the renewed token.'));
       },
@@ -168,6 +169,8 @@ class TokenBacking implements AuthBacking {
     this.#token = token;
     const claims = readClaims(token);
     const user = { ...userOf(claims), ...(await this.#askUser()) };
+    // Without an id, anybody may have come: what is known is let go of first.
+    if (mayChangePerson && !user.sub) this.#show({ status: 'starting' });
     const isOther = before.status === 'signed-in' && before.user.sub !== user.sub;
     const authTime = numberClaim(claims, 'auth_time');
     const scopes = scopeList(claims?.['scope']);
@@ -178,7 +181,7 @@ class TokenBacking implements AuthBacking {
       ...(authTime !== undefined && { authTime: authTime * 1000 }),
     });
     if (isOther && !mayChangePerson) {
-      throw new AsgAuthError('session-ended', 'Another person is signed in now.', 'another-person');
+      throw anotherPerson();
     }
     return token;
   }

@@ -137,6 +137,7 @@ export abstract class AsgElement extends LitElement {
   #unsubscribe: (() => void) | undefined;
   #isReady = false;
   #isPrepared = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   /** @internal */
   get store(): Store | undefined {
@@ -206,12 +207,18 @@ export abstract class AsgElement extends LitElement {
     for (const use of this.needed) void use.load();
   }
 
-  /** @internal A part that may be here already. If it is not, it is fetched, and the element renders again. */
+  /**
+   * @internal A part that may be here already. If it is not, it is fetched, and the element renders again. Without a
+   * network every rendering would ask again: one try at a time.
+   */
   use<P extends Part>(part: Lazy<P>): P | undefined {
     const { now } = part;
-    const again = (): void => this.requestUpdate();
+    const again = (): void => {
+      this.#retry = undefined;
+      this.requestUpdate();
+    };
     if (now) this.adopt(now.styles ?? []);
-    else void part.load().then(again, () => setTimeout(again, 5_000));
+    else void part.load().then(again, () => (this.#retry ??= setTimeout(again, 5_000)));
     return now;
   }
 
@@ -229,7 +236,7 @@ export abstract class AsgElement extends LitElement {
     if (!this.#isPrepared && gate !== 'loading' && gate !== 'starting') this.#prepare();
     for (const use of this.needed) {
       const { error } = use.snapshot;
-      if (error) void messages.load().then(({ report }) => report(this, error, () => void use.load()));
+      if (error) this.use(messages)?.report(this, error, () => void use.load());
     }
   }
 
@@ -312,15 +319,16 @@ export abstract class AsgElement extends LitElement {
   #prepare(): void {
     this.#isPrepared = true;
     if (this.isDevelopment) void developer.load().then(({ DeveloperNote }) => new DeveloperNote(this));
-    const later = [messages, failures, ...(this.constructor as typeof AsgElement).parts];
-    void idle()
-      .then(() => Promise.all(later.map((part) => part.load())))
-      .then(() => messages.load())
-      // What could not be fetched now is asked for again when it is needed.
-      .then(
+    const connect = (): void =>
+      void messages.load().then(
         ({ Connection }) => new Connection(this),
-        () => undefined,
+        () => setTimeout(connect, 5_000),
       );
+    void idle().then(() => {
+      connect();
+      // What could not be fetched now is asked for again when it is needed.
+      for (const part of [failures, ...(this.constructor as typeof AsgElement).parts]) part.load().catch(() => {});
+    });
   }
 
   /** @internal */

@@ -39,9 +39,13 @@ export interface FieldOptions {
   readonly after?: unknown;
 }
 
+/** Before every name: one that comes from the server must not hide what a form or the element has under it. */
+export const fieldPrefix = 'field-';
+
 /** Label, input, hint and error in one root, so that the ids meet. */
 export function field(options: FieldOptions): TemplateResult {
-  const { name, type = 'text', hint, error } = options;
+  const { type = 'text', hint, error } = options;
+  const name = fieldPrefix + options.name;
   const described = [hint && `${name}-hint`, error && `${name}-error`, options.describedBy].filter(Boolean).join(' ');
   const isPlain = type === 'text';
   const input = html`<input

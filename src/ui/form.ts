@@ -1,3 +1,4 @@
+import { fieldPrefix } from './field.ts';
 import { html, type TemplateResult } from 'lit';
 
 export interface FormOptions {
@@ -33,10 +34,14 @@ export function form(options: FormOptions): TemplateResult {
   </form>`;
 }
 
-/** The text of every field, by name. */
+/** The text of every field, by its name. */
 export function values(form: HTMLFormElement): Record<string, string> {
-  const texts = [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']);
+  const texts = inputs(form).map((input) => [input.name.slice(fieldPrefix.length), input.value]);
   return Object.fromEntries(texts) as Record<string, string>;
+}
+
+export function inputs(form: HTMLFormElement | null): readonly HTMLInputElement[] {
+  return [...(form?.querySelectorAll<HTMLInputElement>(`input[name^="${fieldPrefix}"]`) ?? [])];
 }
 
 /** Puts focus into the first field that is marked invalid. */

@@ -26,6 +26,7 @@ export function createKitBacking(options: KitOptions): AuthBacking {
   let worker: Worker | undefined;
   let failure: AsgAuthError | undefined;
   let count = 0;
+  let timer: ReturnType<typeof setTimeout>;
 
   const post = (message: ToWorker): void => worker?.postMessage(message);
 
@@ -34,20 +35,21 @@ export function createKitBacking(options: KitOptions): AuthBacking {
     listeners.forEach((listener) => listener(next));
   };
 
+  const stop = (): void => {
+    clearTimeout(timer);
+    worker?.terminate();
+  };
+
   const fail = (error: AsgAuthError): void => {
     failure = error;
-    worker?.terminate();
+    stop();
     show({ status: 'failed', error });
     waiting.forEach(({ reject }) => reject(error));
   };
 
   const refuse = (): void =>
     fail(
-      new AsgAuthError(
-        'config',
-        'The worker did not start. Serve auth-worker.js from this origin and set worker-url.',
-        'worker-url',
-      ),
+      new AsgAuthError('config', 'No worker: serve auth-worker.js from this origin and set worker-url.', 'worker-url'),
     );
 
   const obey = (message: FromWorker): void => {
@@ -74,13 +76,15 @@ export function createKitBacking(options: KitOptions): AuthBacking {
   };
 
   const launch = (): void => {
+    stop();
+    failure = undefined;
     const { href } = location;
     saved = entry(key);
     const { state, returnTo } = pending(saved);
     // Before anything is loaded: nobody else should find the code in the address, nor Back return to it.
     if (state && new URL(href).searchParams.get('state') === state) setAddress(returnTo);
     addEventListener('pageshow', onPageShow);
-    const timer = setTimeout(refuse, patience);
+    timer = setTimeout(refuse, patience);
     try {
       worker = createWorker(workerUrl);
       worker.onerror = worker.onmessageerror = refuse;
@@ -99,7 +103,7 @@ export function createKitBacking(options: KitOptions): AuthBacking {
       const id = ++count;
       const abort = (): void => {
         post({ type: 'abort', id });
-        reject(new AsgAuthError('aborted', 'Cancelled by the caller.'));
+        reject(new AsgAuthError('aborted', 'Cancelled.'));
       };
       if (failure) return reject(failure);
       if (signal?.aborted) return abort();
@@ -108,7 +112,7 @@ export function createKitBacking(options: KitOptions): AuthBacking {
       try {
         post(message(id));
       } catch {
-        reject(new AsgAuthError('blocked', 'The body must be JSON.', 'body'));
+        reject(new AsgAuthError('blocked', 'Not JSON.', 'body'));
       }
     });
 
@@ -132,9 +136,7 @@ export function createKitBacking(options: KitOptions): AuthBacking {
     // A worker that did not start, or options that were wrong when it did: from the beginning.
     // eslint-disable-next-line @typescript-eslint/require-await -- the shortest way to a promise, and bytes count here
     recheck: async () => {
-      if (state.status !== 'failed') return;
-      failure = undefined;
-      launch();
+      if (state.status === 'failed') launch();
     },
     signIn: (options = {}) => post({ type: 'sign-in', href: location.href, options }),
     signOut: () => post({ type: 'sign-out', href: location.href }),

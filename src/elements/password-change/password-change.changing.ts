@@ -135,8 +135,13 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   }
 
   change(input: PasswordInput): void {
-    const { way } = this.#host;
+    const { way, session } = this.#host;
+    const person = this.#whoIsHere();
+    // The form may have been open for hours: what counts is who is there now.
+    if (way === 'unverified' && !this.#stepUp.isFresh) return this.#stepUp.before('change');
     void this.#action.run(input).then((done) => {
+      // Nothing of it is for somebody else who came meanwhile.
+      if (this.#host.session !== session || this.#whoIsHere() !== person) return undefined;
       if (done) return this.#succeed(input.endOthers);
       return this.#action.error && way ? this.#refuse(this.#action.error, way) : undefined;
     });
@@ -212,7 +217,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
 
   #refuse(error: AsgError, way: Way): Promise<void> | void {
     report(this.#host, error, () => this.open());
-    if (error.kind === 'unauthorized') {
+    if (error.kind === 'unauthorized' && this.#host.hasEnded) {
       this.#rest(undefined);
       return this.#focusButton();
     }

@@ -3,6 +3,7 @@ import { organizationOf, reference } from '../../base/messages.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { button } from '../../ui/button.ts';
+import { fieldPrefix } from '../../ui/field.ts';
 import { focusInvalid, form } from '../../ui/form.ts';
 import { alert, check, clock, cross, icon, ring } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
@@ -237,7 +238,7 @@ export class PasswordForm {
     this.host.requestUpdate();
     clearTimeout(this.#pause);
     const checkable = this.owner.rules.filter(({ isMet }) => isMet).length;
-    if (next !== '' && this.host.renderRoot.querySelector('#new:focus')) {
+    if (next !== '' && this.host.renderRoot.querySelector(`#${fieldPrefix}new:focus`)) {
       this.#pause = setTimeout(
         () => this.host.live.say(say.rulesMet(this.#met.filter(Boolean).length, checkable)),
         pause,
@@ -271,7 +272,7 @@ export class PasswordForm {
   }
 
   #input(name: Name): HTMLInputElement | null {
-    return this.#form?.querySelector<HTMLInputElement>(`input[name="${name}"]`) ?? null;
+    return this.#form?.querySelector<HTMLInputElement>(`#${fieldPrefix}${name}`) ?? null;
   }
 }
 

@@ -161,7 +161,7 @@ describe('the checklist', () => {
 
 describe('a password field', () => {
   const reveal = (element: Element): HTMLButtonElement =>
-    rootOf(element).querySelector<HTMLButtonElement>('#new + button')!;
+    rootOf(element).querySelector<HTMLButtonElement>('#field-new + button')!;
 
   it('can be shown and hidden, and keeps caret and focus', async () => {
     const element = await open();

@@ -70,6 +70,41 @@ describe('asg-profile, editing', () => {
     await until(() => nameOf(focused(element)!) === 'Undo name');
   });
 
+  it('labels a field whatever the organization called its attribute: `title` is the job, not the heading', async () => {
+    const { scene, element } = await open();
+    await edit(element, 'Edit Job Title', 'Job Title', 'Designer');
+    await press(element, 'Save');
+    await until(() => status(element) === 'Saved');
+    expect(await scene.organization.readPerson('maya')).to.include({ title: 'Designer' });
+  });
+
+  it('lets go of what was typed when the element is handed another session', async () => {
+    const { element } = await open();
+    const other = await openScene({ person: 'sam' });
+    await edit(element, 'Edit nickname', 'Nickname', 'Text of Maya');
+    element.auth = other.session;
+    await until(() => text(element).includes('sam@northwind.example'));
+    expect(isOpen(element)).to.eql(false);
+    expect(text(element).includes('Text of Maya')).to.eql(false);
+  });
+
+  it('shows what a save made of it to nobody else, when the session is replaced meanwhile', async () => {
+    const { scene, element } = await open();
+    const other = await openScene({ person: 'sam' });
+    await scene.organization.fault({ method: 'PATCH', path: '/scim2/Me', hold: true });
+    await edit(element, 'Edit nickname', 'Nickname', 'May');
+    await press(element, 'Save');
+    await until(async () => (await patches(scene)) === 1);
+    element.auth = other.session;
+    await until(() => text(element).includes('sam@northwind.example'));
+    await scene.organization.clearFaults();
+    await until(async () => (await stored(scene)).nickName === 'May');
+    await until(async () => (await scene.organization.requests({ method: 'PATCH' }))[0]?.status === 200);
+    expect(text(element).includes('sam@northwind.example')).to.eql(true);
+    expect(text(element).includes('Saved')).to.eql(false);
+    expect(text(element).includes('Maya')).to.eql(false);
+  });
+
   it('closes on Escape when nothing changed, and puts focus back', async () => {
     const { element } = await open();
     await press(element, 'Edit name');

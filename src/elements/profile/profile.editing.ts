@@ -9,7 +9,7 @@ import { UseResource } from '../../base/use-resource.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { ScimChange } from '../../client/scim.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
-import type { Me } from '../../resources/me.ts';
+import { me, type Me } from '../../resources/me.ts';
 import { readOnlyStore, saveMe } from '../../resources/me.write.ts';
 import { form } from '../../styles/form.ts';
 import { controls, messages } from '../../styles/messages.ts';
@@ -52,6 +52,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   readonly #question: LeaveQuestion;
   #editor: ProfileEditor | undefined;
   #isWaitingForApproval = false;
+  #editorOwner: string | undefined;
 
   constructor(host: AsgProfile, view: ProfileView) {
     this.#host = host;
@@ -77,7 +78,10 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   hostUpdate(): void {
-    if (this.#host.gate !== 'open') {
+    const owner = this.#owner;
+    const isOther = this.#editorOwner !== undefined && owner !== undefined && owner !== this.#editorOwner;
+    this.#editorOwner = owner ?? this.#editorOwner;
+    if (this.#host.gate !== 'open' || isOther) {
       // The session ended under the editor, or another person came. What was typed is in the draft.
       if (this.#editor && this.#host.shadowRoot?.activeElement) void this.#focusNotice();
       this.#editor = undefined;
@@ -144,7 +148,9 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   renderRow(row: ProfileRow): TemplateResult {
     if (row.key === this.#editor?.key) return html`<li>${this.#editor.render(row, this.#fields(row))}</li>`;
     const isSaved = row.key === this.#saved.key;
-    const saved = isSaved ? this.#saved.render(row, this.say, this.isSaving, () => void this.#undo(row)) : nothing;
+    const saved = isSaved
+      ? this.#saved.render(row, this.say, this.isSaving, () => void this.#undo(row, this.#saved.before))
+      : nothing;
     const actions = isSaved || this.#isReadOnly ? saved : undefined;
     return html`${this.#view.renderRow(row, this.#renderUnsaved(row), actions)}
     ${waitingNotice(row, this.#host.me.data, this.say)}`;
@@ -152,6 +158,12 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
 
   renderOverlay(): unknown {
     return this.#question.render(this.#openRow, this.say);
+  }
+
+  /** Whose facts these are. What is typed, saved or asked for one person is nothing to the next. */
+  get #owner(): string | undefined {
+    const { session, me } = this.#host;
+    return session && me.data && `${session.name} ${session.baseUrl} ${me.data.id}`;
   }
 
   get #isReadOnly(): boolean {
@@ -212,6 +224,8 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
       return this.#close();
     }
     const done = await this.#write(changed, texts);
+    // Somebody else is here, or has opened another row: nothing of this is for them.
+    if (this.#editor !== editor) return;
     if (!done) return this.#refused(row, fields);
     const next = this.#question.next;
     this.#forget();
@@ -220,9 +234,16 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     else await this.#focus(row.key);
   }
 
-  #write(changed: readonly ProfileField[], texts: Texts): Promise<{ readonly result: Me | undefined } | undefined> {
+  /** The reply goes to the store it was asked of, wherever the element is by then. */
+  async #write(
+    changed: readonly ProfileField[],
+    texts: Texts,
+  ): Promise<{ readonly result: Me | undefined } | undefined> {
+    const { store } = this.#host;
     const changes = changed.map((input) => input.change(texts[input.attribute] ?? ''));
-    return this.#saving.run({ changes, fields: changed.map(({ attribute }) => attribute) });
+    const done = await this.#saving.run({ changes, fields: changed.map(({ attribute }) => attribute) });
+    if (done?.result) store?.resource(me).set(done.result);
+    return done;
   }
 
   /** Says what the server made of it: saved, waiting for the person to confirm it, or for somebody to approve it. */
@@ -233,7 +254,6 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
       this.#isWaitingForApproval = true;
       return this.#announce('sent-for-approval', fields, say.waitsForApproval);
     }
-    this.#host.me.set(reply);
     const waiting = waitingFor(row, reply);
     if (waiting !== undefined && this.#rowOf(row.key)?.value === row.value) {
       return this.#announce('verification-sent', fields, waitingTitle(row, waiting, say));
@@ -255,31 +275,31 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     if (!error) return;
     report(this.#host, error, () => this.submit());
     // The element says by itself that the session ended; the draft is kept.
-    if (error.kind === 'unauthorized') return;
+    if (error.kind === 'unauthorized' && this.#host.hasEnded) return;
     if (error.code !== 'read-only') return this.#editor?.fail(error, fields);
     this.#readOnly.set(true);
     await this.#learnReadOnly();
   }
 
-  async #undo(row: ProfileRow): Promise<void> {
-    const { before } = this.#saved;
+  async #undo(row: ProfileRow, before: Texts): Promise<void> {
+    const owner = this.#owner;
     const changed = this.#fields(row).filter((input) => isNew(input, before));
     const done = await this.#write(changed, before);
+    if (this.#owner !== owner) return;
     this.#saved.clear();
-    if (done?.result) this.#host.me.set(done.result);
     if (done)
       this.#announce(
         'updated',
         changed.map(({ attribute }) => attribute),
         this.say.undone,
       );
-    else this.#undoFailed(this.#saving.error, row);
+    else this.#undoFailed(this.#saving.error, row, before);
     await this.#focus(row.key);
   }
 
-  #undoFailed(error: AsgError | undefined, row: ProfileRow): void {
+  #undoFailed(error: AsgError | undefined, row: ProfileRow, before: Texts): void {
     this.#host.live.alert(this.say.notSaved);
-    if (error) report(this.#host, error, () => void this.#undo(row));
+    if (error) report(this.#host, error, () => void this.#undo(row, before));
   }
 
   #restoreDraft(): void {

@@ -3,8 +3,8 @@ import { reference } from '../../base/messages.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { button } from '../../ui/button.ts';
-import { field } from '../../ui/field.ts';
-import { focusInvalid, form, values } from '../../ui/form.ts';
+import { field, fieldPrefix } from '../../ui/field.ts';
+import { focusInvalid, form, inputs, values } from '../../ui/form.ts';
 import { alert, clock } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import type { AsgProfile } from './asg-profile.ts';
@@ -48,9 +48,12 @@ export class ProfileEditor {
   async open(typed: Texts = {}): Promise<void> {
     this.host.requestUpdate();
     await this.host.updateComplete;
-    const inputs = [...(this.#form?.querySelectorAll('input') ?? [])];
-    for (const input of inputs) input.value = typed[input.name] ?? input.value;
-    inputs[0]?.focus();
+    const fields = inputs(this.#form);
+    for (const input of fields) {
+      const name = input.name.slice(fieldPrefix.length);
+      if (Object.hasOwn(typed, name)) input.value = typed[name] ?? '';
+    }
+    fields[0]?.focus();
   }
 
   /** False when something is wrong, which is then said at its field. */
@@ -109,7 +112,7 @@ export class ProfileEditor {
       autocomplete: input.autocomplete,
       required: input.required,
       readonly: this.owner.isSaving,
-      error: this.#errors[input.attribute],
+      error: Object.hasOwn(this.#errors, input.attribute) ? this.#errors[input.attribute] : undefined,
     });
   }
 

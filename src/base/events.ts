@@ -50,8 +50,11 @@ export interface AsgEventMap {
 }
 
 declare global {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the way to add to the DOM's own map
+  /* eslint-disable @typescript-eslint/no-empty-object-type -- the way to add to the DOM's own maps; the events bubble */
   interface HTMLElementEventMap extends AsgEventMap {}
+  interface DocumentEventMap extends AsgEventMap {}
+  interface WindowEventMap extends AsgEventMap {}
+  /* eslint-enable @typescript-eslint/no-empty-object-type */
 }
 
 /** False when the event could be cancelled and was. */

@@ -320,3 +320,10 @@ describe('without schemas', () => {
     });
   }
 });
+
+describe('a value that is nothing a person has', () => {
+  it('is not followed to its end', () => {
+    const deep = Array.from({ length: 20_000 }).reduce<unknown>((inner) => [inner], 'x');
+    assert.equal(rowOf(deep, { multiValued: true }).value, undefined);
+  });
+});

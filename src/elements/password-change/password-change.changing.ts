@@ -1,5 +1,4 @@
 import { nothing, type CSSResult, type ReactiveController } from 'lit';
-import type { AuthState } from '../../auth/backing.ts';
 import { emit } from '../../base/events.ts';
 import { organizationOf, sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';

@@ -138,9 +138,13 @@ const typeOf = (entry: unknown): string | undefined => text(object(entry)?.['typ
 const valueOf = (entry: unknown): string | undefined => text(object(entry)?.['value']) ?? text(entry);
 
 /** Whatever it is, as text: a kind of value that nobody has thought of is better shown plainly than not at all. */
-function readable(value: unknown, attribute: SchemaAttribute, context: Context): string | undefined {
+function readable(value: unknown, attribute: SchemaAttribute, context: Context, depth = 0): string | undefined {
+  // No attribute is a list of lists of lists; what claims to be is not followed to its end.
+  if (Array.isArray(value) && depth > 2) return undefined;
   if (Array.isArray(value)) {
-    const lines = value.map((entry) => readable(entry, attribute, context)).filter((line) => line !== undefined);
+    const lines = value
+      .map((entry) => readable(entry, attribute, context, depth + 1))
+      .filter((line) => line !== undefined);
     return lines.join('\n') || undefined;
   }
   const entry = object(value);

@@ -11,7 +11,7 @@ export function identity(me: Me): TemplateResult {
   const address = primaryEmail(me.user);
   return html`<li part="row" class="identity">
     <slot name="avatar"><span part="avatar" aria-hidden="true">${initials(me) ?? icon(person)}</span></slot>
-    <bdi part="row-title">${name}</bdi>
+    <span part="row-title"><bdi>${name}</bdi></span>
     ${address && address !== name ? html`<span part="row-meta">${email(address)}</span>` : nothing}
   </li>`;
 }

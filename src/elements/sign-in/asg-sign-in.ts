@@ -200,7 +200,7 @@ export class AsgSignIn extends AsgElement {
     return list(
       html`<li part="row" class="identity card">
         <span part="avatar" aria-hidden="true">${icon(person)}</span>
-        <bdi part="row-title">${name ?? say.signedIn}</bdi>
+        <span part="row-title"><bdi>${name ?? say.signedIn}</bdi></span>
         ${
           this.session?.canSignOut
             ? html`<div part="row-actions">

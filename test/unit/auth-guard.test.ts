@@ -132,7 +132,7 @@ describe('a base URL', () => {
   for (const value of bad) {
     it(`is refused: ${value || '(empty)'}`, () => {
       const result = parseBaseUrl(value, 'base-url');
-      assert.match('problem' in result ? result.problem : '', /^base-url must be an https URL .*, such as https:/);
+      assert.match('problem' in result ? result.problem : '', /^base-url must be a plain https URL, such as https:/);
       assert.doesNotMatch('problem' in result ? result.problem : '', /hunter/);
     });
   }

@@ -132,6 +132,8 @@ export abstract class AsgElement extends LitElement {
   protected abstract readonly words: UseStrings<WidgetStrings>;
   /** @internal What has to be there before anything can be shown. */
   abstract readonly needed: readonly UseResource<unknown>[];
+  /** @internal What is asked for as soon as somebody is signed in. */
+  readonly eager: readonly UseResource<unknown>[] = [];
 
   readonly #internals = this.attachInternals();
   #unsubscribe: (() => void) | undefined;
@@ -220,6 +222,12 @@ export abstract class AsgElement extends LitElement {
     if (now) this.adopt(now.styles ?? []);
     else void part.load().then(again, () => (this.#retry ??= setTimeout(again, 5_000)));
     return now;
+  }
+
+  /** The requests leave first: on a slow phone a skeleton takes as long to build as they take to the server. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -351,10 +359,11 @@ export abstract class AsgElement extends LitElement {
     if (session) storeOf(session);
     this.session = session;
     session?.addEventListener('change', this.#changed);
-    this.requestUpdate();
+    this.#changed();
   }
 
   readonly #changed = (): void => {
+    if (this.isOpen) for (const use of this.eager) use.ensure();
     this.requestUpdate();
   };
 }

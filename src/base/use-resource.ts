@@ -5,11 +5,9 @@ import type { Store } from '../state/store.ts';
 export interface ResourceHost extends ReactiveControllerHost {
   /** The store of the session, once it is known. */
   readonly store: Store | undefined;
-  /** Whether somebody is signed in who may read. */
-  readonly isOpen: boolean;
 }
 
-/** Follows one resource while its element is in the document, and asks for it as soon as there is a session. */
+/** Follows one resource while its element is in the document. */
 export class UseResource<T> implements ReactiveController {
   #resource: Resource<T> | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -17,8 +15,6 @@ export class UseResource<T> implements ReactiveController {
   constructor(
     private readonly host: ResourceHost,
     readonly spec: ResourceSpec<T>,
-    /** False: loaded only when somebody calls `load()`. */
-    private readonly isEager = true,
   ) {
     host.addController(this);
   }
@@ -34,6 +30,12 @@ export class UseResource<T> implements ReactiveController {
   /** The reply to a write. */
   set(data: T): void {
     this.#resource?.set(data);
+  }
+
+  /** Asks for it, unless that was done before. */
+  ensure(): void {
+    this.#follow();
+    this.#resource?.ensure();
   }
 
   async load(): Promise<void> {
@@ -52,7 +54,6 @@ export class UseResource<T> implements ReactiveController {
 
   hostUpdate(): void {
     this.#follow();
-    if (this.isEager && this.host.isOpen) this.#resource?.ensure();
   }
 
   #follow(): void {

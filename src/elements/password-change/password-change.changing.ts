@@ -58,9 +58,9 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   constructor(host: AsgPasswordChange) {
     this.#host = host;
     this.#words = new UseStrings(host, 'passwordChanging', strings);
-    this.#me = new UseResource(host, me, false);
-    this.#rules = new UseResource(host, passwordRules, false);
-    this.#readOnly = new UseResource(host, readOnlyStore, false);
+    this.#me = new UseResource(host, me);
+    this.#rules = new UseResource(host, passwordRules);
+    this.#readOnly = new UseResource(host, readOnlyStore);
     this.#action = new UseAction(host, (send, input) => this.#send(send, input));
     this.#others = new OtherSessions(host);
     this.#stepUp = new StepUp(host, {

@@ -78,6 +78,8 @@ export class AsgProfile extends AsgElement {
   readonly schemas = new UseResource(this, schemas);
   /** @internal */
   readonly needed = [this.me];
+  /** @internal */
+  override readonly eager = [this.me, this.schemas];
   #view: ProfileView | undefined;
 
   /** @internal */

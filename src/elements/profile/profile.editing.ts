@@ -59,7 +59,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     this.#view = view;
     this.#words = new UseStrings(host, 'profileEditing', strings);
     this.#saving = new UseAction(host, (send, { changes }) => saveMe(send, changes));
-    this.#readOnly = new UseResource(host, readOnlyStore, false);
+    this.#readOnly = new UseResource(host, readOnlyStore);
     this.#saved = new SavedRow(host, (key) => this.#find(key));
     this.#question = new LeaveQuestion(host, { save: () => this.submit(), leave: () => this.#leave() });
     host.addController(this);

@@ -4,7 +4,8 @@ const lifetime = 30 * 60 * 1_000;
 export interface Draft {
   /** Which editor it was typed into. */
   readonly editor: string;
-  readonly values: Readonly<Record<string, string>>;
+  /** What stood in its inputs, by their names. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
 /**

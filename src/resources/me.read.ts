@@ -8,19 +8,27 @@ export const systemSchema = 'urn:scim:wso2:schema';
 export const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 /**
- * The untyped email. One array mixes plain strings and objects; the untyped one is a bare string, or an object marked
- * primary when it was written so.
+ * The entry of a list that counts: of the emails the untyped one, which is a bare string, or an object marked primary
+ * when it was written so; of the numbers the mobile one. One array mixes strings and objects.
  */
+export function mainEntry(user: JsonObject, name: string): unknown {
+  const entries = list(user[name]);
+  if (name === 'phoneNumbers') return entries.find((entry) => object(entry)?.['type'] === 'mobile');
+  const marked = entries.find((entry) => object(entry)?.['primary'] === true);
+  return marked ?? entries.find((entry) => typeof entry === 'string') ?? entries[0];
+}
+
 export function primaryEmail(user: JsonObject): string | undefined {
-  const emails = list(user['emails']);
-  const marked = emails.find((entry) => object(entry)?.['primary'] === true);
-  const plain = emails.find((entry) => typeof entry === 'string');
-  return text(object(marked)?.['value']) ?? text(plain) ?? text(object(emails[0])?.['value']);
+  return valueOf(mainEntry(user, 'emails'));
 }
 
 export function mobileNumber(user: JsonObject): string | undefined {
-  const entry = list(user['phoneNumbers']).find((phone) => object(phone)?.['type'] === 'mobile');
-  return text(object(entry)?.['value']);
+  return valueOf(mainEntry(user, 'phoneNumbers'));
+}
+
+/** What an entry of a list says, whether it is a text or has one. */
+export function valueOf(entry: unknown): string | undefined {
+  return text(object(entry)?.['value']) ?? text(entry);
 }
 
 /** Values that were saved but wait for the person to prove that they are theirs. */

@@ -23,6 +23,7 @@ function parseAttribute(attribute: JsonObject, name: string, schema: string): Sc
   // What the organization set for self-service overrides what it set in general.
   const own = object(object(attribute['profiles'])?.['endUser']) ?? {};
   const setting = (key: string): unknown => own[key] ?? attribute[key];
+  const mutability = text(setting('mutability'))?.toUpperCase();
   return {
     schema,
     name,
@@ -31,8 +32,12 @@ function parseAttribute(attribute: JsonObject, name: string, schema: string): Sc
     type: text(attribute['type'])?.toUpperCase() ?? 'STRING',
     multiValued: flag(attribute['multiValued']) === true,
     required: flag(setting('required')) === true,
-    readOnly: text(setting('mutability'))?.toUpperCase() === 'READ_ONLY',
-    shown: flag(setting('supportedByDefault')) === true,
+    readOnly: mutability === 'READ_ONLY',
+    immutable: mutability === 'IMMUTABLE',
+    fromOrigin: text(attribute['sharedProfileValueResolvingMethod']) === 'FromOrigin',
+    excludedStores: (text(attribute['excludedUserStores']) ?? '').split(',').flatMap((name) => name.trim() || []),
+    // What may only be written, such as a password, is nothing to show.
+    shown: flag(setting('supportedByDefault')) === true && mutability !== 'WRITE_ONLY',
     pattern: text(attribute['regEx']),
     minLength: number(attribute['minLength']),
     maxLength: number(attribute['maxLength']),

@@ -12,6 +12,12 @@ export interface SchemaAttribute {
   readonly multiValued: boolean;
   readonly required: boolean;
   readonly readOnly: boolean;
+  /** Can be set once, and not changed then (RFC 7643, 7). */
+  readonly immutable: boolean;
+  /** Of a person whom a parent organization manages, it is changed there. */
+  readonly fromOrigin: boolean;
+  /** Names of the user stores whose people do not have it. */
+  readonly excludedStores: readonly string[];
   /** Whether the organization shows it in self-service. */
   readonly shown: boolean;
   /** Java's dialect; a pattern that the browser cannot compile is left to the server. */

@@ -34,6 +34,17 @@ export function form(options: FormOptions): TemplateResult {
   </form>`;
 }
 
+/** What stands in inputs, by their names: one text, each of the chosen ones, or nothing. */
+export type Values = Readonly<Record<string, readonly string[]>>;
+
+/** What stands in the inputs of these names, without spaces at the ends. */
+export function entries(form: HTMLFormElement, names: readonly string[]): Values {
+  const data = new FormData(form);
+  const texts = (name: string): string[] =>
+    data.getAll(fieldPrefix + name).flatMap((value) => (typeof value === 'string' ? value.trim() : []));
+  return Object.fromEntries(names.map((name) => [name, texts(name)]));
+}
+
 /** The text of every field, by its name. */
 export function values(form: HTMLFormElement): Record<string, string> {
   const texts = inputs(form).map((input) => [input.name.slice(fieldPrefix.length), input.value]);

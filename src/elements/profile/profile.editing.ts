@@ -12,12 +12,14 @@ import { UseStrings } from '../../i18n/use-strings.ts';
 import { me, type Me } from '../../resources/me.ts';
 import { readOnlyStore, saveMe } from '../../resources/me.write.ts';
 import { form } from '../../styles/form.ts';
+import type { Values } from '../../ui/form.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import { strings } from './profile.editing.strings.ts';
 import { ProfileEditor, type EditorOwner, type Say } from './profile.editor.ts';
-import { fieldsOf, type ProfileField } from './profile.fields.ts';
+import { fieldsOf, isChanged, type ProfileField } from './profile.fields.ts';
+import { prepareInputs } from './profile.inputs.ts';
 import { LeaveQuestion } from './profile.leaving.ts';
 import {
   approvalNotice,
@@ -34,9 +36,7 @@ import type { ProfileView } from './profile.view.ts';
 
 export const styles: readonly CSSResult[] = [controls, messages, form, dialogStyles, profileEditingStyles];
 
-type Texts = Readonly<Record<string, string>>;
-
-interface Write {
+export interface Write {
   readonly changes: readonly ScimChange[];
   readonly fields: readonly string[];
 }
@@ -73,6 +73,20 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     return this.#saving.isPending;
   }
 
+  get language(): string {
+    return this.#words.lang();
+  }
+
+  /** Undefined as long as nobody asked. */
+  get isReadOnlyStore(): boolean | undefined {
+    return this.#readOnly.data;
+  }
+
+  /** False once the server refused a change for want of a scope. */
+  get mayWrite(): boolean {
+    return true;
+  }
+
   get draft(): Draft | undefined {
     return findDraft(this.#host.me.data?.id, this.#host.localName);
   }
@@ -103,7 +117,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   /** The person pressed Edit. */
   edit(row: ProfileRow): void {
     const open = this.#openRow;
-    if (open && (this.isSaving || this.#isChanged(open))) this.#question.ask(row);
+    if (open && (this.isSaving || this.#isChanged)) this.#question.ask(row);
     else this.#open(row);
     this.#host.requestUpdate();
   }
@@ -116,12 +130,12 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   cancel(): void {
     const row = this.#openRow;
     if (!row || this.isSaving) return;
-    if (this.#isChanged(row)) this.#question.ask();
+    if (this.#isChanged) this.#question.ask();
     else this.#close();
     this.#host.requestUpdate();
   }
 
-  typed(values: Texts): void {
+  typed(values: Values): void {
     const { me, localName } = this.#host;
     if (me.data && this.#editor) saveDraft(me.data.id, localName, { editor: this.#editor.key, values });
   }
@@ -130,7 +144,8 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   checkAgain(): void {
     void this.#host.me.load().then(() => {
       const row = this.#openRow;
-      if (row && !this.#isChanged(row)) this.#close();
+      const values = this.#editor?.values ?? {};
+      if (row && !this.#fields(row).some((input) => isChanged(input, values))) this.#close();
     });
   }
 
@@ -146,12 +161,10 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   renderRow(row: ProfileRow): TemplateResult {
-    if (row.key === this.#editor?.key) return html`<li>${this.#editor.render(row, this.#fields(row))}</li>`;
-    const isSaved = row.key === this.#saved.key;
-    const saved = isSaved
-      ? this.#saved.render(row, this.say, this.isSaving, () => void this.#undo(row, this.#saved.before))
-      : nothing;
-    const actions = isSaved || this.#isReadOnly ? saved : undefined;
+    if (row.key === this.#editor?.key) return html`<li>${this.#editor.render(row)}</li>`;
+    const undo = row.key === this.#saved.key ? this.#saved.undo : undefined;
+    const saved = undo ? this.#saved.render(row, this.say, this.isSaving, () => void this.#undo(row, undo)) : nothing;
+    const actions = undo || this.#isReadOnly ? saved : undefined;
     return html`${this.#view.renderRow(row, this.#renderUnsaved(row), actions)}
     ${waitingNotice(row, this.#host.me.data, this.say)}`;
   }
@@ -183,24 +196,26 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     return person ? fieldsOf(row, person, this.say) : [];
   }
 
-  #isChanged(row: ProfileRow): boolean {
-    const texts = this.#editor?.texts ?? {};
-    return this.#fields(row).some((input) => isNew(input, texts));
+  get #isChanged(): boolean {
+    const { values = {}, fields = [] } = this.#editor ?? {};
+    return fields.some((input) => isChanged(input, values));
   }
 
   #renderUnsaved(row: ProfileRow): unknown {
     const draft = this.#host.gate === 'ended' ? this.draft : undefined;
     if (draft?.editor !== row.key) return undefined;
-    const texts = this.#fields(row).filter((input) => isNew(input, draft.values));
-    const unsaved = texts.map(({ attribute }) => draft.values[attribute]).join(' ');
+    const texts = this.#fields(row).filter((input) => isChanged(input, draft.values));
+    const unsaved = texts.flatMap(({ id }) => draft.values[id] ?? []).join(' ');
     return unsaved ? html`<span part="badge" class="warning">${this.say.unsaved(unsaved)}</span>` : undefined;
   }
 
-  #open(row: ProfileRow, typed?: Texts): void {
+  #open(row: ProfileRow, draft?: Values): void {
     this.#saved.clear();
     this.#isWaitingForApproval = false;
-    this.#editor = new ProfileEditor(this.#host, this, row.key);
-    void this.#editor.open(typed);
+    const fields = this.#fields(row);
+    const editor = new ProfileEditor(this.#host, this, row.key, fields, draft);
+    this.#editor = editor;
+    void prepareInputs(fields).then(() => (this.#editor === editor ? editor.open() : undefined));
     void this.#learnReadOnly();
   }
 
@@ -215,18 +230,20 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
 
   async #submit(row: ProfileRow): Promise<void> {
     const editor = this.#editor;
-    const fields = this.#fields(row);
-    if (!editor?.check(fields)) return this.#question.close();
-    const { texts } = editor;
-    const changed = fields.filter((input) => isNew(input, texts));
+    if (!editor?.check()) return this.#question.close();
+    const { values } = editor;
+    const changed = editor.fields.filter((input) => isChanged(input, values));
     if (changed.length === 0) {
       this.#host.live.say(this.say.nothingChanged);
       return this.#close();
     }
-    const done = await this.#write(changed, texts);
+    const done = await this.#write({
+      changes: changed.map((input) => input.change(values)),
+      fields: changed.map(({ attribute }) => attribute),
+    });
     // Somebody else is here, or has opened another row: nothing of this is for them.
     if (this.#editor !== editor) return;
-    if (!done) return this.#refused(row, fields);
+    if (!done) return this.#refused();
     const next = this.#question.next;
     this.#forget();
     this.#accept(done.result, row, changed);
@@ -235,13 +252,9 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   /** The reply goes to the store it was asked of, wherever the element is by then. */
-  async #write(
-    changed: readonly ProfileField[],
-    texts: Texts,
-  ): Promise<{ readonly result: Me | undefined } | undefined> {
+  async #write(write: Write): Promise<{ readonly result: Me | undefined } | undefined> {
     const { store } = this.#host;
-    const changes = changed.map((input) => input.change(texts[input.attribute] ?? ''));
-    const done = await this.#saving.run({ changes, fields: changed.map(({ attribute }) => attribute) });
+    const done = await this.#saving.run(write);
     if (done?.result) store?.resource(me).set(done.result);
     return done;
   }
@@ -255,11 +268,10 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
       return this.#announce('sent-for-approval', fields, say.waitsForApproval);
     }
     const waiting = waitingFor(row, reply);
-    if (waiting !== undefined && this.#rowOf(row.key)?.value === row.value) {
+    if (waiting !== undefined && this.#rowOf(row.key)?.lines[0]?.text === row.lines[0]?.text) {
       return this.#announce('verification-sent', fields, waitingTitle(row, waiting, say));
     }
-    const before = Object.fromEntries(changed.map(({ attribute, value }) => [attribute, value]));
-    this.#saved.set(row.key, before);
+    this.#saved.set(row.key, { changes: changed.map((input) => input.restore()), fields });
     this.#announce('updated', fields, say.saved);
   }
 
@@ -269,44 +281,38 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     this.#host.requestUpdate();
   }
 
-  async #refused(row: ProfileRow, fields: readonly ProfileField[]): Promise<void> {
+  async #refused(): Promise<void> {
     const { error } = this.#saving;
     this.#question.close();
     if (!error) return;
     report(this.#host, error, () => this.submit());
     // The element says by itself that the session ended; the draft is kept.
     if (error.kind === 'unauthorized' && this.#host.hasEnded) return;
-    if (error.code !== 'read-only') return this.#editor?.fail(error, fields);
+    if (error.code !== 'read-only') return this.#editor?.fail(error);
     this.#readOnly.set(true);
     await this.#learnReadOnly();
   }
 
-  async #undo(row: ProfileRow, before: Texts): Promise<void> {
+  async #undo(row: ProfileRow, write: Write): Promise<void> {
     const owner = this.#owner;
-    const changed = this.#fields(row).filter((input) => isNew(input, before));
-    const done = await this.#write(changed, before);
+    const done = await this.#write(write);
     if (this.#owner !== owner) return;
     this.#saved.clear();
-    if (done)
-      this.#announce(
-        'updated',
-        changed.map(({ attribute }) => attribute),
-        this.say.undone,
-      );
-    else this.#undoFailed(this.#saving.error, row, before);
+    if (done) this.#announce('updated', write.fields, this.say.undone);
+    else this.#undoFailed(this.#saving.error, row, write);
     await this.#focus(row.key);
   }
 
-  #undoFailed(error: AsgError | undefined, row: ProfileRow, before: Texts): void {
+  #undoFailed(error: AsgError | undefined, row: ProfileRow, write: Write): void {
     this.#host.live.alert(this.say.notSaved);
-    if (error) report(this.#host, error, () => void this.#undo(row, before));
+    if (error) report(this.#host, error, () => void this.#undo(row, write));
   }
 
   #restoreDraft(): void {
     const { draft } = this;
     if (!draft) return;
     const row = this.#rowOf(draft.editor);
-    if (!row || this.#isReadOnly || !this.#fields(row).some((input) => isNew(input, draft.values))) {
+    if (!row || this.#isReadOnly || !this.#fields(row).some((input) => isChanged(input, draft.values))) {
       return dropDrafts(this.#host.localName);
     }
     this.#open(row, draft.values);
@@ -349,8 +355,4 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     const rows = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-row]')];
     return rows.find(({ dataset }) => dataset['row'] === key);
   }
-}
-
-function isNew({ attribute, value }: ProfileField, texts: Texts): boolean {
-  return Object.hasOwn(texts, attribute) && texts[attribute]?.trim() !== value;
 }

@@ -1,28 +1,33 @@
-import { text } from '../../client/read.ts';
-import { valueAt, type ScimChange } from '../../client/scim.ts';
+import { list } from '../../client/read-values.ts';
+import type { ScimChange } from '../../client/scim.ts';
 import type { Me } from '../../resources/me.ts';
 import { mobileNumber, primaryEmail } from '../../resources/me.read.ts';
 import { withMobileNumber, withPrimaryEmail } from '../../resources/me.write.ts';
-import type { SchemaAttribute } from '../../resources/schemas.ts';
-import { nameOf, type AttributeName } from './profile.attributes.ts';
-import type { EditingStrings } from './profile.editing.strings.ts';
 import type { Autocomplete } from '../../ui/field.ts';
-import type { ProfileRow } from './profile.rows.ts';
+import type { Values } from '../../ui/form.ts';
+import { nameOf, type AttributeName } from './profile.attributes.ts';
+import { fromInputs, inputKind, toInputs } from './profile.codecs.ts';
+import type { EditingStrings } from './profile.editing.strings.ts';
+import type { Kind } from './profile.kinds.ts';
+import type { Fact, ProfileRow } from './profile.rows.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
 
-/** One input of a row's editor. */
+/** One fact in the editor: its inputs, and what to write for what stands in them. */
 export interface ProfileField {
-  /** Name of the attribute. It names the input, and is what events tell. */
+  /** Names its input, and the draft of it. */
+  readonly id: string;
+  readonly fact: Fact;
+  /** What events tell. */
   readonly attribute: string;
   readonly name: AttributeName;
-  readonly value: string;
-  readonly kind: 'text' | 'email' | 'tel';
+  readonly kind: Kind;
   readonly autocomplete: Autocomplete | undefined;
-  readonly required: boolean;
-  readonly pattern: string | undefined;
-  readonly minLength: number | undefined;
-  readonly maxLength: number | undefined;
-  change(value: string): ScimChange;
+  /** What stands in its inputs at first, by their names. */
+  readonly values: Values;
+  /** What to write for what stands in its inputs. */
+  change(values: Values): ScimChange;
+  /** What to write to take that back. */
+  restore(): ScimChange;
 }
 
 /** What a browser fills in by itself (HTML, 4.10.18.7). */
@@ -35,42 +40,63 @@ const autocompletes: Readonly<Record<string, Autocomplete>> = {
   dateOfBirth: 'bday',
   title: 'organization-title',
   organization: 'organization',
+  emails: 'email',
+  phoneNumbers: 'tel',
 };
 
 export function fieldsOf(row: ProfileRow, me: Me, say: RowStrings & EditingStrings): readonly ProfileField[] {
-  return row.editable.map((attribute): ProfileField => {
-    const { schema, name } = attribute;
-    const path = [name];
-    if (row.kind === 'email') {
-      return {
-        ...textField(attribute, primaryEmail(me.user), { label: say.newEmail, sentence: say.sentence.email }),
-        kind: 'email',
-        autocomplete: 'email',
-        change: (email) => ({ schema, path, value: withPrimaryEmail(me.user, email) }),
-      };
-    }
-    if (row.kind === 'tel') {
-      return {
-        ...textField(attribute, mobileNumber(me.user), { label: say.newMobile, sentence: say.sentence.mobile }),
-        kind: 'tel',
-        autocomplete: 'tel',
-        change: (mobile) => ({ schema, path, value: withMobileNumber(me.user, mobile) }),
-      };
-    }
-    const fullPath = row.kind === 'name' ? ['name', name] : path;
-    return {
-      ...textField(attribute, text(valueAt(me.user, schema, fullPath)), nameOf(attribute, say)),
-      change: (value) => ({ schema, path: fullPath, value }),
-    };
+  return row.editable.map((fact) => (fact.holds === 'main' ? mainField(fact, me, say) : oneField(fact, say)));
+}
+
+export function isChanged({ values }: ProfileField, typed: Values): boolean {
+  return Object.entries(values).some(([name, before]) => {
+    const now = Object.hasOwn(typed, name) ? typed[name] : undefined;
+    return now !== undefined && (now.length !== before.length || now.some((text, index) => text !== before[index]));
   });
 }
 
-function textField(
-  { name: attribute, required, pattern, minLength, maxLength }: SchemaAttribute,
-  value: string | undefined,
-  name: AttributeName,
-): Omit<ProfileField, 'change'> {
-  const autocomplete = Object.hasOwn(autocompletes, attribute) ? autocompletes[attribute] : undefined;
-  const limits = { required, pattern, minLength, maxLength };
-  return { attribute, name, value: value ?? '', kind: 'text', autocomplete, ...limits };
+/** What was typed into the first input of a field. */
+export function typedText({ id }: ProfileField, typed: Values): string {
+  return (Object.hasOwn(typed, id) && typed[id]?.[0]) || '';
+}
+
+function mainField(fact: Fact, me: Me, say: RowStrings & EditingStrings): ProfileField {
+  const { attribute, path, raw } = fact;
+  const { schema } = attribute;
+  const isEmail = fact.kind === 'email';
+  const value = isEmail ? primaryEmail(me.user) : mobileNumber(me.user);
+  const put = isEmail ? withPrimaryEmail : withMobileNumber;
+  const id = idOf(fact);
+  return {
+    ...common(fact),
+    name: isEmail
+      ? { label: say.newEmail, sentence: say.sentence.email }
+      : { label: say.newMobile, sentence: say.sentence.mobile },
+    values: { [id]: [value ?? ''] },
+    change: (typed) => ({ schema, path, value: put(me.user, typed[id]?.[0] ?? '') }),
+    restore: () => ({ schema, path, value: list(raw) }),
+  };
+}
+
+function oneField(fact: Fact, say: RowStrings): ProfileField {
+  const { attribute, path, raw } = fact;
+  const { schema } = attribute;
+  const id = idOf(fact);
+  return {
+    ...common(fact),
+    name: nameOf(attribute, say),
+    values: { [id]: toInputs(fact) },
+    change: (typed) => ({ schema, path, value: fromInputs(fact, typed[id] ?? []) }),
+    restore: () => ({ schema, path, value: raw ?? fromInputs(fact, []) }),
+  };
+}
+
+function common(fact: Fact): Pick<ProfileField, 'id' | 'fact' | 'attribute' | 'kind' | 'autocomplete'> {
+  const { name } = fact.attribute;
+  const autocomplete = Object.hasOwn(autocompletes, name) ? autocompletes[name] : undefined;
+  return { id: idOf(fact), fact, attribute: name, kind: inputKind(fact), autocomplete };
+}
+
+export function idOf({ attribute, path }: Fact): string {
+  return [attribute.schema, ...path].join(':');
 }

@@ -8,11 +8,18 @@ import type { AsgProfile } from './asg-profile.ts';
 import type { Say } from './profile.editor.ts';
 import type { ProfileRow } from './profile.rows.ts';
 
+/** The kind of a row that people are reached by, and that can wait for them to confirm it. */
+function contactKind({ facts }: ProfileRow): 'email' | 'tel' | undefined {
+  const [fact] = facts;
+  return fact?.holds !== 'main' ? undefined : fact.kind === 'email' ? 'email' : 'tel';
+}
+
 /** A value that waits for the person to prove it is theirs, while the one before still counts. */
-export function waitingFor({ kind, value }: ProfileRow, person: Me | undefined): string | undefined {
+export function waitingFor(row: ProfileRow, person: Me | undefined): string | undefined {
   const user = person?.user ?? {};
+  const kind = contactKind(row);
   const waiting = kind === 'email' ? pendingEmail(user) : kind === 'tel' ? pendingMobile(user) : undefined;
-  return waiting === value ? undefined : waiting;
+  return waiting === row.lines[0]?.text ? undefined : waiting;
 }
 
 /** The session ended with a change that is not saved. */
@@ -37,7 +44,7 @@ export function approvalNotice(say: Say): TemplateResult {
 export function waitingNotice(row: ProfileRow, person: Me | undefined, say: Say): TemplateResult | typeof nothing {
   const waiting = waitingFor(row, person);
   if (waiting === undefined || row.editable.length === 0) return nothing;
-  const isEmail = row.kind === 'email';
+  const isEmail = contactKind(row) === 'email';
   return item({
     tone: 'warning',
     icon: isEmail ? mail : info,
@@ -46,8 +53,8 @@ export function waitingNotice(row: ProfileRow, person: Me | undefined, say: Say)
   });
 }
 
-export function waitingTitle({ kind }: ProfileRow, waiting: string, say: Say): string {
-  return kind === 'email' ? say.checkEmail(waiting) : say.checkMobile(waiting);
+export function waitingTitle(row: ProfileRow, waiting: string, say: Say): string {
+  return contactKind(row) === 'email' ? say.checkEmail(waiting) : say.checkMobile(waiting);
 }
 
 function item(options: NoticeOptions): TemplateResult {

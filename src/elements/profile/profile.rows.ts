@@ -1,53 +1,76 @@
 import { object, text, type JsonObject } from '../../client/read.ts';
-import { flag, list } from '../../client/read-values.ts';
+import { list } from '../../client/read-values.ts';
 import { valueAt } from '../../client/scim.ts';
 import type { Me } from '../../resources/me.ts';
-import { enterpriseSchema, mobileNumber, primaryEmail, systemSchema } from '../../resources/me.read.ts';
+import { enterpriseSchema, mainEntry, systemSchema } from '../../resources/me.read.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
 import { isShown, nameOf, standardAttributes, type AttributeName } from './profile.attributes.ts';
+import { linesOf, type Line, type Wording } from './profile.display.ts';
+import { holdsSeveral, kindOf, type Kind } from './profile.kinds.ts';
+import { readOnlyReason, type Circumstances, type ReadOnlyReason } from './profile.reasons.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
 
-/** One fact about the person. */
+/** One value of the person, or one list of values, that can be written for itself. */
+export interface Fact {
+  readonly attribute: SchemaAttribute;
+  /** From the user, or from the extension of the attribute's schema, down to the value. */
+  readonly path: readonly string[];
+  readonly kind: Kind;
+  /**
+   * `list`: several values. `main`: the entry of a list that counts, the primary email and the mobile number.
+   * `others`: the rest of such a list.
+   */
+  readonly holds: 'one' | 'list' | 'main' | 'others';
+  /** As the server sent it: the whole list for what is in a list. */
+  readonly raw: unknown;
+  readonly reason: ReadOnlyReason | undefined;
+}
+
+/** What belongs together: one line of the profile, opened and saved as one. */
 export interface ProfileRow {
   readonly key: string;
   readonly name: AttributeName;
-  /** Undefined where it is not set. */
-  readonly value: string | undefined;
-  /** `email` and `tel` read left to right in every language, and can wait for the person to verify them. */
-  readonly kind: 'text' | 'name' | 'email' | 'tel';
-  /** What of it can be edited here; empty where nothing can. */
-  readonly editable: readonly SchemaAttribute[];
-  /** The organization keeps people from editing it. */
-  readonly isLocked: boolean;
+  /** What it says; empty where nothing is set. */
+  readonly lines: readonly Line[];
+  readonly facts: readonly Fact[];
+  /** The facts that can be changed. */
+  readonly editable: readonly Fact[];
+  /** Why nothing of it can be changed. */
+  readonly reason: ReadOnlyReason | undefined;
 }
 
-interface Context {
-  readonly user: JsonObject;
+interface Context extends Circumstances {
   readonly say: RowStrings;
-  readonly formatDate: (date: Date) => string;
+  readonly wording: Wording;
 }
 
 /** What comes first; everything else follows in the organization's order. */
 const first: readonly string[] = ['name', 'userName', 'emails', 'phoneNumbers'];
+const nameOrder: readonly string[] = ['givenName', 'middleName', 'familyName'];
 
 /** The person's facts as the organization's schema has them, or as everybody's has where it may not be read. */
 export function profileRows(
-  me: Me,
+  { user, userName }: Me,
   schema: readonly SchemaAttribute[] | undefined,
-  say: RowStrings,
-  formatDate: (date: Date) => string,
+  wording: Wording,
+  circumstances: Omit<Circumstances, 'user'>,
 ): ProfileRow[] {
-  const context: Context = { user: me.user, say, formatDate };
-  const shown = (schema?.length ? schema : standardAttributes).filter(isShown);
-  return shown
-    .filter((attribute) => !isTwin(attribute, shown))
-    .sort((one, other) => rank(one) - rank(other))
-    .flatMap((attribute) => rowsOf(attribute, me, context));
+  const store = storeOf(user);
+  const shown = (schema?.length ? schema : standardAttributes).filter(
+    (attribute) => isShown(attribute) && !attribute.excludedStores.includes(store),
+  );
+  const inSystem = new Set(shown.flatMap(({ schema, name }) => (schema === systemSchema ? name : [])));
+  // The name of the user store before the username means nothing to people.
+  const named = userName === undefined ? user : { ...user, userName };
+  const context: Context = { ...circumstances, user: named, wording, say: wording.say };
+  return groups(shown.filter(({ schema, name }) => schema !== enterpriseSchema || !inSystem.has(name)))
+    .sort((one, other) => rank(one[0]!) - rank(other[0]!))
+    .flatMap((attributes) => rowsOf(attributes, context));
 }
 
-/** Old organizations had in the enterprise schema what now is in the system's; some still list the one fact in both. */
-function isTwin({ schema, name }: SchemaAttribute, all: readonly SchemaAttribute[]): boolean {
-  return schema === enterpriseSchema && all.some((other) => other.schema === systemSchema && other.name === name);
+/** People of the primary store have names without a prefix. */
+function storeOf(user: JsonObject): string {
+  return /^([A-Z_][A-Z0-9_.-]*)\//.exec(text(user['userName']) ?? '')?.[1] ?? 'PRIMARY';
 }
 
 function rank({ name, order }: SchemaAttribute): number {
@@ -55,109 +78,87 @@ function rank({ name, order }: SchemaAttribute): number {
   return index >= 0 ? index - first.length : order;
 }
 
-function rowsOf(attribute: SchemaAttribute, me: Me, context: Context): ProfileRow[] {
-  const { user } = context;
-  const row = plainRow(attribute, context);
-  const editable = attribute.readOnly ? [] : [attribute];
-  switch (attribute.name) {
-    case 'userName':
-      // The server refuses every change of it, whatever the schema says.
-      return [{ ...row, value: me.userName, editable: [], isLocked: false }];
-    case 'name':
-      return [nameRow(row, attribute, context)];
-    case 'emails':
-      return [
-        { ...row, value: primaryEmail(user), kind: 'email', editable },
-        ...othersOf(
-          row,
-          list(user['emails']).filter((entry) => valueOf(entry) !== primaryEmail(user)),
-          context,
-        ),
-      ];
-    case 'phoneNumbers':
-      return [
-        { ...row, value: mobileNumber(user), kind: 'tel', editable },
-        ...othersOf(
-          row,
-          list(user['phoneNumbers']).filter((entry) => typeOf(entry) !== 'mobile'),
-          context,
-        ),
-      ];
-    default:
-      return [row];
+/** `manager.name` and `manager.email` are parts of one thing, which has no attribute of its own. */
+function groups(attributes: readonly SchemaAttribute[]): SchemaAttribute[][] {
+  const byKey = new Map<string, SchemaAttribute[]>();
+  for (const attribute of attributes) {
+    const key = keyOf(attribute);
+    const group = byKey.get(key);
+    if (group) group.push(attribute);
+    else byKey.set(key, [attribute]);
   }
+  return [...byKey.values()].map((group) => group.sort((one, other) => one.order - other.order));
 }
 
-function plainRow(attribute: SchemaAttribute, context: Context): ProfileRow {
-  const { schema, name, readOnly } = attribute;
-  const isText =
-    attribute.type === 'STRING' &&
-    !attribute.multiValued &&
-    attribute.options.length === 0 &&
-    (attribute.inputType === undefined || attribute.inputType === 'text_input') &&
-    // A name with dots is an attribute within another one.
-    !name.includes('.');
-  return {
-    key: `${schema}:${name}`,
-    name: nameOf(attribute, context.say),
-    value: readable(valueAt(context.user, schema, name.split('.')), attribute, context),
-    kind: 'text',
-    editable: isText && !readOnly ? [attribute] : [],
-    isLocked: readOnly,
+function keyOf({ schema, name }: SchemaAttribute): string {
+  return `${schema}:${name.split('.')[0]}`;
+}
+
+function rowsOf(attributes: readonly SchemaAttribute[], context: Context): ProfileRow[] {
+  const [attribute] = attributes;
+  if (!attribute) return [];
+  const { user, say } = context;
+  const whole = { key: keyOf(attribute), name: nameOf(attribute, say) };
+  if (attribute.name === 'emails' || attribute.name === 'phoneNumbers') {
+    const facts = (['main', 'others'] as const).map((holds) => factOf(attribute, [attribute.name], context, holds));
+    const others = list(user[attribute.name]).filter((entry) => entry !== mainEntry(user, attribute.name));
+    const [main, rest] = facts as [Fact, Fact];
+    const name = attribute.name === 'emails' ? 'otherEmails' : 'otherNumbers';
+    const more = { key: `${whole.key}:others`, name: { label: say.labels[name], sentence: say.sentence[name] } };
+    return [row(whole, [main], context), ...(others.length > 0 ? [row(more, [rest], context)] : [])];
+  }
+  if (attributes.length > 1 || attribute.name.includes('.')) {
+    const facts = attributes.map((part) => factOf(part, part.name.split('.'), context));
+    const name = attribute.name.split('.')[0] ?? attribute.name;
+    const label = attributes.length > 1 ? name.charAt(0).toUpperCase() + name.slice(1) : whole.name.label;
+    return [row({ ...whole, name: { label, sentence: label } }, facts, context)];
+  }
+  const parts = attribute.multiValued ? [] : partsOf(attribute);
+  const facts = parts.map((part) => factOf(part, [attribute.name, part.name], context));
+  if (attribute.name === 'name') {
+    const name = { label: say.labels.name, sentence: say.sentence.name };
+    return [row({ ...whole, name }, facts.length > 0 ? facts : [factOf(attribute, ['name'], context)], context)];
+  }
+  return [row(whole, facts.length > 0 ? facts : [factOf(attribute, [attribute.name], context)], context)];
+}
+
+/** The parts of a name in the order in which people write them, of anything else in the organization's. */
+function partsOf(attribute: SchemaAttribute): SchemaAttribute[] {
+  const isName = attribute.name === 'name';
+  const place = ({ name, order }: SchemaAttribute): number => {
+    const index = isName ? nameOrder.indexOf(name) : -1;
+    return index >= 0 ? index - nameOrder.length : order;
   };
+  return attribute.subAttributes
+    .filter(({ shown, name }) => shown && !(isName && name === 'formatted'))
+    .map((part) => ({ ...part, readOnly: part.readOnly || attribute.readOnly }))
+    .sort((one, other) => place(one) - place(other));
 }
 
-function nameRow(row: ProfileRow, attribute: SchemaAttribute, { user, say }: Context): ProfileRow {
-  const order = ['givenName', 'middleName', 'familyName'];
-  const parts = attribute.subAttributes
-    .filter((sub) => sub.shown && order.includes(sub.name))
-    .sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
-  const values = parts.map((sub) => text(valueAt(user, sub.schema, ['name', sub.name])));
-  const editable = parts.filter((sub) => !sub.readOnly && !attribute.readOnly);
+function factOf(attribute: SchemaAttribute, path: readonly string[], context: Context, part?: 'main' | 'others'): Fact {
+  const kind = kindOf(attribute);
+  const raw = valueAt(context.user, attribute.schema, path);
+  const holds = part ?? (attribute.multiValued && !holdsSeveral(kind) ? 'list' : 'one');
+  // What is made of parts that nobody described can be shown, and not be written without guessing.
+  const isOpaque =
+    holds === 'one' &&
+    (attribute.type === 'COMPLEX' || object(raw) !== undefined || (Array.isArray(raw) && !holdsSeveral(kind)));
+  const reason = readOnlyReason(attribute, path, kind, raw, context) ?? (isOpaque ? ('kind' as const) : undefined);
+  return { attribute, path, kind, holds, raw, reason };
+}
+
+function row(
+  { key, name }: Pick<ProfileRow, 'key' | 'name'>,
+  facts: readonly Fact[],
+  { wording, user }: Context,
+): ProfileRow {
+  const editable = facts.filter(({ reason }) => reason === undefined);
   return {
-    ...row,
-    name: { label: say.labels.name, sentence: say.sentence.name },
-    value: values.filter((value) => value !== undefined).join(' ') || text(object(user['name'])?.['formatted']),
-    kind: 'name',
+    key,
+    name,
+    facts,
     editable,
-    isLocked: editable.length === 0,
+    lines: linesOf(facts, user, wording),
+    reason: editable.length > 0 ? undefined : facts[0]?.reason,
   };
-}
-
-/** Entries of a list that its main row does not show: each in a row of its own, to be read. */
-function othersOf(row: ProfileRow, entries: readonly unknown[], { say }: Context): ProfileRow[] {
-  return entries.map((entry, index) => {
-    const type = typeOf(entry);
-    const label = type === undefined ? row.name.label : say.ofType(row.name.label, type);
-    const key = `${row.key}:${index}`;
-    return { ...row, key, name: { label, sentence: label }, value: valueOf(entry), editable: [] };
-  });
-}
-
-const typeOf = (entry: unknown): string | undefined => text(object(entry)?.['type']);
-const valueOf = (entry: unknown): string | undefined => text(object(entry)?.['value']) ?? text(entry);
-
-/** Whatever it is, as text: a kind of value that nobody has thought of is better shown plainly than not at all. */
-function readable(value: unknown, attribute: SchemaAttribute, context: Context, depth = 0): string | undefined {
-  // No attribute is a list of lists of lists; what claims to be is not followed to its end.
-  if (Array.isArray(value) && depth > 2) return undefined;
-  if (Array.isArray(value)) {
-    const lines = value
-      .map((entry) => readable(entry, attribute, context, depth + 1))
-      .filter((line) => line !== undefined);
-    return lines.join('\n') || undefined;
-  }
-  const entry = object(value);
-  if (entry) {
-    const known = ['formatted', 'value', 'displayName', 'display'].map((key) => text(entry[key])).find(Boolean);
-    return known ?? (Object.values(entry).map(text).filter(Boolean).join(', ') || undefined);
-  }
-  const word = text(value);
-  if (word === undefined) return undefined;
-  if (attribute.type === 'BOOLEAN') return flag(value) ? context.say.yes : context.say.no;
-  const option = attribute.options.find((candidate) => candidate.value === word);
-  if (option) return option.label;
-  const isDate = attribute.inputType === 'date_picker' || attribute.type === 'DATE';
-  const date = isDate && /^\d{4}-\d{2}-\d{2}$/.test(word) ? new Date(`${word}T00:00:00Z`) : undefined;
-  return date && !Number.isNaN(date.getTime()) ? context.formatDate(date) : word;
 }

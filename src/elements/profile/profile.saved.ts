@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { button } from '../../ui/button.ts';
 import { check, icon } from '../../ui/icon.ts';
 import type { AsgProfile } from './asg-profile.ts';
+import type { Write } from './profile.editing.ts';
 import type { Say } from './profile.editor.ts';
 import type { ProfileRow } from './profile.rows.ts';
 
@@ -9,7 +10,7 @@ const undoTime = 8_000;
 
 /** The row that was just saved, and what stood in it before, for as long as it can be taken back. */
 export class SavedRow {
-  #saved: { readonly key: string; readonly before: Readonly<Record<string, string>> } | undefined;
+  #saved: { readonly key: string; readonly undo: Write } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -22,13 +23,13 @@ export class SavedRow {
     return this.#saved?.key;
   }
 
-  /** The texts that stood in the row's inputs, by attribute. */
-  get before(): Readonly<Record<string, string>> {
-    return this.#saved?.before ?? {};
+  /** What to write to take it back. */
+  get undo(): Write | undefined {
+    return this.#saved?.undo;
   }
 
-  set(key: string, before: Readonly<Record<string, string>>): void {
-    this.#saved = { key, before };
+  set(key: string, undo: Write): void {
+    this.#saved = { key, undo };
     this.#wait();
   }
 

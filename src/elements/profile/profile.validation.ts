@@ -1,16 +1,33 @@
 import { javaPattern } from '../../resources/java-pattern.ts';
+import type { Values } from '../../ui/form.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
-import type { ProfileField } from './profile.fields.ts';
+import { isChanged, typedText, type ProfileField } from './profile.fields.ts';
+import type { Kind } from './profile.kinds.ts';
 
-/** What is wrong with a text before it is sent, or undefined. The server has the last word all the same. */
-export function fieldError(field: ProfileField, value: string, say: EditingStrings): string | undefined {
-  if (value === '') return field.required ? say.enter(field.name.sentence) : undefined;
-  if (value === field.value) return undefined;
-  if (field.kind === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return say.emailFormat;
-  if (field.kind === 'tel' && value.replace(/\D/g, '').length < 6) return say.phoneShort;
-  if (field.minLength !== undefined && value.length < field.minLength) return say.tooShort(field.minLength);
-  if (field.maxLength !== undefined && value.length > field.maxLength) return say.tooLong(field.maxLength);
-  if (field.pattern && javaPattern(field.pattern)?.test(value) === false) return formatError(field, say);
+/** What is wrong with what was typed before it is sent, or undefined. The server has the last word all the same. */
+export function fieldError(field: ProfileField, values: Values, say: EditingStrings): string | undefined {
+  const { required } = field.fact.attribute;
+  const isEmpty = (values[field.id] ?? []).every((text) => text === '');
+  // A switch that is off is an answer.
+  if (isEmpty) return required && field.kind !== 'switch' ? say.enter(field.name.sentence) : undefined;
+  if (!isChanged(field, values)) return undefined;
+  return textError(field, typedText(field, values), say);
+}
+
+const isTyped: ReadonlySet<Kind> = new Set(['text', 'multiline', 'email', 'tel', 'url', 'picture', 'reference']);
+
+function textError(field: ProfileField, value: string, say: EditingStrings): string | undefined {
+  const { minLength, maxLength, pattern } = field.fact.attribute;
+  const { kind } = field;
+  if (kind === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return say.emailFormat;
+  if (kind === 'tel' && value.replace(/\D/g, '').length < 6) return say.phoneShort;
+  if ((kind === 'url' || kind === 'picture') && !isWebAddress(value)) return say.urlFormat;
+  if (kind === 'integer' && !isInteger(value)) return say.integerFormat;
+  if (kind === 'decimal' && !Number.isFinite(Number(value))) return say.decimalFormat;
+  if (!isTyped.has(kind)) return undefined;
+  if (minLength !== undefined && value.length < minLength) return say.tooShort(minLength);
+  if (maxLength !== undefined && value.length > maxLength) return say.tooLong(maxLength);
+  if (pattern && javaPattern(pattern)?.test(value) === false) return formatError(field, say);
   return undefined;
 }
 
@@ -18,4 +35,13 @@ export function fieldError(field: ProfileField, value: string, say: EditingStrin
 export function formatError(field: ProfileField, say: EditingStrings): string {
   if (field.kind === 'email') return say.emailFormat;
   return field.kind === 'tel' ? say.phoneFormat : say.notAllowed;
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:/i.test(value);
+}
+
+/** The server keeps 32 bits. */
+function isInteger(value: string): boolean {
+  return /^[+-]?\d+$/.test(value) && Math.abs(Number(value)) < 2 ** 31;
 }

@@ -1,8 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { safeUrl } from '../../base/safe-url.ts';
 import { object, text } from '../../client/read.ts';
 import type { Me } from '../../resources/me.ts';
 import { displayName, primaryEmail } from '../../resources/me.read.ts';
 import { check, icon, lock, person } from '../../ui/icon.ts';
+import type { Line } from './profile.display.ts';
+import type { Kind } from './profile.kinds.ts';
+import type { ReadOnlyReason } from './profile.reasons.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
 
@@ -31,10 +35,28 @@ function initials({ user }: Me): string | undefined {
   return haveCapitals ? letters.join('') || undefined : undefined;
 }
 
-export function rowValue(row: ProfileRow, say: RowStrings): unknown {
-  if (row.value === undefined) return html`<span class="muted">${say.notSet}</span>`;
-  if (/^\S+@\S+$/.test(row.value)) return email(row.value);
-  return row.kind === 'tel' ? html`<bdi dir="ltr">${row.value}</bdi>` : html`<bdi>${row.value}</bdi>`;
+export function rowValue({ lines }: ProfileRow, say: RowStrings): unknown {
+  if (lines.length === 0) return html`<span class="muted">${say.notSet}</span>`;
+  return html`<span
+    >${lines.map((line, index) => [index > 0 ? html`<br />` : nothing, lineText(line), lineType(line)])}</span
+  >`;
+}
+
+function lineType({ type }: Line): unknown {
+  return type === undefined ? nothing : html` <span class="muted">${type}</span>`;
+}
+
+const leftToRight: ReadonlySet<Kind> = new Set(['tel', 'email', 'url', 'picture', 'reference']);
+
+function lineText({ text, kind }: Line): TemplateResult {
+  if (/^\S+@\S+$/.test(text)) return email(text);
+  const address =
+    (kind === 'url' || kind === 'picture' || kind === 'reference') && /^https?:/i.test(text)
+      ? safeUrl(text)
+      : undefined;
+  if (address)
+    return html`<a part="link" href=${address} target="_blank" rel="noopener noreferrer" dir="ltr">${text}</a>`;
+  return leftToRight.has(kind) ? html`<bdi dir="ltr">${text}</bdi>` : html`<bdi>${text}</bdi>`;
 }
 
 /** Breaks where people expect it, after the @. */
@@ -47,6 +69,13 @@ export function verifiedBadge(say: RowStrings): TemplateResult {
   return html`<span part="badge" class="success">${icon(check)}${say.verified}</span>`;
 }
 
-export function lockedBadge(say: RowStrings): TemplateResult {
-  return html`<span part="badge">${icon(lock)}${say.setByOrganization}</span>`;
+/** What holds for everything is said above the rows; that a username stays is no news; what the page wants needs no word. */
+export function reasonBadge(reason: ReadOnlyReason, say: RowStrings): unknown {
+  const words: Partial<Record<ReadOnlyReason, string>> = {
+    organization: say.setByOrganization,
+    origin: say.setElsewhere,
+    set: say.setOnce,
+  };
+  const word = words[reason];
+  return word === undefined ? nothing : html`<span part="badge">${icon(lock)}${word}</span>`;
 }

@@ -8,12 +8,15 @@ import { isVerified, pendingEmail, pendingMobile } from '../../resources/me.read
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
-import { list, row } from '../../ui/list.ts';
+import { list, row as drawRow } from '../../ui/list.ts';
 import type { AsgProfile } from './asg-profile.ts';
+import { nameOf } from './profile.attributes.ts';
+import type { Wording } from './profile.display.ts';
 import type { ProfileEditing } from './profile.editing.ts';
+import type { Circumstances } from './profile.reasons.ts';
 import { profileRows, type ProfileRow } from './profile.rows.ts';
 import { strings, type RowStrings } from './profile.rows.strings.ts';
-import { identity, lockedBadge, rowValue, verifiedBadge } from './profile.values.ts';
+import { identity, reasonBadge, rowValue, verifiedBadge } from './profile.values.ts';
 
 export const styles: readonly CSSResult[] = [tones, rows];
 
@@ -26,6 +29,7 @@ export class ProfileView {
   /** There once somebody edits, or has something unfinished. */
   #editing: ProfileEditing | undefined;
   #person: string | undefined;
+  #rows: { readonly basis: readonly unknown[]; readonly rows: readonly ProfileRow[] } | undefined;
 
   constructor(host: AsgProfile) {
     this.#host = host;
@@ -37,9 +41,36 @@ export class ProfileView {
   }
 
   get rows(): readonly ProfileRow[] {
-    const person = this.#host.me.data;
-    const format = (date: Date): string => this.#words.date(date, { dateStyle: 'long', timeZone: 'UTC' });
-    return person ? profileRows(person, this.#host.schemas.data, this.say, format) : [];
+    const { me, schemas } = this.#host;
+    if (!me.data) return [];
+    const { circumstances } = this;
+    const basis = [me.data, schemas.data, this.say, circumstances.isReadOnlyStore, circumstances.mayWrite];
+    if (!this.#rows || basis.some((part, index) => part !== this.#rows?.basis[index])) {
+      this.#rows = { basis, rows: profileRows(me.data, schemas.data, this.wording, circumstances) };
+    }
+    return this.#rows.rows;
+  }
+
+  get circumstances(): Omit<Circumstances, 'user'> {
+    const { isReadOnlyStore, mayWrite = true } = this.#editing ?? {};
+    return { isReadOnlyStore, mayWrite, isReadOnlyHere: () => false };
+  }
+
+  get wording(): Wording {
+    return {
+      say: this.say,
+      date: (date, options) => this.#words.date(date, options),
+      displayName: (code, type) => this.#displayName(code, type),
+      nameOf: ({ attribute }) => nameOf(attribute, this.say),
+    };
+  }
+
+  #displayName(code: string, type: 'region' | 'language'): string | undefined {
+    try {
+      return new Intl.DisplayNames([this.#words.lang()], { type, fallback: 'none' }).of(code);
+    } catch {
+      return undefined;
+    }
   }
 
   get explainsEnd(): boolean {
@@ -63,7 +94,7 @@ export class ProfileView {
     return list([
       this.#editing?.renderTop() ?? nothing,
       identity(person),
-      this.rows.map((fact) => this.#editing?.renderRow(fact) ?? this.renderRow(fact)),
+      this.rows.map((row) => this.#editing?.renderRow(row) ?? this.renderRow(row)),
     ]);
   }
 
@@ -71,42 +102,43 @@ export class ProfileView {
     return this.#editing?.renderOverlay() ?? nothing;
   }
 
-  /** One fact at rest; what is being edited has its own badge and actions. */
-  renderRow(fact: ProfileRow, badge?: unknown, actions?: unknown): TemplateResult {
-    const canEdit = fact.editable.length > 0 && this.#host.gate === 'open';
-    return html`<li part="row" class="pair" data-row=${fact.key}>
-      ${row({
-        title: fact.name.label,
-        value: rowValue(fact, this.say),
-        badge: badge ?? this.#renderBadge(fact),
-        actions: actions ?? (canEdit ? this.#renderEdit(fact) : undefined),
+  /** One row at rest; what is being edited has its own badge and actions. */
+  renderRow(row: ProfileRow, badge?: unknown, actions?: unknown): TemplateResult {
+    const canEdit = row.editable.length > 0 && this.#host.gate === 'open';
+    return html`<li part="row" class="pair" data-row=${row.key}>
+      ${drawRow({
+        title: row.name.label,
+        value: rowValue(row, this.say),
+        badge: badge ?? this.#renderBadge(row),
+        actions: actions ?? (canEdit ? this.#renderEdit(row) : undefined),
       })}
     </li>`;
   }
 
-  #renderBadge(fact: ProfileRow): unknown {
-    const flag = fact.kind === 'email' ? 'emailVerified' : fact.kind === 'tel' ? 'phoneVerified' : undefined;
-    const isSet = fact.editable.length > 0 && fact.value !== undefined;
-    if (flag && isSet && isVerified(this.#host.me.data?.user ?? {}, flag)) return verifiedBadge(this.say);
-    return fact.isLocked ? lockedBadge(this.say) : nothing;
+  #renderBadge({ facts, lines, editable, reason }: ProfileRow): unknown {
+    const [fact] = facts;
+    const flag = fact?.kind === 'email' ? 'emailVerified' : 'phoneVerified';
+    const canBeVerified = fact?.holds === 'main' && editable.length > 0 && lines.length > 0;
+    if (canBeVerified && isVerified(this.#host.me.data?.user ?? {}, flag)) return verifiedBadge(this.say);
+    return reason ? reasonBadge(reason, this.say) : nothing;
   }
 
-  #renderEdit(fact: ProfileRow): TemplateResult {
+  #renderEdit(row: ProfileRow): TemplateResult {
     const { say } = this;
-    const isSet = fact.value !== undefined;
+    const isSet = row.lines.length > 0;
     return button({
       text: isSet ? say.edit : say.add,
-      label: (isSet ? say.editField : say.addField)(fact.name.sentence),
+      label: (isSet ? say.editField : say.addField)(row.name.sentence),
       variant: 'quiet',
       disabled: this.#host.offline,
-      onClick: () => void this.#edit(fact),
+      onClick: () => void this.#edit(row),
     });
   }
 
-  async #edit(fact: ProfileRow): Promise<void> {
+  async #edit(row: ProfileRow): Promise<void> {
     await editingPart.load();
     this.#startEditing();
-    this.#editing?.edit(fact);
+    this.#editing?.edit(row);
   }
 
   #startEditing(): void {

@@ -1,0 +1,115 @@
+import { object, text, type JsonObject } from '../../client/read.ts';
+import { flag, list } from '../../client/read-values.ts';
+import { mainEntry } from '../../resources/me.read.ts';
+import type { AttributeName } from './profile.attributes.ts';
+import type { Kind } from './profile.kinds.ts';
+import type { Fact } from './profile.rows.ts';
+import type { RowStrings } from './profile.rows.strings.ts';
+
+/** One line of a value. */
+export interface Line {
+  readonly text: string;
+  readonly kind: Kind;
+  /** Which of several it is: "Work", or the name of a part. */
+  readonly type?: string | undefined;
+}
+
+/** Words, and how the language writes dates and the names of places. */
+export interface Wording {
+  readonly say: RowStrings;
+  readonly date: (date: Date, options: Intl.DateTimeFormatOptions) => string;
+  readonly displayName: (code: string, type: 'region' | 'language') => string | undefined;
+  readonly nameOf: (fact: Fact) => AttributeName;
+}
+
+export function linesOf(facts: readonly Fact[], user: JsonObject, wording: Wording): Line[] {
+  const [fact] = facts;
+  if (fact?.path[0] === 'name' && facts.every(({ path }) => path[0] === 'name')) return nameLines(facts, user);
+  const groups = facts.map((each) => ({ each, lines: factLines(each, user, wording) }));
+  const set = groups.filter(({ lines }) => lines.length > 0);
+  if (facts.length === 1) return set.flatMap(({ lines }) => lines);
+  return set.flatMap(({ each, lines }) =>
+    lines.map((line) => ({ ...line, type: line.type ?? wording.nameOf(each).label })),
+  );
+}
+
+/** The parts that are shown, else the form the server made of all of them. */
+function nameLines(facts: readonly Fact[], user: JsonObject): Line[] {
+  const parts = facts.map(({ raw }) => text(raw)).filter((part) => part !== undefined);
+  const name = parts.join(' ') || text(object(user['name'])?.['formatted']);
+  return name === undefined ? [] : [{ text: name, kind: 'text' }];
+}
+
+function factLines(fact: Fact, user: JsonObject, wording: Wording): Line[] {
+  const { kind, raw, holds, path } = fact;
+  if (holds === 'one') return entryLines(raw, fact, wording);
+  const main = holds === 'list' ? undefined : mainEntry(user, path[0] ?? '');
+  const entries = holds === 'main' ? [main] : list(raw).filter((entry) => entry !== main);
+  // An organization that says "list" of what is none is not contradicted by hiding it.
+  const shown = holds === 'list' && raw !== undefined && !Array.isArray(raw) ? [raw] : entries;
+  return shown.flatMap((entry) => {
+    const type = holds === 'main' ? undefined : typeOf(entry, wording);
+    return entryLines(entry, fact, wording).map((line) => ({ ...line, kind, type: type ?? line.type }));
+  });
+}
+
+function typeOf(entry: unknown, { say }: Wording): string | undefined {
+  const type = text(object(entry)?.['type']);
+  const known: Readonly<Record<string, string>> = say.types;
+  return type !== undefined && Object.hasOwn(known, type) ? known[type] : type;
+}
+
+/** Whatever it is, as text: a kind of value that nobody has thought of is better shown plainly than not at all. */
+function entryLines(value: unknown, fact: Fact, wording: Wording, depth = 0): Line[] {
+  // No attribute is a list of lists of lists; what claims to be is not followed to its end.
+  if (depth > 3) return [];
+  if (Array.isArray(value)) return value.flatMap((entry) => entryLines(entry, fact, wording, depth + 1));
+  const entry = object(value);
+  if (entry) {
+    const known = ['formatted', 'value', 'displayName', 'display'].map((key) => text(entry[key])).find(Boolean);
+    const said = known ?? Object.values(entry).map(text).filter(Boolean).join(', ');
+    return said ? [{ text: readable(said, fact, wording), kind: fact.kind }] : [];
+  }
+  const word = text(value);
+  if (word === undefined) return [];
+  const words = fact.kind === 'checkboxes' || fact.kind === 'dropdowns' ? word.split(',') : [word];
+  return words.map((one) => ({ text: readable(one.trim(), fact, wording), kind: fact.kind }));
+}
+
+function readable(word: string, { kind, attribute }: Fact, wording: Wording): string {
+  const { say } = wording;
+  const option = attribute.options.find(({ value }) => value === word);
+  if (option) return option.label;
+  switch (kind) {
+    case 'switch':
+    case 'checkbox': {
+      const isOn = flag(word);
+      return isOn === undefined ? word : isOn ? say.yes : say.no;
+    }
+    case 'date':
+      return inWords(/^\d{4}-\d{2}-\d{2}$/, word, `${word}T00:00:00Z`, { dateStyle: 'long', timeZone: 'UTC' }, wording);
+    case 'date-time':
+      return inWords(/^\d{4}-\d\d-\d\dT/, word, word, { dateStyle: 'long', timeStyle: 'short' }, wording);
+    case 'country':
+      return (/^[A-Z]{2}$/.test(word) && wording.displayName(word, 'region')) || word;
+    case 'language':
+      return wording.displayName(word.replaceAll('_', '-'), 'language') ?? word;
+    case 'time-zone':
+      return word.replaceAll('_', ' ');
+    case 'binary':
+      return say.present;
+    default:
+      return word;
+  }
+}
+
+function inWords(
+  form: RegExp,
+  word: string,
+  moment: string,
+  options: Intl.DateTimeFormatOptions,
+  wording: Wording,
+): string {
+  const date = new Date(form.test(word) ? moment : NaN);
+  return Number.isNaN(date.getTime()) ? word : wording.date(date, options);
+}

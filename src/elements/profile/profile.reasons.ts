@@ -1,0 +1,64 @@
+import { text, type JsonObject } from '../../client/read.ts';
+import { valueAt } from '../../client/scim.ts';
+import { enterpriseSchema, systemSchema } from '../../resources/me.read.ts';
+import type { SchemaAttribute } from '../../resources/schemas.ts';
+import type { Kind } from './profile.kinds.ts';
+
+/**
+ * Why something cannot be changed here.
+ *
+ * - `username`: the server refuses every change of it
+ * - `host`: the page does not want it changed
+ * - `kind`: it is nothing a person can type
+ * - `organization`: the organization's schema says so
+ * - `origin`: a parent organization manages the person, and this is changed there
+ * - `set`: it could be set once, and is
+ * - `store`: nothing of this person can be written, because the user store is read-only
+ * - `identity-provider`: the same, because the person comes from another identity provider
+ * - `scope`: the app may not write
+ */
+export type ReadOnlyReason =
+  'username' | 'host' | 'kind' | 'organization' | 'origin' | 'set' | 'store' | 'identity-provider' | 'scope';
+
+/** What is known about the person and the page, apart from the attribute. */
+export interface Circumstances {
+  readonly user: JsonObject;
+  /** Undefined as long as nobody asked. */
+  readonly isReadOnlyStore: boolean | undefined;
+  /** False once the server refused a change for want of a scope. */
+  readonly mayWrite: boolean;
+  readonly isReadOnlyHere: (attribute: SchemaAttribute, path: readonly string[]) => boolean;
+}
+
+/** The one place that decides. Undefined: it can be changed. */
+export function readOnlyReason(
+  attribute: SchemaAttribute,
+  path: readonly string[],
+  kind: Kind,
+  raw: unknown,
+  circumstances: Circumstances,
+): ReadOnlyReason | undefined {
+  const { user, isReadOnlyStore, mayWrite, isReadOnlyHere } = circumstances;
+  if (attribute.name === 'userName') return 'username';
+  if (isReadOnlyHere(attribute, path)) return 'host';
+  if (kind === 'binary') return 'kind';
+  if (attribute.readOnly) return 'organization';
+  if (attribute.fromOrigin && systemText(user, 'managedOrg') !== undefined) return 'origin';
+  if (attribute.immutable && raw !== undefined) return 'set';
+  if (isReadOnlyStore) return isFederated(user) ? 'identity-provider' : 'store';
+  return mayWrite ? undefined : 'scope';
+}
+
+/** Reasons that hold for everything at once are said once, above the rows. */
+export function concernsEverything(reason: ReadOnlyReason): boolean {
+  return reason === 'store' || reason === 'identity-provider' || reason === 'scope';
+}
+
+/** The server names the identity provider a person came from. */
+function isFederated(user: JsonObject): boolean {
+  return systemText(user, 'userSourceId') !== undefined;
+}
+
+function systemText(user: JsonObject, name: string): string | undefined {
+  return text(valueAt(user, systemSchema, [name])) ?? text(valueAt(user, enterpriseSchema, [name]));
+}

@@ -43,7 +43,8 @@ const pause = 1_000;
 export class PasswordForm {
   #errors: Partial<Record<Name, unknown>> = {};
   #failure: AsgError | undefined;
-  #met: readonly boolean[] = [];
+  /** Undefined for a rule of which only the server can tell. */
+  #met: readonly (boolean | undefined)[] = [];
   #hasTried = false;
   #shown: Readonly<Record<Name, boolean>> = { current: false, new: false };
   #hasCapsLock = false;
@@ -153,12 +154,12 @@ export class PasswordForm {
   #renderChecklist(say: Say): TemplateResult {
     return html`<ul part="checklist" id="rules" role="list" aria-label=${say.rules}>
       ${this.owner.rules.map((rule, index) => {
-        const isMet = this.#met[index] === true;
-        const isMissed = this.#hasTried && rule.isMet !== undefined && !isMet;
+        const isMet = this.#met.length > 0 ? this.#met[index] : rule.isMet?.('');
+        const isMissed = this.#hasTried && isMet === false;
         return html`<li part="checklist-item" class=${isMet ? 'met' : isMissed ? 'missed' : ''}>
           ${icon(isMet ? check : isMissed ? cross : ring)}<span
             >${rule.label(say)}${
-              rule.isMet ? html`<span class="hidden">, ${isMet ? say.met : say.notMet}</span>` : nothing
+              isMet === undefined ? nothing : html`<span class="hidden">, ${isMet ? say.met : say.notMet}</span>`
             }</span
           >
         </li>`;
@@ -231,13 +232,13 @@ export class PasswordForm {
   /** Rules tick off while typing; a field that was marked wrong is looked at again. Nothing turns red the first time. */
   #typed(say: Say): void {
     const next = this.#input('new')?.value ?? '';
-    this.#met = this.owner.rules.map((rule) => rule.isMet?.(next) ?? false);
+    this.#met = this.owner.rules.map((rule) => rule.isMet?.(next));
     const wrong = this.#check(this.#input('current')?.value ?? '', next, say);
     const names = Object.keys(this.#errors) as Name[];
     this.#errors = Object.fromEntries(names.flatMap((name) => (name in wrong ? [[name, wrong[name]]] : [])));
     this.host.requestUpdate();
     clearTimeout(this.#pause);
-    const checkable = this.owner.rules.filter(({ isMet }) => isMet).length;
+    const checkable = this.#met.filter((isMet) => isMet !== undefined).length;
     if (next !== '' && this.host.renderRoot.querySelector(`#${fieldPrefix}new:focus`)) {
       this.#pause = setTimeout(
         () => this.host.live.say(say.rulesMet(this.#met.filter(Boolean).length, checkable)),

@@ -184,7 +184,6 @@ export class PasswordForm {
 
   /** Where the server said which of the two it is. A wrong current password leaves the new one where it is. */
   #errorsFor({ code, detail }: AsgError, say: Say): Partial<Record<Name, unknown>> {
-    const organization = organizationOf(this.host);
     const { forgotHref } = this.owner;
     switch (code) {
       case 'wrong-password':
@@ -194,10 +193,10 @@ export class PasswordForm {
       case 'password-history':
         return { new: say.usedBefore };
       case 'password-refused':
-        return { new: say.refused(organization) };
+        return { new: say.refused(this.host.organizationName || say.YourOrganization) };
       case 'password-policy': {
         const unmet = this.#firstUnmet(this.#input('new')?.value ?? '', say);
-        return { new: unmet ?? html`${say.policy(organization)} <bdi>${detail.policy}</bdi>` };
+        return { new: unmet ?? html`${say.policy(organizationOf(this.host))} <bdi>${detail.policy}</bdi>` };
       }
       default:
         return {};

@@ -1,12 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
-import { passwordRulePresets, type FieldRules } from '../../../sandbox/settings.ts';
+import { passwordRulePresets, type FieldRules, type ValidationRule } from '../../../sandbox/settings.ts';
 import { field, fill, focused, openScene, press, rootOf, status, text, until } from '../../../test/support/elements.ts';
 import { errorOf, newPassword, oldPassword, openForm, path, submit } from '../../../test/support/password-change.ts';
 import type { AsgPasswordChange } from './asg-password-change.ts';
 import './index.ts';
 
-const rule = (validator: string, key: string, value: string): object => ({ validator, properties: [{ key, value }] });
+const rule = (validator: string, key: string, value: string): ValidationRule => ({
+  validator,
+  properties: [{ key, value }],
+});
 
 async function open(rules: readonly FieldRules[] = passwordRulePresets.merged): Promise<AsgPasswordChange> {
   return (await openForm(await openScene({ settings: { passwordRules: rules } }))).element;

@@ -47,8 +47,9 @@ function library({ folder, entry, minify, chunks, external }: Output): InlineCon
       reportCompressedSize: false,
       rolldownOptions: {
         ...(external ? { external } : {}),
-        // Lets a lazy chunk take what it shares from the entry instead of splitting the entry in two.
-        preserveEntrySignatures: 'allow-extension',
+        // For a script tag a lazy chunk takes what it shares from the entry, which saves a file on the way to the first
+        // frame. Hosts that bundle see the names of an entry, so there it exports what its source exports, and no more.
+        preserveEntrySignatures: external ? 'strict' : 'allow-extension',
         output: {
           // Library mode leaves the white space in, unless told here.
           minify,

@@ -84,7 +84,7 @@ describe('a language', () => {
       const { default: language = {} } = await load(file);
       const translated = new Map(textsOf(wordsOf(language)).filter(([, text]) => text.includes('NAME')));
       // Where the value only gives a sentence its grammar, another language may do without.
-      const free = ['messages.ourSide', 'profileEditing.taken'];
+      const free = ['profileEditing.taken'];
       for (const [place, text] of textsOf(english)) {
         if (text.includes('NAME') && !free.includes(place)) assert.ok(translated.has(place), `${place}: ${text}`);
       }
@@ -125,7 +125,7 @@ describe('English', () => {
 
   it('begins like a sentence', () => {
     // Words that stand within a sentence, and facts that are read out after another.
-    const inside = /\.(thing|action|met|notMet)$|^profileRows\.sentence\./;
+    const inside = /\.(thing|action|met|notMet|yourOrganization)$|^profileRows\.sentence\./;
     for (const [place, text] of textsOf(english)) {
       if (!inside.test(place)) assert.match(text, /^[\p{Lu}\p{N}]/u, place);
     }
@@ -137,5 +137,13 @@ describe('English', () => {
     assert.equal(say['othersStay']?.(2), '2 devices are still signed in.');
     assert.equal(say['ruleDigit']?.(1), 'A number');
     assert.equal(say['ruleDigit']?.(3), '3 numbers');
+    for (const [place, text] of textsOf(english)) {
+      assert.doesNotMatch(text, /\b1 (?:[a-z]+ )?(?:characters|times|rules|devices)\b/, place);
+    }
+  });
+
+  it('agrees with whatever is put into a sentence', () => {
+    for (const [place, text] of textsOf(english))
+      assert.doesNotMatch(text, /your NAME (is|are|was|were|has|have)\b/i, place);
   });
 });

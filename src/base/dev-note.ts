@@ -135,8 +135,10 @@ function call({ code, detail }: AsgError): Note {
 function advice(code: AsgError['code']): string {
   if (code === 'network') {
     return (
-      `No answer. If the server is up, it is most likely CORS: add ${location.origin} to the Allowed origins of the ` +
-      'application in the Console. See also the network panel of the browser.'
+      'No answer that this page may read. If the server is up, check two things. The base-url: ' +
+      'https://host/t/organization, with the right organization in it, as the answer about one that is not there may ' +
+      `not be read. And CORS: ${location.origin} has to be one of the Allowed origins of the application in the Console. ` +
+      'The network panel of the browser has more.'
     );
   }
   if (code === 'unexpected' || code === 'not-found') {

@@ -62,7 +62,7 @@ export class Connection implements ReactiveController {
   };
 }
 
-/** How the organization is called in sentences. */
+/** How the organization is called in the middle of a sentence. */
 export function organizationOf(element: AsgElement): string {
   return element.organizationName || sayFor(element).yourOrganization;
 }
@@ -101,6 +101,8 @@ export function signInButton(element: AsgElement, text: string): unknown {
 /** The first characters of the trace id, by which support can find the failure; pressing the button copies all of it. */
 export function reference(element: AsgElement, traceId: string): TemplateResult {
   const say = sayFor(element);
+  // Only a secure page may copy by itself. On another, people need all of it on screen to copy it by hand.
+  if (!('clipboard' in navigator)) return html`<span class="reference">${say.reference} <code>${traceId}</code></span>`;
   const copy = (): void =>
     void navigator.clipboard.writeText(traceId).then(
       () => element.live.say(say.copied),
@@ -163,7 +165,7 @@ function failed(element: AsgElement, gate: Gate): TemplateResult {
   return state({
     icon: element.offline ? offline : alert,
     title: say.didNotLoad(element.say.Thing),
-    text: element.offline ? say.offlineShort : say.ourSide(element.say.thing),
+    text: element.offline ? say.offlineShort : say.ourSide,
     actions: button({ text: say.tryAgain, variant: 'secondary', icon: refresh, onClick: again }),
     footer: traceId ? reference(element, traceId) : nothing,
   });

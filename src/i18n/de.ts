@@ -14,10 +14,12 @@ const common: CommonStrings = {
 
 const messages: MessageStrings = {
   thisApp: 'Diese App',
-  yourOrganization: 'Ihre Organisation',
+  // Nach „von“.
+  yourOrganization: 'Ihrer Organisation',
+  YourOrganization: 'Ihre Organisation',
   signIn: 'Anmelden',
   signInAndContinue: 'Anmelden und fortfahren',
-  signInToSee: (thing) => `Melden Sie sich an: ${thing}`,
+  signInToSee: (thing) => `Melden Sie sich an, um ${thing} zu sehen`,
   staysPrivate: 'Bis dahin bleiben Ihre Daten privat.',
   signedOut: 'Sie wurden abgemeldet',
   signInToContinue: 'Melden Sie sich an, um fortzufahren.',
@@ -25,7 +27,7 @@ const messages: MessageStrings = {
     `Ihre Änderung (${field}) ist auf diesem Gerät gespeichert. Melden Sie sich an, um sie abzuschließen.`,
   draftRestored: 'Es geht da weiter, wo Sie aufgehört haben.',
   didNotLoad: (thing) => `${thing}: nicht geladen`,
-  ourSide: () => 'Bei uns ist etwas schiefgegangen. Ihre Daten sind sicher.',
+  ourSide: 'Bei uns ist etwas schiefgegangen. Ihre Daten sind sicher.',
   notSaved: 'Ihre Änderung wurde nicht gespeichert',
   stillHere: 'Ihre Eingabe ist noch da.',
   timeoutTitle: 'Das dauert zu lange',
@@ -40,7 +42,7 @@ const messages: MessageStrings = {
   offlineShort: 'Sie sind offline.',
   online: 'Sie sind wieder online. Alles ist aktuell.',
   notAvailable: 'Hier nicht verfügbar',
-  notSetUp: (app, action) => `${app} ist noch nicht dafür eingerichtet: ${action}.`,
+  notSetUp: (app, action) => `${app} ist noch nicht dafür eingerichtet, ${action}.`,
   doItInMyAccount: 'Das geht in „Mein Konto“.',
   askSupport: 'Der Support der App kann helfen.',
   openMyAccount: '„Mein Konto“ öffnen',
@@ -73,7 +75,7 @@ const profile: ProfileStrings = {
   description: 'Ihr Name und wie Sie erreichbar sind.',
   thing: 'Ihr Profil',
   Thing: 'Profil',
-  action: 'Ihr Profil anzeigen',
+  action: 'Ihr Profil anzuzeigen',
 };
 
 const profileRows: RowStrings = {
@@ -147,7 +149,7 @@ const profileEditing: EditingStrings = {
   checkMobileText:
     'Wir haben eine Nachricht an diese Nummer geschickt. Ihre bisherige Nummer gilt, bis Sie die neue bestätigen.',
   waitsForApproval: 'Zur Freigabe gesendet. Nach der Freigabe ist die Änderung hier zu sehen.',
-  managed: (organization) => `Ihre Daten werden verwaltet: ${organization}. Wenden Sie sich für Änderungen dorthin.`,
+  managed: (organization) => `Ihre Daten werden von ${organization} verwaltet. Wenden Sie sich für Änderungen dorthin.`,
 };
 
 const passwordChange: PasswordStrings = {
@@ -155,7 +157,7 @@ const passwordChange: PasswordStrings = {
   description: 'Verwenden Sie eines, das Sie sonst nirgends verwenden.',
   thing: 'Ihre Passworteinstellungen',
   Thing: 'Passworteinstellungen',
-  action: 'Passwörter ändern',
+  action: 'Passwörter zu ändern',
   password: 'Passwort',
   isSet: 'Festgelegt',
   change: 'Ändern',
@@ -179,12 +181,13 @@ const passwordChanging: ChangingStrings = {
   ruleLower: (count) => (count === 1 ? 'Ein Kleinbuchstabe' : `${count} Kleinbuchstaben`),
   ruleDigit: (count) => (count === 1 ? 'Eine Ziffer' : `${count} Ziffern`),
   ruleSymbol: (count) => (count === 1 ? 'Ein Sonderzeichen' : `${count} Sonderzeichen`),
-  ruleUnique: (count) => `${count} verschiedene Zeichen`,
-  ruleRepeat: (count) => `Kein Zeichen öfter als ${count} Mal hintereinander`,
+  ruleUnique: (count) => (count === 1 ? 'Ein Zeichen' : `${count} verschiedene Zeichen`),
+  ruleRepeat: (count) =>
+    count === 1 ? 'Kein Zeichen zweimal hintereinander' : `Kein Zeichen öfter als ${count} Mal hintereinander`,
   rulePattern: 'Das Format, das Ihre Organisation verlangt',
   met: 'erfüllt',
   notMet: 'nicht erfüllt',
-  rulesMet: (met, all) => `${met} von ${all} Regeln erfüllt`,
+  rulesMet: (met, all) => `${met} von ${all} ${all === 1 ? 'Regel' : 'Regeln'} erfüllt`,
   fixLength: (min) => `Verwenden Sie mindestens ${min} Zeichen.`,
   fixMaximum: (max) => `Verwenden Sie höchstens ${max} Zeichen.`,
   fixUpper: (count) =>
@@ -193,8 +196,12 @@ const passwordChanging: ChangingStrings = {
     count === 1 ? 'Fügen Sie einen Kleinbuchstaben hinzu.' : `Verwenden Sie ${count} Kleinbuchstaben.`,
   fixDigit: (count) => (count === 1 ? 'Fügen Sie eine Ziffer hinzu.' : `Verwenden Sie ${count} Ziffern.`),
   fixSymbol: (count) => (count === 1 ? 'Fügen Sie ein Sonderzeichen hinzu.' : `Verwenden Sie ${count} Sonderzeichen.`),
-  fixUnique: (count) => `Verwenden Sie mindestens ${count} verschiedene Zeichen.`,
-  fixRepeat: (count) => `Verwenden Sie kein Zeichen öfter als ${count} Mal hintereinander.`,
+  fixUnique: (count) =>
+    count === 1 ? 'Verwenden Sie ein Zeichen.' : `Verwenden Sie mindestens ${count} verschiedene Zeichen.`,
+  fixRepeat: (count) =>
+    count === 1
+      ? 'Verwenden Sie kein Zeichen zweimal hintereinander.'
+      : `Verwenden Sie kein Zeichen öfter als ${count} Mal hintereinander.`,
   fixPattern: 'Dieses Format ist hier nicht möglich.',
   enterCurrent: 'Geben Sie Ihr aktuelles Passwort ein.',
   enterNew: 'Geben Sie ein neues Passwort ein.',
@@ -202,15 +209,15 @@ const passwordChanging: ChangingStrings = {
   wrongCurrentReset: 'Das ist nicht Ihr aktuelles Passwort. Versuchen Sie es noch einmal oder setzen Sie es zurück.',
   sameAsCurrent: 'Wählen Sie ein anderes als Ihr aktuelles Passwort.',
   usedBefore: 'Dieses haben Sie schon einmal verwendet. Wählen Sie ein neues.',
-  policy: (organization) => `Dieses passt nicht zu den Regeln: ${organization}.`,
-  refused: (organization) => `Dieses wird nicht angenommen: ${organization}. Wählen Sie ein anderes.`,
+  policy: (organization) => `Dieses entspricht nicht den Regeln von ${organization}.`,
+  refused: (organization) => `${organization} nimmt dieses nicht an. Wählen Sie ein anderes.`,
   notChanged: 'Ihr Passwort wurde nicht geändert',
   oldStillWorks: 'Das alte gilt weiter. Versuchen Sie es gleich noch einmal.',
   checkBoth: 'Das hat nicht geklappt. Prüfen Sie beide Felder und versuchen Sie es noch einmal.',
   unknown:
     'Wir wissen noch nicht, ob es geändert wurde. Melden Sie sich erst mit dem neuen an, bevor Sie es noch einmal versuchen.',
   managed: 'Hier nicht änderbar',
-  managedText: (organization) => `Ihr Passwort wird verwaltet: ${organization}. Hier können Sie es nicht ändern.`,
+  managedText: (organization) => `Ihr Passwort wird von ${organization} verwaltet. Hier können Sie es nicht ändern.`,
   breakTitle: 'Machen Sie eine kurze Pause',
   breakText: 'Zu viele Versuche.',
   breakUntil: (time) => `Weiter geht es in ${time}.`,
@@ -228,7 +235,7 @@ const signIn: SignInStrings = {
   description: 'Weiter geht es auf unserer Anmeldeseite.',
   thing: 'Ihr Konto',
   Thing: 'Anmeldung',
-  action: 'Sie anmelden',
+  action: 'Sie anzumelden',
   signIn: 'Anmelden',
   tryAgain: 'Noch einmal versuchen',
   leaving: 'Wir bringen Sie hin',

@@ -1,7 +1,9 @@
 /** Words for what keeps something from being shown or saved. `thing` is the element's own word: "profile". */
 export const messages = {
   thisApp: 'This app',
-  yourOrganization: 'Your organization',
+  /** In the middle of a sentence and at the start of one, for an organization whose name is not known. */
+  yourOrganization: 'your organization',
+  YourOrganization: 'Your organization',
   signIn: 'Sign in',
   signInAndContinue: 'Sign in and continue',
   signInToSee: (thing: string) => `Sign in to see your ${thing}`,
@@ -11,7 +13,7 @@ export const messages = {
   draftKept: (field: string) => `Your change to ${field} is kept on this device. Sign in to finish it.`,
   draftRestored: 'Picked up where you left off.',
   didNotLoad: (thing: string) => `${thing} didn’t load`,
-  ourSide: (thing: string) => `Something went wrong on our side. Your ${thing} is safe.`,
+  ourSide: 'Something went wrong on our side. Your details are safe.',
   notSaved: 'Your change wasn’t saved',
   stillHere: 'What you typed is still here.',
   timeoutTitle: 'This is taking too long',

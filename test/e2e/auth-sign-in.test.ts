@@ -259,7 +259,14 @@ describe('what the page can find out before it leaves', () => {
       arrange: (scene) => scene.organization.allow({ origins: [] }),
       kind: 'config',
       reason: 'cors',
-      message: /Add this origin to the Allowed origins/,
+      message: /Check base-url: .* add this origin to the Allowed origins/,
+    },
+    {
+      name: 'a base URL of an organization that the server does not know',
+      arrange: (scene) => scene.organization.fault({ path: '/oauth2/jwks', status: 404, kind: 'no-cors', body: '' }),
+      kind: 'config',
+      reason: 'cors',
+      message: /^http\S+ does not answer pages of http\S+ Check base-url: an organization that does not exist/,
     },
     {
       name: 'a base URL without an organization',

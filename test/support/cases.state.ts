@@ -4,6 +4,7 @@ import {
   alerted,
   button,
   hasButton,
+  hideClipboard,
   isState,
   link,
   listen,
@@ -177,6 +178,30 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
     await until(() => text(element).includes(cases.shows));
     expect(isState(element, 'failed')).to.eql(false);
     expect(details('asg-ready')).to.have.length(1);
+  });
+
+  it('copies the reference of a failure, and shows all of it where a page may not copy', async () => {
+    const scene = await openScene();
+    await scene.organization.fault({ path: reads.path, status: 500, body: { traceId: 'f00dfeed-1234', code: 'X-1' } });
+    const { element } = mount(tag, scene, cases.attributes);
+    const copied: string[] = [];
+    const clipboard = { writeText: (text: string) => Promise.resolve(void copied.push(text)) };
+    hideClipboard(clipboard);
+    await press(element, 'Copy reference');
+    expect(copied).to.eql(['f00dfeed-1234']);
+    await until(() => status(element) === 'Copied.');
+    hideClipboard();
+    element.requestUpdate();
+    await until(() => text(element).includes('f00dfeed-1234'));
+    expect(hasButton(element, 'Copy reference')).to.eql(false);
+  });
+
+  it('names to the developer what keeps an answer from being read', async () => {
+    const scene = await openScene();
+    await scene.organization.fault({ path: reads.path, kind: 'no-cors' });
+    const { element } = mount(tag, scene, cases.attributes);
+    const note = await until(() => part(element, 'dev-note'));
+    expect(note.textContent).to.contain('base-url').and.to.contain(location.origin);
   });
 
   it('tries again by the event, too', async () => {

@@ -184,6 +184,14 @@ export function setOnline(isOnline: boolean): void {
   dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
 }
 
+/** A page without a clipboard, as on plain http, or with another one. */
+export function hideClipboard(other?: Pick<Clipboard, 'writeText'>): void {
+  const own = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard');
+  Reflect.deleteProperty(Navigator.prototype, 'clipboard');
+  if (other) Object.defineProperty(Navigator.prototype, 'clipboard', { configurable: true, value: other });
+  if (own) undo.unshift(() => Object.defineProperty(Navigator.prototype, 'clipboard', own));
+}
+
 /** Preferences of the person's system, until the test is over. */
 export async function prefer(media: Media): Promise<void> {
   document.documentElement.style.cssText = 'color-scheme: light dark; background: Canvas; color: CanvasText';

@@ -58,6 +58,26 @@ describe('the package', () => {
     assert.deepEqual([...new Set(packages)].sort(), Object.keys(manifest.dependencies).sort());
   });
 
+  it('exports from npm what its declarations say, and nothing of how it was built', async () => {
+    for (const [name, source] of [['index', 'index'], ...elements.map((each) => [each, `elements/${each}/index`])]) {
+      const declared = ts.createProgram([path.join(root, `dist/types/${source}.d.ts`)], {
+        module: ts.ModuleKind.ESNext,
+        moduleResolution: ts.ModuleResolutionKind.Bundler,
+        types: [],
+      });
+      const checker = declared.getTypeChecker();
+      const file = declared.getSourceFile(path.join(root, `dist/types/${source}.d.ts`));
+      const module = file && checker.getSymbolAtLocation(file);
+      assert.ok(module, source);
+      const values = checker.getExportsOfModule(module).filter((symbol) => {
+        const { flags } = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+        return flags & ts.SymbolFlags.Value;
+      });
+      const built = Object.keys((await import(path.join(root, `dist/esm/${name}.js`))) as object);
+      assert.deepEqual(built.sort(), values.map((symbol) => symbol.name).sort(), name);
+    }
+  });
+
   it('imports for a script tag only files beside it', () => {
     const files = builtFiles('dist/cdn');
     assert.deepEqual(

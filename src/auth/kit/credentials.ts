@@ -1,7 +1,8 @@
 import { AsgAuthError, type AuthRequest, type AuthResponse, toAuthError } from '../backing.ts';
 import type { KitSettings } from './settings.ts';
 import { createGuard, type UrlGuard } from '../guard.ts';
-import { RenewingSender } from '../renewal.ts';
+import { readClaims } from '../jwt.ts';
+import { anotherPerson, RenewingSender } from '../renewal.ts';
 import { refreshTokens } from './oidc-core.ts';
 import type { Tokens } from './transaction.ts';
 
@@ -66,7 +67,7 @@ export class Credentials {
   async #renew(): Promise<string> {
     const before = this.#tokens;
     if (!before) throw this.#absence;
-    const tokens = await refreshTokens(this.#settings, before).catch((error: unknown) => {
+    const tokens = await renewed(this.#settings, before).catch((error: unknown) => {
       const failure = toAuthError(error);
       if (failure.kind === 'session-ended' && this.#tokens === before) this.#listener.onEnded();
       throw failure;
@@ -77,4 +78,12 @@ export class Credentials {
     this.#listener.onRenewed(tokens);
     return tokens.access;
   }
+}
+
+/** Tokens for the same person, of the same server, or none (OpenID Connect Core, 12.2). */
+async function renewed(settings: KitSettings, before: Tokens): Promise<Tokens> {
+  const tokens = await refreshTokens(settings, before);
+  const [claims, known] = [readClaims(tokens.id), readClaims(before.id)];
+  if (claims?.['sub'] !== known?.['sub'] || claims?.['iss'] !== known?.['iss']) throw anotherPerson();
+  return tokens;
 }

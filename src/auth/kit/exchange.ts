@@ -5,12 +5,14 @@ import { verifyIdToken } from './id-token.ts';
 import { exchangeCode } from './oidc-core.ts';
 import { readCode, refused } from './return.ts';
 import { fetchKeys, issuersFor, type SignInServer } from './sign-in-server.ts';
-import type { Tokens, Transaction } from './transaction.ts';
+import { digest, type Tokens, type Transaction } from './transaction.ts';
 
 export interface SignedIn {
   readonly tokens: Tokens;
   /** Of the ID token, verified. */
   readonly claims: Claims;
+  /** Digest of who it is. */
+  readonly person: string;
 }
 
 /** From the answer of the sign-in server to tokens that may be used. Throws an `AsgAuthError` that says which check failed. */
@@ -27,14 +29,22 @@ export async function finishSignIn(
   ]);
   const issuers = await issuersFor(server, textClaim(readClaims(tokens.id), 'iss') ?? null);
   const { clientId } = settings;
-  const expected = { issuers, clientId, nonce: transaction.nonce, keys, now: Date.now() };
-  return { tokens, claims: await verifyIdToken(tokens.id, expected) };
+  const now = Date.now();
+  const claims = await verifyIdToken(tokens.id, { issuers, clientId, nonce: transaction.nonce, keys, now });
+  const age = ageOfProof(claims);
+  const authTime = age === undefined ? undefined : now - age * 1000;
+  return { tokens: { ...tokens, authTime }, claims, person: await digest(textClaim(claims, 'sub') ?? '') };
 }
 
 /** The server's own clock says how old the proof is, ours how long the redirect took: neither is compared with the other. */
 export function isFresh(claims: Claims, transaction: Transaction): boolean {
-  const age = (numberClaim(claims, 'iat') ?? 0) - (numberClaim(claims, 'auth_time') ?? Number.NEGATIVE_INFINITY);
-  return age <= (Date.now() - transaction.startedAt) / 1000 + 5;
+  return (ageOfProof(claims) ?? Number.POSITIVE_INFINITY) <= (Date.now() - transaction.startedAt) / 1000 + 5;
+}
+
+/** In seconds, when the token was issued. */
+function ageOfProof(claims: Claims): number | undefined {
+  const [issuedAt, provedAt] = [numberClaim(claims, 'iat'), numberClaim(claims, 'auth_time')];
+  return issuedAt === undefined || provedAt === undefined ? undefined : issuedAt - provedAt;
 }
 
 function refuseGrant(error: unknown): never {

@@ -27,7 +27,7 @@ export function authorizeUrl(
 export function exchangeCode(settings: KitSettings, code: string, { state, verifier }: Transaction): Promise<Tokens> {
   const parameters = { params: { code_verifier: verifier } };
   return withCore(settings, async (core) =>
-    toTokens(await unwrapped(core.requestAccessToken(code, '', state, undefined, parameters))),
+    toTokens(await unwrapped(core.requestAccessToken(code, '', state, undefined, parameters)), settings.scopes),
   );
 }
 
@@ -43,7 +43,7 @@ export async function refreshTokens(settings: KitSettings, tokens: Tokens): Prom
   return withCore(settings, async (core) => {
     // The core writes it into the form body as it is.
     await core.getDataLayer().setSessionDataParameter('refresh_token', encodeURIComponent(refresh));
-    return toTokens(await unwrapped(core.refreshAccessToken()), tokens);
+    return toTokens(await unwrapped(core.refreshAccessToken()), tokens.scopes, tokens);
   });
 }
 
@@ -178,13 +178,14 @@ async function unwrapped<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** A server may leave out of a renewal what did not change. */
-function toTokens(response: TokenResponse, before?: Tokens): Tokens {
+/** A server may leave out the scopes when it grants those that were asked for, and of a renewal what did not change. */
+function toTokens(response: TokenResponse, asked: readonly string[], before?: Tokens): Tokens {
   const scope: unknown = response.scope;
   return {
     access: response.accessToken,
     refresh: response.refreshToken || before?.refresh,
     id: response.idToken || before?.id || '',
-    scopes: scopeList(scope) ?? before?.scopes ?? [],
+    scopes: scopeList(scope) ?? asked,
+    authTime: before?.authTime,
   };
 }

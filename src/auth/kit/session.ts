@@ -7,7 +7,6 @@ import {
   toAuthError,
 } from '../backing.ts';
 import type { KitSettings } from './settings.ts';
-import { type Claims, readClaims, textClaim } from '../jwt.ts';
 import { Credentials } from './credentials.ts';
 import { finishSignIn, isFresh, type SignedIn } from './exchange.ts';
 import { authorizeUrl, signOutUrl } from './oidc-core.ts';
@@ -40,6 +39,7 @@ export class KitSession {
   #href = '';
   #state: AuthState = { status: 'starting' };
   #leaving: object | undefined;
+  #arriving: object | undefined;
 
   static async create(settings: KitSettings, page: Page): Promise<KitSession> {
     const identity = await digest(`${settings.baseUrl} ${settings.clientId}`);
@@ -52,7 +52,7 @@ export class KitSession {
     this.#prefix = prefix;
     this.#server = signInServer(settings.baseUrl);
     this.#credentials = new Credentials(settings, {
-      onRenewed: (tokens) => this.#hold(tokens, readClaims(tokens.id) ?? {}, this.#saved.person ?? ''),
+      onRenewed: (tokens) => this.#hold(tokens),
       onEnded: () => this.#drop({ status: 'signed-out', reason: 'ended' }),
     });
     this.#otherTabs = new OtherTabs(`asg-elements ${settings.baseUrl} ${settings.clientId}`, {
@@ -72,7 +72,7 @@ export class KitSession {
     if (isStray) this.#page.setAddress(returned.address);
     const error = isStray ? strayError() : undefined;
     if (rest.tokens) {
-      await this.#adopt(rest.tokens, readClaims(rest.tokens.id) ?? {}, error);
+      this.#adopt(rest.tokens, error);
       return this.#otherTabs.hold(rest.holder, { wasFound: true });
     }
     // A restore that never came back is not tried again: the person would be caught in a loop.
@@ -111,7 +111,7 @@ export class KitSession {
 
   /** The only place that ends a session. Nothing of the person is left in this worker or in the tab's storage after it. */
   #drop(state: AuthState & { readonly status: 'signed-out' }): void {
-    this.#leaving = undefined;
+    this.#leaving = this.#arriving = undefined;
     this.#otherTabs.hold(undefined);
     this.#save({});
     this.#show(state);
@@ -120,16 +120,20 @@ export class KitSession {
 
   async #finish(transaction: Transaction, parameters: URLSearchParams): Promise<void> {
     if (transaction.kind === 'sign-out') return this.#drop({ status: 'signed-out', reason: 'user' });
+    const arriving = (this.#arriving = {});
     try {
-      await this.#welcome(transaction, await finishSignIn(this.#settings, this.#server, transaction, parameters));
+      const signedIn = await finishSignIn(this.#settings, this.#server, transaction, parameters);
+      if (arriving === this.#arriving) await this.#welcome(transaction, signedIn);
+      // Another tab signed out while the code was exchanged: what came for it belongs to nobody here.
+      else await revoke(this.#server, this.#settings.clientId, signedIn.tokens);
     } catch (error) {
-      await this.#recover(transaction, toAuthError(error));
+      if (arriving === this.#arriving) await this.#recover(transaction, toAuthError(error));
     }
   }
 
-  async #welcome(transaction: Transaction, { tokens, claims }: SignedIn): Promise<void> {
+  async #welcome(transaction: Transaction, { tokens, claims, person }: SignedIn): Promise<void> {
     const isStepUp = transaction.kind === 'step-up';
-    if (isStepUp && this.#saved.person !== (await digest(textClaim(claims, 'sub') ?? ''))) {
+    if (isStepUp && this.#saved.person !== person) {
       await revoke(this.#server, this.#settings.clientId, tokens);
       this.#drop({
         status: 'signed-out',
@@ -142,7 +146,8 @@ export class KitSession {
     const error = isStale
       ? refused('The sign-in server did not ask the person again.', 'not-fresh')
       : transaction.wasCancelled && cancelled();
-    await this.#adopt(tokens, claims, error || undefined);
+    this.#saved = { ...this.#saved, person };
+    this.#adopt(tokens, error || undefined);
   }
 
   /** A redirect that failed. Whoever was signed in before it stays so where that is still possible. */
@@ -152,7 +157,7 @@ export class KitSession {
       const note = transaction.wasCancelled ? { error: cancelled() } : {};
       this.#drop({ status: 'signed-out', reason: 'ended', ...note });
     } else if (transaction.kind === 'step-up' && tokens) {
-      await this.#adopt(tokens, readClaims(tokens.id) ?? {}, error);
+      this.#adopt(tokens, error);
     } else if (transaction.kind === 'step-up' && error.kind === 'cancelled') {
       await this.#restore(transaction.returnTo, true);
     } else {
@@ -201,19 +206,19 @@ export class KitSession {
     };
   }
 
-  async #adopt(tokens: Tokens, claims: Claims, error?: AsgAuthError): Promise<void> {
-    const person = await digest(textClaim(claims, 'sub') ?? '');
+  #adopt(tokens: Tokens, error?: AsgAuthError): void {
     this.#credentials.take(tokens);
-    this.#hold(tokens, claims, person, error);
+    this.#hold(tokens, error);
   }
 
-  #hold(tokens: Tokens, claims: Claims, person: string, error?: AsgAuthError): void {
+  #hold(tokens: Tokens, error?: AsgAuthError): void {
+    const { person = '' } = this.#saved;
     if (this.#settings.storage === 'session') {
       const holder = this.#saved.holder ?? randomText();
       this.#otherTabs.hold(holder);
       this.#save({ person, tokens, holder });
     } else this.#save({ person });
-    this.#show(toState(tokens, claims, error));
+    this.#show(toState(tokens, error));
   }
 
   /** This tab is a copy of another one. It asks the sign-in server for tokens of its own. */

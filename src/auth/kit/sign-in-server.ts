@@ -78,7 +78,7 @@ export async function reach(server: SignInServer, work: () => Promise<Response>)
     if (error instanceof DOMException && error.name === 'TimeoutError') {
       throw new AsgAuthError('timeout', 'The sign-in server did not answer in time.');
     }
-    throw (await refusesThisOrigin(server)) ? corsError() : networkError();
+    throw (await refusesThisOrigin(server)) ? corsError(server) : networkError();
   }
 }
 
@@ -106,10 +106,10 @@ async function answers(server: SignInServer, mode: RequestMode): Promise<boolean
   }
 }
 
-function corsError(): AsgAuthError {
+function corsError(server: SignInServer): AsgAuthError {
   return new AsgAuthError(
     'config',
-    `The sign-in server does not answer pages of ${self.origin}. Add this origin to the Allowed origins of the application.`,
+    `${server.base} does not answer pages of ${self.origin}. Check base-url: an organization that does not exist looks the same. If it is right, add this origin to the Allowed origins of the application.`,
     'cors',
   );
 }

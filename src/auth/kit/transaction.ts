@@ -34,6 +34,8 @@ export interface Tokens {
   readonly refresh: string | undefined;
   readonly id: string;
   readonly scopes: readonly string[];
+  /** When the person proved who they are, by the clock of this device: milliseconds since 1970. */
+  readonly authTime?: number | undefined;
 }
 
 const lifetime = 30 * 60_000;

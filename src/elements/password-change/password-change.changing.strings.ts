@@ -1,3 +1,5 @@
+const characters = (count: number): string => (count === 1 ? '1 character' : `${count} characters`);
+
 /** Words of `<asg-password-change>` while a password is changed. */
 export const strings = {
   current: 'Current password',
@@ -11,27 +13,29 @@ export const strings = {
   submitting: 'Changing',
 
   rules: 'Password rules',
-  ruleLength: (min: number) => `At least ${min} characters`,
-  ruleMaximum: (max: number) => `At most ${max} characters`,
+  ruleLength: (min: number) => `At least ${characters(min)}`,
+  ruleMaximum: (max: number) => `At most ${characters(max)}`,
   ruleUpper: (count: number) => (count === 1 ? 'An uppercase letter' : `${count} uppercase letters`),
   ruleLower: (count: number) => (count === 1 ? 'A lowercase letter' : `${count} lowercase letters`),
   ruleDigit: (count: number) => (count === 1 ? 'A number' : `${count} numbers`),
   ruleSymbol: (count: number) => (count === 1 ? 'A symbol' : `${count} symbols`),
-  ruleUnique: (count: number) => `${count} different characters`,
-  ruleRepeat: (count: number) => `No character more than ${count} times in a row`,
+  ruleUnique: (count: number) => (count === 1 ? 'A character' : `${count} different characters`),
+  ruleRepeat: (count: number) =>
+    count === 1 ? 'No character twice in a row' : `No character more than ${count} times in a row`,
   rulePattern: 'The format your organization asks for',
   met: 'met',
   notMet: 'not met',
-  rulesMet: (met: number, all: number) => `${met} of ${all} rules met`,
+  rulesMet: (met: number, all: number) => `${met} of ${all} ${all === 1 ? 'rule' : 'rules'} met`,
 
-  fixLength: (min: number) => `Use at least ${min} characters.`,
-  fixMaximum: (max: number) => `Use at most ${max} characters.`,
+  fixLength: (min: number) => `Use at least ${characters(min)}.`,
+  fixMaximum: (max: number) => `Use at most ${characters(max)}.`,
   fixUpper: (count: number) => (count === 1 ? 'Add an uppercase letter.' : `Use at least ${count} uppercase letters.`),
   fixLower: (count: number) => (count === 1 ? 'Add a lowercase letter.' : `Use at least ${count} lowercase letters.`),
   fixDigit: (count: number) => (count === 1 ? 'Add a number.' : `Use at least ${count} numbers.`),
   fixSymbol: (count: number) => (count === 1 ? 'Add a symbol.' : `Use at least ${count} symbols.`),
-  fixUnique: (count: number) => `Use at least ${count} different characters.`,
-  fixRepeat: (count: number) => `Don’t use a character more than ${count} times in a row.`,
+  fixUnique: (count: number) => (count === 1 ? 'Use a character.' : `Use at least ${count} different characters.`),
+  fixRepeat: (count: number) =>
+    count === 1 ? 'Don’t use a character twice in a row.' : `Don’t use a character more than ${count} times in a row.`,
   fixPattern: 'That format isn’t allowed here.',
 
   enterCurrent: 'Enter your current password.',

@@ -43,7 +43,8 @@ const pause = 1_000;
 export class PasswordForm {
   #errors: Partial<Record<Name, unknown>> = {};
   #failure: AsgError | undefined;
-  #met: readonly boolean[] = [];
+  /** Undefined for a rule of which only the server can tell. */
+  #met: readonly (boolean | undefined)[] = [];
   #hasTried = false;
   #shown: Readonly<Record<Name, boolean>> = { current: false, new: false };
   #hasCapsLock = false;
@@ -153,12 +154,12 @@ export class PasswordForm {
   #renderChecklist(say: Say): TemplateResult {
     return html`<ul part="checklist" id="rules" role="list" aria-label=${say.rules}>
       ${this.owner.rules.map((rule, index) => {
-        const isMet = this.#met[index] === true;
-        const isMissed = this.#hasTried && rule.isMet !== undefined && !isMet;
+        const isMet = this.#met.length > 0 ? this.#met[index] : rule.isMet?.('');
+        const isMissed = this.#hasTried && isMet === false;
         return html`<li part="checklist-item" class=${isMet ? 'met' : isMissed ? 'missed' : ''}>
           ${icon(isMet ? check : isMissed ? cross : ring)}<span
             >${rule.label(say)}${
-              rule.isMet ? html`<span class="hidden">, ${isMet ? say.met : say.notMet}</span>` : nothing
+              isMet === undefined ? nothing : html`<span class="hidden">, ${isMet ? say.met : say.notMet}</span>`
             }</span
           >
         </li>`;
@@ -183,7 +184,6 @@ export class PasswordForm {
 
   /** Where the server said which of the two it is. A wrong current password leaves the new one where it is. */
   #errorsFor({ code, detail }: AsgError, say: Say): Partial<Record<Name, unknown>> {
-    const organization = organizationOf(this.host);
     const { forgotHref } = this.owner;
     switch (code) {
       case 'wrong-password':
@@ -193,10 +193,10 @@ export class PasswordForm {
       case 'password-history':
         return { new: say.usedBefore };
       case 'password-refused':
-        return { new: say.refused(organization) };
+        return { new: say.refused(this.host.organizationName || say.YourOrganization) };
       case 'password-policy': {
         const unmet = this.#firstUnmet(this.#input('new')?.value ?? '', say);
-        return { new: unmet ?? html`${say.policy(organization)} <bdi>${detail.policy}</bdi>` };
+        return { new: unmet ?? html`${say.policy(organizationOf(this.host))} <bdi>${detail.policy}</bdi>` };
       }
       default:
         return {};
@@ -231,13 +231,13 @@ export class PasswordForm {
   /** Rules tick off while typing; a field that was marked wrong is looked at again. Nothing turns red the first time. */
   #typed(say: Say): void {
     const next = this.#input('new')?.value ?? '';
-    this.#met = this.owner.rules.map((rule) => rule.isMet?.(next) ?? false);
+    this.#met = this.owner.rules.map((rule) => rule.isMet?.(next));
     const wrong = this.#check(this.#input('current')?.value ?? '', next, say);
     const names = Object.keys(this.#errors) as Name[];
     this.#errors = Object.fromEntries(names.flatMap((name) => (name in wrong ? [[name, wrong[name]]] : [])));
     this.host.requestUpdate();
     clearTimeout(this.#pause);
-    const checkable = this.owner.rules.filter(({ isMet }) => isMet).length;
+    const checkable = this.#met.filter((isMet) => isMet !== undefined).length;
     if (next !== '' && this.host.renderRoot.querySelector(`#${fieldPrefix}new:focus`)) {
       this.#pause = setTimeout(
         () => this.host.live.say(say.rulesMet(this.#met.filter(Boolean).length, checkable)),

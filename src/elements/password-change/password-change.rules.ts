@@ -1,6 +1,7 @@
 import { object, text } from '../../client/read.ts';
 import { list, number } from '../../client/read-values.ts';
 import { javaPattern } from '../../resources/java-pattern.ts';
+import { safePattern } from '../../resources/safe-pattern.ts';
 import type { ResourceSpec } from '../../state/resource.ts';
 import type { ChangingStrings } from './password-change.changing.strings.ts';
 
@@ -10,8 +11,8 @@ export interface PasswordRule {
   label(say: ChangingStrings): string;
   /** As an instruction, when it is not met. */
   fix(say: ChangingStrings): string;
-  /** Undefined where only the server can tell. */
-  isMet?(password: string): boolean;
+  /** Absent where only the server can tell, undefined where only the server can tell of this password. */
+  isMet?(password: string): boolean | undefined;
   /** For password managers that make one up: the `passwordrules` attribute. */
   readonly hint?: string;
 }
@@ -133,20 +134,12 @@ function longestRun(password: string): number {
 function patternRule(patterns: Settings): PasswordRule {
   const [script] = patterns.get('JsRegExValidator')?.values() ?? [];
   const [java] = patterns.get('JavaRegExValidator')?.values() ?? [];
-  const pattern = (script && compile(script)) || (java && javaPattern(java));
+  const pattern = (script && safePattern(script)) || (java && javaPattern(java));
   return {
     label: (say) => say.rulePattern,
     fix: (say) => say.fixPattern,
     ...(pattern && { isMet: (password) => pattern.test(password) }),
   };
-}
-
-function compile(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(`^(?:${pattern})$`);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A validator that came after this kit: named as the server names it, and left to the server. */

@@ -13,7 +13,7 @@ export const strings = {
   phoneFormat: 'Start with the country code, like +94.',
   phoneShort: 'That number looks too short.',
   notAllowed: 'That format isn’t allowed here.',
-  tooShort: (count: number) => `Use at least ${count} characters.`,
+  tooShort: (count: number) => `Use at least ${count} ${count === 1 ? 'character' : 'characters'}.`,
   tooLong: (count: number) => `Keep it under ${count + 1} characters.`,
   nothingChanged: 'Nothing changed.',
   taken: (field: string) => `Another account already uses this ${field}.`,

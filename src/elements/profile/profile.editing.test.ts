@@ -261,7 +261,7 @@ describe('asg-profile, refusing', () => {
     await edit(element, 'Edit name', 'Last name', 'Silva');
     await scene.organization.configure({ readOnlyStore: true });
     await press(element, 'Save');
-    await until(() => text(element).includes('Your details are managed by Your organization.'));
+    await until(() => text(element).includes('Your details are managed by your organization.'));
     expect(isOpen(element)).to.eql(false);
   });
 

@@ -6,17 +6,23 @@ import type {
   Fault,
   OrganizationDescription,
   OrganizationOptions,
+  Person,
   PersonChange,
   PersonKey,
+  TemplateName,
   TokenOptions,
 } from './contract.ts';
 import type { Directory } from './directory.ts';
 import { isObject, json, parseJson, readText, type Reply } from './http.ts';
 import { issueToken } from './oidc-issue.ts';
 import type { Organization } from './organization.ts';
-import { describePerson, hashPassword, type PersonRecord, type ScimUser } from './people.ts';
+import { describePerson, hashPassword, withNewTime, type PersonRecord, type ScimUser } from './people.ts';
+import { UserSchemas, type Schema } from './schemas.ts';
+import { ScimFailure } from './scim/failure.ts';
+import { approve } from './scim/me.ts';
 import { printUser } from './scim/projection.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+import { isTemplate } from './templates/templates.ts';
 
 class BadRequest extends Error {}
 
@@ -60,7 +66,7 @@ async function route(directory: Directory, request: IncomingMessage, url: URL): 
   const organization = directory.get(name);
   if (!organization) return json(404, { message: `There is no organization ${name}.` }, headers);
   const [noun = '', key, action] = rest;
-  const person = key === undefined ? undefined : organization.people[key as PersonKey];
+  const person = key === undefined ? undefined : organization.people[key];
   const path = [noun, ...(key === undefined ? [] : ['*']), ...(action === undefined ? [] : [action])].join('/');
   const run = commands[`${request.method} ${path}`];
   if (!run || (key !== undefined && !person)) return json(404, { message: `Nothing at ${url.pathname}.` }, headers);
@@ -86,11 +92,30 @@ const commands: Readonly<Record<string, Run>> = {
     if (redirectUrls) organization.redirectUrls = checkUrls(redirectUrls);
     organization.oidc.forgetProvider();
   },
+  'POST template': ({ organization, body }) => {
+    organization.furnish(checkTemplate(body['template']));
+    return describe(organization);
+  },
+  'GET schemas': ({ organization }) => organization.schemas.all,
+  'PUT schemas': ({ organization, body }) => {
+    organization.schemas = new UserSchemas(checkSchemas(body['schemas']));
+  },
   'GET people/*': ({ organization, person }) => printUser(organization, person!, new URLSearchParams()),
   'PATCH people/*': ({ person, body }) => change(person!, body as PersonChange),
   'POST people/*/token': ({ organization, person, body }) => {
     const { scopes = organization.settings.allowedScopes, ...options } = body as TokenOptions;
     return issueToken(organization, person!, scopes, options);
+  },
+  'POST people/*/approve': ({ organization, person }) => {
+    try {
+      approve(organization, person!);
+    } catch (error) {
+      if (error instanceof ScimFailure) throw new BadRequest(error.message);
+      throw error;
+    }
+  },
+  'POST people/*/reject': ({ person }) => {
+    person!.proposals = [];
   },
   'POST expire-access-tokens': ({ organization }) => organization.store.expireAccessTokens(),
   'POST end-sessions': ({ organization }) => organization.store.clear(),
@@ -117,12 +142,34 @@ function create(directory: Directory, body: Readonly<Record<string, unknown>>): 
   }
   checkSettings((options.settings ?? {}) as Readonly<Record<string, unknown>>);
   checkUrls(options.redirectUrls ?? []);
+  if (options.template !== undefined) checkTemplate(options.template);
+  if (options.schemas !== undefined) checkSchemas(options.schemas);
   return directory.create(options);
 }
 
-function describe({ name, baseUrl, clientId, people }: Organization): OrganizationDescription {
-  const described = Object.entries(people).map(([key, person]) => [key, describePerson(person)]);
-  return { name, baseUrl, clientId, people: Object.fromEntries(described) as OrganizationDescription['people'] };
+function describe({ name, template, baseUrl, clientId, people }: Organization): OrganizationDescription {
+  const { odd, ...others } = people;
+  const described = Object.entries(others).map(([key, person]) => [key, describePerson(person, key as PersonKey)]);
+  return {
+    name,
+    template,
+    baseUrl,
+    clientId,
+    people: Object.fromEntries(described) as Record<PersonKey, Person>,
+    ...(odd ? { odd: describePerson(odd, 'odd') } : {}),
+  };
+}
+
+function checkTemplate(name: unknown): TemplateName {
+  if (!isTemplate(name)) throw new BadRequest(`There is no template ${String(name)}.`);
+  return name;
+}
+
+function checkSchemas(schemas: unknown): readonly Schema[] {
+  const isWhole = (each: unknown) =>
+    isObject(each) && typeof each['id'] === 'string' && Array.isArray(each['attributes']);
+  if (!Array.isArray(schemas) || !schemas.every(isWhole)) throw new BadRequest('Schemas need an id and attributes.');
+  return schemas as Schema[];
 }
 
 /** A misspelt setting that is quietly kept costs an afternoon. */
@@ -143,8 +190,9 @@ function checkUrls(urls: readonly string[]): readonly string[] {
   return urls;
 }
 
-function change(person: PersonRecord, { attributes, locked, password, readOnly, federated }: PersonChange): void {
-  if (attributes) person.user = merge(person.user, attributes) as ScimUser;
+function change(person: PersonRecord, { attributes, user, locked, password, readOnly, federated }: PersonChange): void {
+  if (user) person.user = withNewTime({ userName: person.user.userName, meta: person.user['meta'], ...user });
+  if (attributes) person.user = withNewTime(merge(person.user, attributes) as ScimUser);
   if (password !== undefined) person.passwordHash = hashPassword(person.salt, password);
   if (readOnly !== undefined) person.readOnly = readOnly;
   if (federated !== undefined) person.federated = federated;

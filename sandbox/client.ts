@@ -1,5 +1,6 @@
 /** The sandbox's admin API as typed methods. Nothing but `fetch`, so tests in Node and pages in a browser share it. */
 import type {
+  AnyPersonKey,
   Fault,
   IssuedToken,
   LoggedRequest,
@@ -10,26 +11,40 @@ import type {
   PersonChange,
   PersonKey,
   RequestFilter,
+  TemplateName,
   TokenOptions,
 } from './contract.ts';
+import type { Attribute, Schema } from './schema.ts';
 import type { Settings } from './settings.ts';
 
-export type { Fault, IssuedToken, LoggedRequest, Mail, Person, PersonChange, PersonKey, RequestFilter, Settings };
+export type { AnyPersonKey, Attribute, Fault, IssuedToken, LoggedRequest, Mail, Person, PersonChange, PersonKey };
+export type { RequestFilter, Schema, Settings, TemplateName };
 
 export interface Organization {
   readonly name: string;
   readonly baseUrl: string;
   readonly clientId: string;
+  readonly template: TemplateName;
   readonly people: Readonly<Record<PersonKey, Person>>;
+  /** Whose data fits no schema; only in organizations made from `rich` and `verified`. */
+  readonly odd?: Person<'odd'>;
   configure(settings: Partial<Settings>): Promise<void>;
   settings(): Promise<Settings>;
   /** Replaces the CORS origins or the redirect URLs, or both. */
   allow(access: Pick<OrganizationOptions, 'origins' | 'redirectUrls'>): Promise<void>;
-  changePerson(key: PersonKey, change: PersonChange): Promise<void>;
+  /** Another organization under the same name and client: other people, schemas and settings; everybody is signed out. */
+  become(template: TemplateName): Promise<Organization>;
+  /** What `/scim2/Schemas` is printed from, with what the server knows beyond it. */
+  schemas(): Promise<Schema[]>;
+  changeSchemas(schemas: readonly Schema[]): Promise<void>;
+  /** It moves `meta.lastModified`, as a change on another device would. */
+  changePerson(key: AnyPersonKey, change: PersonChange): Promise<void>;
   /** The SCIM user as `GET /scim2/Me` would answer it. */
-  readPerson(key: PersonKey): Promise<object>;
+  readPerson(key: AnyPersonKey): Promise<object>;
   /** A token without the redirect, in a session of its own. */
-  token(key: PersonKey, options?: TokenOptions): Promise<IssuedToken>;
+  token(key: AnyPersonKey, options?: TokenOptions): Promise<IssuedToken>;
+  /** Decides on the changes that wait in workflow mode; without an answer, nothing of them is stored. */
+  decide(key: AnyPersonKey, decision: 'approve' | 'reject'): Promise<void>;
   expireAccessTokens(): Promise<void>;
   /** Every token and every browser session of the organization dies. */
   endSessions(): Promise<void>;
@@ -63,10 +78,14 @@ function connect(origin: string, description: OrganizationDescription): Organiza
     ...description,
     configure: (settings) => command('PATCH', '/settings', settings),
     settings: () => get('settings'),
+    become: async (template) => connect(origin, await call('POST', `${url}/template`, { template })),
+    schemas: () => get('schemas'),
+    changeSchemas: (schemas) => command('PUT', '/schemas', { schemas }),
     allow: (access) => command('PATCH', '/access', access),
     changePerson: (key, change) => command('PATCH', `/people/${key}`, change),
     readPerson: (key) => get(`people/${key}`),
     token: (key, options = {}) => call('POST', `${url}/people/${key}/token`, options),
+    decide: (key, decision) => command('POST', `/people/${key}/${decision}`),
     expireAccessTokens: () => command('POST', '/expire-access-tokens'),
     endSessions: () => command('POST', '/end-sessions'),
     outbox: () => get('outbox'),

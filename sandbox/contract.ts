@@ -1,10 +1,18 @@
 /** The words that the sandbox's server and its client share. Types and plain data only, so that a browser can import it. */
+import type { Schema } from './schema.ts';
 import type { Settings } from './settings.ts';
 
+/** What an organization is made from; each differs from the others as real organizations do. */
+export type TemplateName = 'standard' | 'minimal' | 'rich' | 'business' | 'federated' | 'verified';
+
+/** Who is in every organization. */
 export type PersonKey = 'maya' | 'sam' | 'long' | 'rtl' | 'hostile';
 
-export interface Person {
-  readonly key: PersonKey;
+/** `odd`, whose data fits no schema, is only in organizations made from `rich` and `verified`. */
+export type AnyPersonKey = PersonKey | 'odd';
+
+export interface Person<Key extends AnyPersonKey = PersonKey> {
+  readonly key: Key;
   readonly id: string;
   /** As the server stores it, user store prefix included. */
   readonly userName: string;
@@ -16,6 +24,8 @@ export interface Person {
 export interface PersonChange {
   /** Merged deeply into the stored SCIM user; a null removes. */
   readonly attributes?: object;
+  /** The whole SCIM user, in place of the stored one, whether it fits the schemas or not. */
+  readonly user?: object;
   readonly locked?: boolean;
   readonly password?: string;
   readonly readOnly?: boolean;
@@ -89,8 +99,13 @@ export interface TokenOptions {
 
 export interface OrganizationOptions {
   readonly name?: string;
+  /** `standard`, unless it is named. */
+  readonly template?: TemplateName;
   readonly displayName?: string;
+  /** On top of the template's own. */
   readonly settings?: Partial<Settings>;
+  /** In place of the template's own. */
+  readonly schemas?: readonly Schema[];
   /** The origins that CORS allows, for every route of the organization. */
   readonly origins?: readonly string[];
   readonly redirectUrls?: readonly string[];
@@ -98,9 +113,11 @@ export interface OrganizationOptions {
 
 export interface OrganizationDescription {
   readonly name: string;
+  readonly template: TemplateName;
   readonly baseUrl: string;
   readonly clientId: string;
   readonly people: Readonly<Record<PersonKey, Person>>;
+  readonly odd?: Person<'odd'>;
 }
 
 /** Every seeded person starts with this one, which is easy to type and satisfies the default rules. */

@@ -4,14 +4,18 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { AdapterPayload } from 'oidc-provider';
 
 import { isoNow, withClock, type Clock } from './clock.ts';
-import type { Mail, OrganizationOptions, PersonKey } from './contract.ts';
+import type { AnyPersonKey, Mail, OrganizationOptions, TemplateName } from './contract.ts';
 import { FaultList } from './faults.ts';
 import { Oidc } from './oidc.ts';
 import { OidcStore } from './oidc-store.ts';
-import { hashPassword, isLocked, primaryEmail, seedPeople, withoutStore, type PersonRecord } from './people.ts';
+import { hashPassword, isLocked, primaryEmail, seedPerson, withoutStore, type PersonRecord } from './people.ts';
 import { RequestLog } from './request-log.ts';
+import type { Schema } from './schema.ts';
+import { UserSchemas } from './schemas.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { SigningKey } from './signing.ts';
+import { templates } from './templates/templates.ts';
+import { askForProof } from './verification-codes.ts';
 
 /** The organization behind the forms of the base URL that name none. */
 export const superOrganization = 'carbon.super';
@@ -21,14 +25,20 @@ export interface OrganizationSnapshot {
   readonly displayName: string;
   readonly id: string;
   readonly clientId: string;
+  /** A data file of an earlier sandbox has none. */
+  readonly template?: TemplateName;
+  /** Only where they are not the template's own. */
+  readonly schemas?: readonly Schema[];
   readonly settings: Settings;
   readonly origins: readonly string[];
   readonly redirectUrls: readonly string[];
   readonly clock: Clock;
-  readonly people: Record<PersonKey, PersonRecord>;
+  readonly people: People;
   readonly outbox: readonly Mail[];
   readonly oidc: readonly (readonly [string, string, AdapterPayload])[];
 }
+
+type People = Readonly<Record<string, PersonRecord>>;
 
 export type PasswordCheck = 'right' | 'wrong' | 'locked';
 
@@ -38,12 +48,14 @@ export class Organization {
   readonly id: string;
   readonly clientId: string;
   readonly clock: Clock;
-  readonly people: Record<PersonKey, PersonRecord>;
   readonly outbox: Mail[];
   readonly store: OidcStore;
   readonly oidc: Oidc;
   readonly faults = new FaultList();
   readonly requests = new RequestLog();
+  template: TemplateName;
+  schemas: UserSchemas;
+  people: People;
   settings: Settings;
   origins: readonly string[];
   redirectUrls: readonly string[];
@@ -58,6 +70,9 @@ export class Organization {
     this.id = saved.id;
     this.clientId = saved.clientId;
     this.clock = saved.clock;
+    this.template = saved.template ?? 'standard';
+    this.schemas = new UserSchemas(saved.schemas ?? templates[this.template].schemas);
+    for (const person of Object.values(saved.people)) person.proposals ??= [];
     this.people = saved.people;
     this.outbox = [...saved.outbox];
     this.settings = { ...defaultSettings, ...saved.settings };
@@ -69,20 +84,38 @@ export class Organization {
 
   static create(serverOrigin: string, signingKey: SigningKey, options: OrganizationOptions = {}): Organization {
     const name = options.name ?? `org-${randomBytes(6).toString('hex')}`;
-    const displayName = options.displayName ?? 'Northwind';
-    return new Organization(serverOrigin, signingKey, {
+    const { template = 'standard' } = options;
+    const organization = new Organization(serverOrigin, signingKey, {
       name,
-      displayName,
+      displayName: options.displayName ?? templates[template].displayName,
       id: randomUUID(),
       clientId: randomBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x'),
-      settings: { ...defaultSettings, ...options.settings },
+      settings: defaultSettings,
       origins: options.origins ?? [],
       redirectUrls: options.redirectUrls ?? [],
       clock: { offset: 0 },
-      people: seedPeople(displayName),
+      people: {},
       outbox: [],
       oidc: [],
     });
+    organization.furnish(template, options);
+    return organization;
+  }
+
+  /** Schemas, settings and people as the template has them. Whoever was signed in is so no more. */
+  furnish(template: TemplateName, options: Pick<OrganizationOptions, 'schemas' | 'settings'> = {}): void {
+    const { schemas, settings, people } = templates[template];
+    const seeds = Object.entries(people(this.displayName));
+    this.template = template;
+    this.schemas = new UserSchemas(options.schemas ?? schemas);
+    this.settings = { ...defaultSettings, ...settings, ...options.settings };
+    this.people = Object.fromEntries(seeds.map(([key, seed]) => [key, seedPerson(key as AnyPersonKey, seed)]));
+    this.outbox.length = 0;
+    this.store.clear();
+    this.oidc.forgetProvider();
+    for (const [key, { pending = [] }] of seeds) {
+      for (const { channel, value, list } of pending) askForProof(this, this.people[key]!, channel, value, list);
+    }
   }
 
   get basePath(): string {
@@ -94,9 +127,11 @@ export class Organization {
   }
 
   snapshot(): OrganizationSnapshot {
-    const { name, displayName, id, clientId, settings, origins, redirectUrls, clock, people, outbox } = this;
+    const { name, displayName, id, clientId, template, settings, origins, redirectUrls, clock, people, outbox } = this;
     const oidc = withClock(clock, () => this.store.entries());
-    return { name, displayName, id, clientId, settings, origins, redirectUrls, clock, people, outbox, oidc };
+    const kept = { name, displayName, id, clientId, template, settings, origins, redirectUrls };
+    const own = this.schemas.all === templates[template].schemas ? {} : { schemas: this.schemas.all };
+    return { ...kept, ...own, clock, people, outbox, oidc };
   }
 
   personById(id: string): PersonRecord | undefined {

@@ -4,7 +4,7 @@ import { isObject, parseJson, readText, type PersonalCall, type Reply } from './
 import type { AccessTokenRecord } from './oidc-store.ts';
 import type { Organization } from './organization.ts';
 import { findViolation } from './password-policy.ts';
-import { hashPassword, type PersonRecord } from './people.ts';
+import { hashPassword, withNewTime, type PersonRecord } from './people.ts';
 import { systemUser } from './schemas.ts';
 
 const longestHistory = 24;
@@ -69,7 +69,7 @@ export function setPassword(
   person.formerPasswordHashes = [person.passwordHash, ...person.formerPasswordHashes].slice(0, longestHistory);
   person.passwordHash = hashPassword(person.salt, password);
   const system = { ...(person.user[systemUser] as object), lastPasswordUpdateTime: String(Date.now()) };
-  person.user = { ...person.user, [systemUser]: system };
+  person.user = withNewTime({ ...person.user, [systemUser]: system });
   const spared = organization.settings.preserveSessionOnPasswordChange ? token : undefined;
   organization.store.endPerson(person.id, spared?.sessionUid);
 }

@@ -38,7 +38,14 @@ export const coreSchema: Schema = {
   name: 'User',
   description: 'User Account',
   attributes: [
-    { name: 'userName', required: true, displayName: 'Username', displayOrder: 1, regEx: '^[\\S]{3,50}$' },
+    {
+      name: 'userName',
+      required: true,
+      irremovable: true,
+      displayName: 'Username',
+      displayOrder: 1,
+      regEx: '^[\\S]{3,50}$',
+    },
     {
       name: 'name',
       type: 'COMPLEX',
@@ -186,7 +193,7 @@ export const systemSchema: Schema = {
     ...['preferredChannel', 'preferredMFAOption', 'totpEnabled', 'backupCodeEnabled', 'enabledAuthenticators'].map(
       (name) => hidden(name),
     ),
-    ...['unlockTime', 'userSourceId'].map((name) => hidden(name)),
+    ...['unlockTime', 'userSourceId', 'idpType', 'localCredentialExists'].map((name) => hidden(name)),
     ...['verifyEmail', 'verifyMobile', 'askPassword', 'emailOTPDisabled', 'smsOTPDisabled'].map(flag),
     ...['accountLocked', 'accountDisabled', 'forcePasswordReset', 'isLiteUser', 'tenantAdminAskPassword'].map(flag),
     ...['failedLoginAttempts', 'failedLoginAttemptsBeforeSuccess', 'failedLoginLockoutCount'].map(counter),

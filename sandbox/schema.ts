@@ -8,14 +8,20 @@ export const common = 'urn:ietf:params:scim:schemas:core:2.0';
 
 export interface Attribute {
   readonly name: string;
-  readonly type?: 'STRING' | 'COMPLEX' | 'BOOLEAN' | 'INTEGER' | 'DECIMAL' | 'DATE_TIME' | 'REFERENCE';
+  /** STRING, COMPLEX, BOOLEAN, INTEGER, DECIMAL, DATE_TIME, DATE, EPOCH, BINARY, REFERENCE, or one nobody has heard of. */
+  readonly type?: string;
   readonly multiValued?: boolean;
-  readonly mutability?: 'READ_WRITE' | 'READ_ONLY';
+  readonly mutability?: 'READ_WRITE' | 'READ_ONLY' | 'IMMUTABLE' | 'WRITE_ONLY';
+  /** What `/Schemas` says. It binds clients; the server lets the value go unless it is also `irremovable`. */
   readonly required?: boolean;
+  readonly irremovable?: boolean;
   readonly description?: string;
   readonly displayName?: string;
   readonly displayOrder?: number;
+  /** In Java's dialect. */
   readonly regEx?: string;
+  /** What `regEx` means where JavaScript cannot compile it: with it, the sandbox checks what a browser has to leave. */
+  readonly regExHere?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly inputFormat?: string;
@@ -34,6 +40,8 @@ export interface Attribute {
   readonly multipleOnly?: boolean;
   /** Answered only when asked for by name. */
   readonly onRequest?: boolean;
+  /** What `/Schemas` says beyond or instead of the above; null leaves a property out. */
+  readonly printed?: Readonly<Record<string, unknown>>;
 }
 
 export interface Schema {

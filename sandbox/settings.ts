@@ -23,6 +23,14 @@ export interface Settings {
   readonly passwordHistory: number;
   /** A pre-update-password action that refuses passwords containing this word; empty is off. */
   readonly passwordAction: string;
+  /** A pre-update-profile action that refuses values containing this word; empty is off. */
+  readonly profileAction: string;
+  /** The server itself holds new values to the patterns and lengths of the schema. */
+  readonly validateAttributes: boolean;
+  /** Nothing that an identity provider keeps in step may be changed here. */
+  readonly provisionedReadOnly: boolean;
+  /** Some server versions refuse a list of verified values where verification is off; others drop it in silence. */
+  readonly refuseVerifiedLists: boolean;
   readonly lockAfter: number;
   readonly lockMinutes: number;
   readonly allowedScopes: readonly string[];
@@ -99,6 +107,10 @@ export const defaultSettings: Settings = {
   passwordRules: passwordRulePresets.merged,
   passwordHistory: 0,
   passwordAction: '',
+  profileAction: '',
+  validateAttributes: false,
+  provisionedReadOnly: false,
+  refuseVerifiedLists: false,
   lockAfter: 5,
   lockMinutes: 5,
   allowedScopes: [

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { after, before } from 'node:test';
 
-import { createOrganization, type Organization, type PersonKey } from './client.ts';
+import { createOrganization, type AnyPersonKey, type Organization } from './client.ts';
 import { initialPassword, type OrganizationOptions } from './contract.ts';
 import { parseJson } from './http.ts';
 import { startSandbox, type Sandbox } from './server.ts';
@@ -55,7 +55,7 @@ export class Caller {
     this.authorization = authorization;
   }
 
-  static async of(organization: Organization, key: PersonKey = 'maya', scopes?: readonly string[]): Promise<Caller> {
+  static async of(organization: Organization, key: AnyPersonKey = 'maya', scopes?: readonly string[]): Promise<Caller> {
     const token = await organization.token(key, scopes ? { scopes } : {});
     return new Caller(organization, `Bearer ${token.access_token}`);
   }

@@ -15,7 +15,8 @@ export interface Channel {
   readonly list: string;
   readonly verifiedList: string;
   readonly pending: string;
-  readonly unsupported: { readonly code: string; readonly text: string };
+  /** Answered where verification is off, where people have but one, and where two are to be proven at once. */
+  readonly refusals: Readonly<Record<'off' | 'single' | 'several', string>>;
   readonly primary: (user: ScimUser) => string | undefined;
   readonly withPrimary: (user: ScimUser, value: string | undefined) => unknown[];
   readonly printPending: (value: string) => unknown;
@@ -30,7 +31,11 @@ export const email: Channel = {
   list: 'emailAddresses',
   verifiedList: 'verifiedEmailAddresses',
   pending: 'pendingEmails',
-  unsupported: { code: 'UEV-10004', text: 'Support for multiple email addresses per user is not enabled.' },
+  refusals: {
+    off: 'UEV-10002 - Email verification is not enabled',
+    single: 'UEV-10004 - Support for multiple email addresses per user is not enabled',
+    several: 'UEV-10003 - Unable to verify multiple email addresses simultaneously',
+  },
   primary: primaryEmail,
   withPrimary: (user, value) => [
     ...(value === undefined ? [] : [value]),
@@ -50,7 +55,12 @@ export const mobile: Channel = {
   list: 'mobileNumbers',
   verifiedList: 'verifiedMobileNumbers',
   pending: 'pendingMobileNumber',
-  unsupported: { code: 'UMV-10002', text: 'Support for multiple mobile numbers per user is not enabled.' },
+  refusals: {
+    off: 'UMV-10001 - Verified mobile numbers claim cannot be updated as mobile number verification on update is disabled.',
+    single: 'UMV-10002 - Support for multiple mobile numbers per user is not enabled.',
+    // The real server uses the code for email addresses here, too.
+    several: 'UEV-10003 - Unable to verify multiple mobile numbers simultaneously',
+  },
   primary: (user) => listOf(user, 'phoneNumbers').find(isMobile)?.value,
   withPrimary: (user, value) => [
     ...listOf(user, 'phoneNumbers').filter((entry) => !isMobile(entry)),
@@ -65,7 +75,7 @@ function listOf(user: ScimUser, name: string): unknown[] {
 
 export function textsOf(user: ScimUser, name: string): string[] {
   const value = (user[systemUser] as Values | undefined)?.[name];
-  return Array.isArray(value) ? (value as string[]) : [];
+  return Array.isArray(value) ? (value as unknown[]).filter((entry) => typeof entry === 'string') : [];
 }
 
 export function setSystemValue(user: ScimUser, name: string, value: unknown): void {

@@ -4,7 +4,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { apiError } from './errors.ts';
 import { html, isObject, parseJson, readText, type Call, type PersonalCall, type Reply } from './http.ts';
 import type { Organization } from './organization.ts';
-import type { PendingVerification, PersonRecord } from './people.ts';
+import { withNewTime, type PendingVerification, type PersonRecord } from './people.ts';
 import { messagePage } from './signin-page.ts';
 import { email, mobile, setSystemValue, textsOf, type Channel } from './verification-channels.ts';
 
@@ -12,7 +12,7 @@ export const confirmationPath = '/accountrecoveryendpoint/confirmregistration.do
 
 const minute = 60_000;
 
-export function newPending(
+function newPending(
   { settings }: Organization,
   channel: Channel['name'],
   value: string,
@@ -30,11 +30,27 @@ export function newPending(
   };
 }
 
+/** Sends the proof on its way; until it comes back, the value waits in `user`. */
+export function askForProof(
+  organization: Organization,
+  person: PersonRecord,
+  name: Channel['name'],
+  value: string,
+  list: boolean,
+  user = person.user,
+): void {
+  const channel = name === 'email' ? email : mobile;
+  setSystemValue(user, channel.pending, channel.printPending(value));
+  const pending = newPending(organization, name, value, list);
+  person.pending.push(pending);
+  notify(organization, pending);
+}
+
 function isLink({ scenario }: PendingVerification): boolean {
   return scenario.startsWith('EMAIL_VERIFICATION');
 }
 
-export function notify(organization: Organization, pending: PendingVerification): void {
+function notify(organization: Organization, pending: PendingVerification): void {
   const { channel, value, code } = pending;
   const { displayName, baseUrl } = organization;
   if (isLink(pending)) {
@@ -55,6 +71,7 @@ export function notify(organization: Organization, pending: PendingVerification)
 
 function confirm(person: PersonRecord, pending: PendingVerification): void {
   const channel = pending.channel === 'email' ? email : mobile;
+  person.user = withNewTime(person.user);
   const { user } = person;
   person.pending = person.pending.filter((candidate) => candidate !== pending);
   setSystemValue(user, channel.pending, undefined);

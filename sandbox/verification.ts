@@ -4,7 +4,7 @@ import type { PersonRecord, ScimUser } from './people.ts';
 import { systemUser } from './schemas.ts';
 import { ScimFailure } from './scim/failure.ts';
 import { email, mobile, setSystemValue, textsOf, type Channel } from './verification-channels.ts';
-import { newPending, notify } from './verification-codes.ts';
+import { askForProof } from './verification-codes.ts';
 
 /** Changes `user`, which a PATCH is about to store, so that nothing unproven replaces something proven. */
 export function applyVerification(
@@ -46,7 +46,8 @@ class Update {
     this.#user[systemUser] = system;
     const enabled = this.#organization.settings[this.#channel.setting];
     const proposed = this.#texts(verifiedList);
-    const proven = textsOf(this.#person.user, verifiedList);
+    const proven = this.#proven();
+    if (!enabled && this.#touched.has(verifiedList)) this.#refuseWhereOff();
     if (this.#touched.has(list))
       this.#set(
         verifiedList,
@@ -54,7 +55,7 @@ class Update {
       );
     else if (this.#touched.has(verifiedList)) this.#set(verifiedList, proven);
     if (this.#touched.has(attribute)) this.#primaryChanged(enabled, asked);
-    else if (this.#touched.has(verifiedList) && enabled) this.#listChanged(proposed, proven);
+    else if (this.#touched.has(verifiedList) && enabled) this.#listChanged(proposed, proven, asked);
     if (Object.keys(system).length === 0) delete this.#user[systemUser];
   }
 
@@ -79,23 +80,38 @@ class Update {
   }
 
   /** Somebody wants an address proven that is not the primary one. */
-  #listChanged(proposed: readonly string[], proven: readonly string[]): void {
-    const { verifiedList, unsupported } = this.#channel;
-    const added = proposed.filter((value) => !proven.includes(value));
+  #listChanged(proposed: readonly string[], proven: readonly string[], asked: boolean): void {
+    const { verifiedList, refusals } = this.#channel;
+    const known = proven.map((value) => value.trim().toLowerCase());
+    const added = proposed.filter((value) => !known.includes(value.trim().toLowerCase()));
     this.#set(
       verifiedList,
       proven.filter((value) => proposed.includes(value)),
     );
     if (added.length === 0) return;
-    if (!this.#organization.settings.multipleEmails) {
-      throw new ScimFailure(400, `${unsupported.code} - ${unsupported.text}`);
-    }
-    if (added.length > 1) {
-      // The real server uses the e-mail code for numbers, too.
-      throw new ScimFailure(400, 'UEV-10003 - Multiple new values cannot be verified at the same time.');
-    }
+    const { multipleEmails, useVerifyClaim } = this.#organization.settings;
+    if (!multipleEmails) throw new ScimFailure(400, refusals.single);
+    if (added.length > 1) throw new ScimFailure(400, refusals.several);
     this.#withdraw();
+    if (useVerifyClaim && !asked) return;
     this.#ask(added[0]!, true);
+  }
+
+  #refuseWhereOff(): void {
+    if (this.#organization.settings.refuseVerifiedLists) throw new ScimFailure(400, this.#channel.refusals.off);
+  }
+
+  /** The verified primary one counts as a member of the list, even if nobody has written it there. */
+  #proven(): string[] {
+    const { list, verified, verifiedList, primary } = this.#channel;
+    const { user } = this.#person;
+    const listed = textsOf(user, verifiedList);
+    const first = primary(user);
+    const isVerified = (user[systemUser] as Record<string, unknown> | undefined)?.[verified] === true;
+    if (first === undefined || !isVerified || listed.includes(first) || !textsOf(user, list).includes(first)) {
+      return listed;
+    }
+    return [...listed, first];
   }
 
   /** One code at a time: a new wish makes the former one void. */
@@ -105,10 +121,7 @@ class Update {
   }
 
   #ask(value: string, list: boolean): void {
-    this.#set(this.#channel.pending, this.#channel.printPending(value));
-    const pending = newPending(this.#organization, this.#channel.name, value, list);
-    this.#person.pending.push(pending);
-    notify(this.#organization, pending);
+    askForProof(this.#organization, this.#person, this.#channel.name, value, list, this.#user);
   }
 
   #texts(name: string): string[] {

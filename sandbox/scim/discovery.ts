@@ -1,7 +1,7 @@
 /** `/Schemas`, `/ServiceProviderConfig` and `/ResourceTypes`: what the server says of itself. */
 import { gatewayError, scimError } from '../errors.ts';
 import { json, type Call, type Reply } from '../http.ts';
-import { coreUser, customUser, enterpriseUser, schemas, systemUser, type Attribute, type Schema } from '../schemas.ts';
+import { coreUser, type Attribute, type Schema } from '../schemas.ts';
 
 const scimJson = { 'Content-Type': 'application/scim+json' };
 const documentation = 'https://is.docs.wso2.com/en/latest/apis/scim2/';
@@ -11,14 +11,16 @@ export function listSchemas(call: Call): Reply {
   if (!acceptsJson(call)) return scimError(406, 'application/scim+json is not supported.');
   return json(
     200,
-    schemas.map((schema) => printSchema(call, schema)),
+    call.organization.schemas.all.map((schema) => printSchema(call, schema)),
     scimJson,
   );
 }
 
 export function readSchema(call: Call, id: string): Reply {
   if (call.organization.settings.schemasForbidden) return gatewayError(403, '/scim2');
-  const schema = schemas.find((candidate) => id === candidate.id || id === encodeURIComponent(candidate.id));
+  const schema = call.organization.schemas.all.find(
+    (candidate) => id === candidate.id || id === encodeURIComponent(candidate.id),
+  );
   if (!schema) return scimError(501, 'Not Implemented');
   return json(200, [printSchema(call, schema)], scimJson);
 }
@@ -37,7 +39,7 @@ function printSchema({ organization }: Call, { id, name, description, attributes
 /** Numbers and flags come as strings here, and `returned` and `uniqueness` say the same of everything. */
 function printAttribute(attribute: Attribute): object {
   const { displayOrder, minLength, maxLength, inputFormat, subAttributes } = attribute;
-  return {
+  const printed = {
     name: attribute.name,
     type: attribute.type ?? 'STRING',
     multiValued: attribute.multiValued ?? false,
@@ -61,7 +63,9 @@ function printAttribute(attribute: Attribute): object {
     ...(subAttributes === undefined
       ? {}
       : { subAttributes: subAttributes.filter(({ hidden }) => !hidden).map(printAttribute) }),
+    ...attribute.printed,
   };
+  return Object.fromEntries(Object.entries(printed).filter(([, value]) => value !== null));
 }
 
 export function serviceProviderConfig(call: Call): Reply {
@@ -106,7 +110,7 @@ export function resourceTypes({ organization }: Call): Reply {
     schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
     totalResults: 2,
     Resources: [
-      type('User', '/Users', coreUser, [enterpriseUser, systemUser, customUser]),
+      type('User', '/Users', coreUser, organization.schemas.extensionIds),
       type('Group', '/Groups', 'urn:ietf:params:scim:schemas:core:2.0:Group', []),
     ],
   };

@@ -1,17 +1,16 @@
 /** `/scim2/Me`. */
-import { isoNow } from '../clock.ts';
 import { scimError } from '../errors.ts';
 import { json, parseJson, readText, type PersonalCall, type Reply } from '../http.ts';
 import type { Organization } from '../organization.ts';
 import { setPassword } from '../password.ts';
 import { findViolation } from '../password-policy.ts';
-import type { PersonRecord, ScimUser } from '../people.ts';
+import { withNewTime, type PersonRecord, type ScimUser } from '../people.ts';
 import { systemUser } from '../schemas.ts';
 import { applyVerification } from '../verification.ts';
 import { invalidSyntax, ScimFailure } from './failure.ts';
 import { applyPatch } from './patch.ts';
 import { printUser, userLocation } from './projection.ts';
-import { duplicateOf } from './uniqueness.ts';
+import { changesOf, checkRules, type Change } from './rules.ts';
 
 const contentTypes = ['application/json', 'application/scim+json', '*/*', 'application/*'];
 
@@ -46,7 +45,7 @@ function patch(call: PersonalCall, body: unknown): Reply {
   const { organization, person } = call;
   const { settings } = organization;
   if (body === undefined) throw invalidSyntax();
-  const { user, touched, password } = applyPatch(person.user, body);
+  const { user, touched, password } = applyPatch(organization.schemas, person.user, body);
   if (settings.readOnlyStore || person.readOnly) {
     throw new ScimFailure(400, 'Invalid operation. User store is read only');
   }
@@ -54,14 +53,38 @@ function patch(call: PersonalCall, body: unknown): Reply {
   if (password !== undefined) changePassword(call, password);
   if (touched.size === 0) return answer(call);
   if (settings.workflow) {
+    person.proposals.push(...changesOf(organization.schemas, person.user, user));
     return scimError(202, 'User claims update has been sent for the approval');
   }
-  checkUniqueness(organization, person, user);
-  applyVerification(organization, person, user, touched);
-  user['meta'] = { ...(user['meta'] as object), lastModified: isoNow() };
-  // An update that a change of the password brought along must not be lost.
-  person.user = keepServerOwned(person.user, user);
+  store(organization, person, user, touched);
   return answer(call);
+}
+
+function store(organization: Organization, person: PersonRecord, user: ScimUser, touched: ReadonlySet<string>): void {
+  checkRules(organization, person, user);
+  applyVerification(organization, person, user, touched);
+  // An update that a change of the password brought along must not be lost.
+  person.user = keepServerOwned(person.user, withNewTime(user));
+}
+
+/** What waits in workflow mode happens now, on top of whatever changed meanwhile. */
+export function approve(organization: Organization, person: PersonRecord): void {
+  const changes = person.proposals;
+  person.proposals = [];
+  if (changes.length === 0) return;
+  const user = structuredClone(person.user);
+  for (const change of changes) apply(user, change);
+  const touched = new Set(changes.map(({ place: { parent, attribute } }) => (parent ?? attribute).name));
+  store(organization, person, user, touched);
+}
+
+function apply(user: ScimUser, { place: { schema, parent, attribute }, value }: Change): void {
+  let container: Record<string, unknown> = user;
+  for (const step of [schema, parent?.name]) {
+    if (step !== undefined) container = (container[step] ??= {}) as Record<string, unknown>;
+  }
+  if (value === undefined) delete container[attribute.name];
+  else container[attribute.name] = value;
 }
 
 function changePassword({ organization, person, token }: PersonalCall, password: string): void {
@@ -74,14 +97,6 @@ function changePassword({ organization, person, token }: PersonalCall, password:
     throw new ScimFailure(400, (violation.kind === 'history' ? '22001 - ' : '') + violation.text, 'invalidValue');
   }
   setPassword(organization, person, password, token);
-}
-
-function checkUniqueness(organization: Organization, person: PersonRecord, user: ScimUser): void {
-  const duplicate = duplicateOf(organization, person, user);
-  if (duplicate === undefined) return;
-  const detail = `Error while updating attributes of user. The value defined for ${duplicate} is already in use by a different user!`;
-  const conflict = organization.settings.conflictOnUniqueness;
-  throw new ScimFailure(conflict ? 409 : 400, detail, conflict ? 'uniqueness' : undefined);
 }
 
 function keepServerOwned(current: ScimUser, changed: ScimUser): ScimUser {

@@ -1,7 +1,7 @@
 /** `PATCH`, operation by operation, on a copy of the user. Each of its oddities is one of the real server's. */
 import { isObject } from '../http.ts';
 import type { ScimUser } from '../people.ts';
-import { extensionAttributes, topLevelAttribute, type Attribute } from '../schemas.ts';
+import { valueAt, type Attribute, type UserSchemas } from '../schemas.ts';
 import { invalidSyntax, ScimFailure } from './failure.ts';
 import { parsePath, type Target } from './path.ts';
 import { readValue } from './values.ts';
@@ -16,11 +16,11 @@ export interface PatchResult {
 
 type Values = Record<string, unknown>;
 
-export function applyPatch(user: ScimUser, body: unknown): PatchResult {
+export function applyPatch(schemas: UserSchemas, user: ScimUser, body: unknown): PatchResult {
   if (!isObject(body)) throw invalidSyntax();
   if (!Array.isArray(body['Operations']))
     throw invalidSyntax('operations' in body ? 'Invalid JSON schema.' : undefined);
-  const patch = new Patch(user);
+  const patch = new Patch(schemas, user);
   for (const operation of body['Operations'] as unknown[]) patch.apply(operation);
   patch.finish();
   const { touched, password } = patch;
@@ -28,11 +28,15 @@ export function applyPatch(user: ScimUser, body: unknown): PatchResult {
 }
 
 class Patch {
+  readonly #schemas: UserSchemas;
+  readonly #before: ScimUser;
   readonly user: ScimUser;
   readonly touched = new Set<string>();
   password: string | undefined;
 
-  constructor(user: ScimUser) {
+  constructor(schemas: UserSchemas, user: ScimUser) {
+    this.#schemas = schemas;
+    this.#before = user;
     this.user = structuredClone(user);
   }
 
@@ -52,11 +56,15 @@ class Patch {
     }
   }
 
-  /** The claims' own "required" binds clients alone; of the server's schema it is the user name that must stay. */
+  /** The claims' own "required" binds clients alone; what the server's schema requires must stay. */
   finish(): void {
-    if (this.user.userName === undefined) {
-      throw new ScimFailure(400, 'Required attribute userName is missing in the SCIM Object.', 'invalidValue');
-    }
+    const missing = this.#schemas
+      .places()
+      .filter(({ attribute }) => attribute.irremovable)
+      .find((place) => valueAt(this.#before, place) !== undefined && valueAt(this.user, place) === undefined);
+    if (!missing) return;
+    const { name } = missing.attribute;
+    throw new ScimFailure(400, `Required attribute ${name} is missing in the SCIM Object.`, 'invalidValue');
   }
 
   /** Without a path, the value names its attributes. Those unknown are ignored. */
@@ -64,8 +72,8 @@ class Patch {
     if (!isObject(value)) throw invalidSyntax();
     for (const [name, child] of Object.entries(value)) {
       if (name === 'password') this.#setPassword(child);
-      const attribute = topLevelAttribute(name);
-      const extension = extensionAttributes(name);
+      const attribute = this.#schemas.topLevel(name);
+      const extension = this.#schemas.extension(name);
       if (attribute) this.#assign(this.user, attribute, child, kind);
       if (extension) this.#writeExtension(name, extension, child, kind);
     }
@@ -82,7 +90,7 @@ class Patch {
   }
 
   #at(kind: 'add' | 'replace' | 'remove', path: string, value: unknown): void {
-    const target = parsePath(path);
+    const target = parsePath(this.#schemas, path);
     if ('unknown' in target) throw unknownPath(kind, target.unknown);
     const container = target.schema === undefined ? this.user : this.#container(target.schema);
     this.touched.add(target.attribute.name);
@@ -127,6 +135,8 @@ function unknownPath(kind: string, name: string): ScimFailure {
 function assign(container: Values, attribute: Attribute, value: unknown, kind: 'add' | 'replace'): void {
   const { name } = attribute;
   if (attribute.mutability === 'READ_ONLY') return refuseReadOnly(container, name, value);
+  // Set once, and the same value may be sent again.
+  if (attribute.mutability === 'IMMUTABLE' && container[name] !== value) refuseReadOnly(container, name, value);
   if (name === 'userName' && value !== container[name]) {
     throw new ScimFailure(400, 'Attribute userName cannot be modified.', 'mutability');
   }
@@ -140,6 +150,10 @@ function assign(container: Values, attribute: Attribute, value: unknown, kind: '
   }
 }
 
+function isFixed({ mutability }: Attribute): boolean {
+  return mutability === 'READ_ONLY' || mutability === 'IMMUTABLE';
+}
+
 /** A read-only attribute without a value is dropped from the request in silence, and so is an empty object. */
 function refuseReadOnly(container: Values, name: string, value: unknown): void {
   const empty = isObject(value) && Object.keys(value).length === 0;
@@ -150,6 +164,11 @@ function refuseReadOnly(container: Values, name: string, value: unknown): void {
 
 function mergeComplex(old: unknown, attribute: Attribute, value: unknown): Values | undefined {
   const changes = readValue(attribute, value) as Values;
+  if (isObject(old)) {
+    for (const part of attribute.subAttributes ?? []) {
+      if (isFixed(part) && part.name in changes) refuseReadOnly(old, part.name, changes[part.name]);
+    }
+  }
   const merged = Object.entries({ ...(isObject(old) ? old : {}), ...changes }).filter(
     ([, child]) => child !== undefined,
   );
@@ -163,7 +182,7 @@ function set(container: Values, name: string, value: unknown): void {
 
 function remove(container: Values, { attribute, sub }: Target): void {
   const { name } = attribute;
-  if (attribute.mutability === 'READ_ONLY') return refuseReadOnly(container, name, null);
+  if (isFixed(attribute)) return refuseReadOnly(container, name, null);
   const value = container[name];
   if (sub && isObject(value)) {
     delete value[sub.name];
@@ -181,7 +200,7 @@ function editFiltered(
   value: unknown,
 ): void {
   const { name } = attribute;
-  if (attribute.mutability === 'READ_ONLY') return refuseReadOnly(container, name, null);
+  if (isFixed(attribute)) return refuseReadOnly(container, name, null);
   const list = Array.isArray(container[name]) ? (container[name] as unknown[]) : [];
   const hit = (entry: unknown) =>
     (isObject(entry) ? entry[filter.name] : filter.name === 'value' && entry) === filter.value;

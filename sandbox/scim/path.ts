@@ -1,5 +1,5 @@
 /** A SCIM path: `urn:…:attribute[type eq "work"].sub`. */
-import { coreUser, extensionSchemas, extensionAttributes, topLevelAttribute, type Attribute } from '../schemas.ts';
+import { coreUser, type Attribute, type UserSchemas } from '../schemas.ts';
 import { ScimFailure } from './failure.ts';
 
 export interface Target {
@@ -13,14 +13,14 @@ export interface Target {
 const filterForm = /^(?<name>[\w$.]+)\s+(?<operator>\w+)(?:\s+(?<value>.+))?$/;
 
 /** The target, or the name of what is not there. */
-export function parsePath(path: string): Target | { readonly unknown: string } {
-  const schema = extensionSchemas.find((id) => path.startsWith(`${id}:`));
+export function parsePath(schemas: UserSchemas, path: string): Target | { readonly unknown: string } {
+  const schema = schemas.extensionIds.find((id) => path.startsWith(`${id}:`));
   const rest = path.slice(schema ? schema.length + 1 : path.startsWith(`${coreUser}:`) ? coreUser.length + 1 : 0);
   const match = /^(?<name>[\w$-]+)(?:\[(?<filter>[^\]]*)\])?(?:\.(?<sub>[\w$-]+))?$/.exec(rest);
   const { name = rest, filter, sub } = match?.groups ?? {};
   const attribute = schema
-    ? extensionAttributes(schema)?.find((candidate) => candidate.name === name)
-    : topLevelAttribute(name);
+    ? schemas.extension(schema)?.find((candidate) => candidate.name === name)
+    : schemas.topLevel(name);
   if (!match || !attribute) return { unknown: rest };
   const subAttribute = sub === undefined ? undefined : findSub(attribute, sub);
   if (sub !== undefined && !subAttribute) return { unknown: `${name}.${sub}` };

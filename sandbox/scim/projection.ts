@@ -1,7 +1,7 @@
 /** How a stored user is printed: the whole, or the attributes asked for. */
 import type { Organization } from '../organization.ts';
-import { schemasOf, type PersonRecord } from '../people.ts';
-import { coreUser, extensionSchemas, systemUser } from '../schemas.ts';
+import type { PersonRecord, ScimUser } from '../people.ts';
+import { coreUser, systemUser, valueAt } from '../schemas.ts';
 
 type Values = Record<string, unknown>;
 
@@ -26,17 +26,33 @@ export function printUser(organization: Organization, person: PersonRecord, quer
 }
 
 function complete(organization: Organization, person: PersonRecord): Values {
-  const { user, id } = person;
+  const { id } = person;
+  const user = withoutSecrets(organization, person.user);
   const { [systemUser]: system, meta, ...rest } = user;
   const { multipleEmails } = organization.settings;
   const kept = Object.entries((system ?? {}) as Values).filter(([name]) => multipleEmails || !multiple.includes(name));
   return {
-    schemas: schemasOf(user),
+    schemas: [coreUser, ...organization.schemas.extensionIds.filter((schema) => user[schema] !== undefined)],
     id,
     ...rest,
     meta: { ...(meta as Values), location: userLocation(organization, person) },
     ...(kept.length > 0 ? { [systemUser]: Object.fromEntries(kept) } : {}),
   };
+}
+
+/** What may be written and never read. */
+function withoutSecrets({ schemas }: Organization, user: ScimUser): ScimUser {
+  const secrets = schemas.places().filter((place) => {
+    return place.attribute.mutability === 'WRITE_ONLY' && valueAt(user, place) !== undefined;
+  });
+  if (secrets.length === 0) return user;
+  const copy = structuredClone(user);
+  for (const { schema, parent, attribute } of secrets) {
+    const steps = [schema, parent?.name].filter((step) => step !== undefined);
+    const container = steps.reduce<Values>((value, step) => value[step] as Values, copy);
+    delete container[attribute.name];
+  }
+  return copy;
 }
 
 /** Both come as strings, whatever their type in the schema. */
@@ -88,5 +104,6 @@ function isGroup(name: string, value: unknown): value is Values {
 }
 
 function joined(name: string, child: string): string {
-  return extensionSchemas.includes(name) ? `${name}:${child}` : `${name}.${child}`;
+  // Only schemas have a colon in their name.
+  return name.includes(':') ? `${name}:${child}` : `${name}.${child}`;
 }

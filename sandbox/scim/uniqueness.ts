@@ -1,23 +1,24 @@
 /** Attributes of which no two people of the organization may have the same value. */
 import type { Organization } from '../organization.ts';
 import type { PersonRecord, ScimUser } from '../people.ts';
-import { extensionSchemas, schemas } from '../schemas.ts';
+import type { UserSchemas } from '../schemas.ts';
 
 /** The display name of the first attribute whose new value somebody else has. */
 export function duplicateOf(organization: Organization, person: PersonRecord, user: ScimUser): string | undefined {
+  const { schemas } = organization;
   const others = Object.values(organization.people).filter((other) => other !== person);
   const duplicate = organization.settings.uniqueAttributes.find((name) => {
-    const before = valuesOf(person.user, name);
-    const added = valuesOf(user, name).filter((value) => !before.includes(value));
-    return others.some((other) => valuesOf(other.user, name).some((value) => added.includes(value)));
+    const before = valuesOf(schemas, person.user, name);
+    const added = valuesOf(schemas, user, name).filter((value) => !before.includes(value));
+    return others.some((other) => valuesOf(schemas, other.user, name).some((value) => added.includes(value)));
   });
   if (duplicate === undefined) return undefined;
-  const attribute = schemas.flatMap(({ attributes }) => attributes).find(({ name }) => name === duplicate);
+  const attribute = schemas.all.flatMap(({ attributes }) => attributes).find(({ name }) => name === duplicate);
   return attribute?.displayName ?? duplicate;
 }
 
-function valuesOf(user: ScimUser, name: string): string[] {
-  const containers = [user, ...extensionSchemas.map((schema) => user[schema] as ScimUser | undefined)];
+function valuesOf({ extensionIds }: UserSchemas, user: ScimUser, name: string): string[] {
+  const containers = [user, ...extensionIds.map((schema) => user[schema] as ScimUser | undefined)];
   return containers.flatMap((container) => textsIn(container?.[name])).map((text) => text.toLowerCase());
 }
 

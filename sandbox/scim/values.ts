@@ -26,8 +26,15 @@ function readSimple({ type = 'STRING' }: Attribute, value: unknown): unknown {
     return value;
   }
   if (type === 'DECIMAL' ? typeof value !== 'number' : typeof value !== 'string') throw invalidSyntax();
+  if (!(forms[type]?.test(String(value)) ?? true)) throw invalidSyntax();
   return value;
 }
+
+/** The types that are texts of a certain form. */
+const forms: Readonly<Record<string, RegExp>> = {
+  DATE_TIME: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/,
+  BINARY: /^[A-Za-z\d+/]*={0,2}$/,
+};
 
 /** Sub-attribute names match exactly; those unknown are ignored. A value of undefined in the result clears. */
 function readComplex(attribute: Attribute, value: Record<string, unknown>): Record<string, unknown> {
@@ -41,8 +48,21 @@ function readComplex(attribute: Attribute, value: Record<string, unknown>): Reco
 
 function readList(attribute: Attribute, value: unknown): unknown[] | undefined {
   if (!Array.isArray(value)) throw invalidSyntax();
-  const list = attribute.type === 'COMPLEX' ? readTyped(attribute, value) : readStrings(value);
+  const list = readEntries(attribute, value);
   return list.length > 0 ? list : undefined;
+}
+
+function readEntries(attribute: Attribute, values: readonly unknown[]): unknown[] {
+  if (attribute.type !== 'COMPLEX') {
+    const isText = !['BOOLEAN', 'INTEGER', 'DECIMAL'].includes(attribute.type ?? '');
+    return isText ? readStrings(values) : values.map((value) => readSimple(attribute, value));
+  }
+  if (!attribute.subAttributes) return readTyped(attribute, values);
+  return values.map((value) => {
+    if (!isObject(value)) throw invalidSyntax();
+    const entries = Object.entries(readComplex(attribute, value));
+    return Object.fromEntries(entries.filter(([, part]) => part !== undefined));
+  });
 }
 
 function readStrings(values: readonly unknown[]): string[] {

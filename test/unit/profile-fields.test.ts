@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { strings as editing } from '../../src/elements/profile/profile.editing.strings.ts';
 import { fieldsOf } from '../../src/elements/profile/profile.fields.ts';
-import { profileRows } from '../../src/elements/profile/profile.rows.ts';
-import { strings as rows } from '../../src/elements/profile/profile.rows.strings.ts';
 import { parseMe } from '../../src/resources/me.ts';
-import { parseSchemas } from '../../src/resources/schemas.parse.ts';
+import { core, rowsOf, say, shown, system } from '../support/profile.ts';
 
-const say = { ...rows, ...editing };
-const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const system = 'urn:scim:wso2:schema';
-const shown = { supportedByDefault: 'true' };
 const work = { type: 'work', value: 'nadia@corp.example' };
 const user = {
   id: '7',
@@ -23,10 +16,24 @@ const user = {
 
 /** The inputs of the first row of one attribute. */
 function fieldsFor(schema: string, attribute: object, person: object = user) {
-  const me = parseMe(person);
-  const [row] = profileRows(me, parseSchemas([{ id: schema, attributes: [{ ...shown, ...attribute }] }]), say, String);
+  const [row] = rowsOf(person, { [schema]: [{ ...shown, ...attribute }] });
   assert.ok(row);
-  return fieldsOf(row, me, say);
+  return fieldsOf(row, parseMe(person), say);
+}
+
+/** The one field of a row, and what stands in it. */
+function fieldFor(...given: Parameters<typeof fieldsFor>) {
+  const [field, ...others] = fieldsFor(...given);
+  assert.ok(field);
+  assert.deepEqual(others, []);
+  const { id, fact, attribute, kind, autocomplete, values } = field;
+  assert.deepEqual(Object.keys(values), [id]);
+  return {
+    field,
+    facts: [attribute, kind, autocomplete, ...(values[id] ?? [])],
+    limits: fact.attribute,
+    changeTo: (text: string) => field.change({ [id]: [text] }),
+  };
 }
 
 const name = {
@@ -42,33 +49,36 @@ describe('the inputs of a row', () => {
   it('of the name are its parts, each with the value it has', () => {
     const fields = fieldsFor(core, name);
     assert.deepEqual(
-      fields.map((field) => [field.attribute, field.name.label, field.value, field.autocomplete, field.required]),
+      fields.map(({ attribute, name, values, autocomplete, fact }) => [
+        ...[attribute, name.label, ...Object.values(values).flat(), autocomplete, fact.attribute.required],
+      ]),
       [
         ['givenName', 'First name', 'Nadia', 'given-name', true],
         ['familyName', 'Surname', 'Perera', 'family-name', false],
       ],
     );
-    assert.deepEqual(fields[0]?.change('Nadi'), { schema: core, path: ['name', 'givenName'], value: 'Nadi' });
+    const [first, last] = fields;
+    assert.ok(first && last);
+    const typed = { [first.id]: ['Nadi'], [last.id]: ['P'] };
+    assert.deepEqual(first.change(typed), { schema: core, path: ['name', 'givenName'], value: 'Nadi' });
+    assert.deepEqual(first.restore(), { schema: core, path: ['name', 'givenName'], value: 'Nadia' });
   });
 
   it('of an email is the primary one, under a name that asks for another', () => {
-    const [field, ...others] = fieldsFor(core, { name: 'emails', multiValued: true, required: true, regEx: '.+@.+' });
-    assert.ok(field);
-    assert.deepEqual(others, []);
-    const { attribute, value, kind, autocomplete, required, pattern } = field;
-    assert.deepEqual([attribute, value, kind, autocomplete], ['emails', 'nadia@example.com', 'email', 'email']);
-    assert.deepEqual([required, pattern], [true, '.+@.+']);
+    const said = { name: 'emails', multiValued: true, required: true, regEx: '.+@.+' };
+    const { field, facts, limits, changeTo } = fieldFor(core, said);
+    assert.deepEqual(facts, ['emails', 'email', 'email', 'nadia@example.com']);
+    assert.deepEqual([limits.required, limits.pattern], [true, '.+@.+']);
     assert.deepEqual(field.name, { label: 'New email', sentence: 'email' });
     const change = { schema: core, path: ['emails'], value: ['new@example.com', work] };
-    assert.deepEqual(field.change('new@example.com'), change);
+    assert.deepEqual(changeTo('new@example.com'), change);
+    assert.deepEqual(field.restore(), { ...change, value: user.emails });
   });
 
   it('of a mobile number is the number', () => {
-    const [field] = fieldsFor(core, { name: 'phoneNumbers', multiValued: true });
-    assert.ok(field);
-    const { attribute, value, kind, autocomplete } = field;
-    assert.deepEqual([attribute, value, kind, autocomplete], ['phoneNumbers', '+94770000001', 'tel', 'tel']);
-    assert.deepEqual(field.change('+1'), {
+    const { facts, changeTo } = fieldFor(core, { name: 'phoneNumbers', multiValued: true });
+    assert.deepEqual(facts, ['phoneNumbers', 'tel', 'tel', '+94770000001']);
+    assert.deepEqual(changeTo('+1'), {
       schema: core,
       path: ['phoneNumbers'],
       value: [{ type: 'mobile', value: '+1' }],
@@ -76,26 +86,19 @@ describe('the inputs of a row', () => {
   });
 
   it('of any other fact is its text, in its schema, within its limits', () => {
-    const [field] = fieldsFor(system, { name: 'country', displayName: 'Country', minLength: '2', maxLength: '50' });
-    assert.ok(field);
-    const { change, ...rest } = field;
-    assert.deepEqual(rest, {
-      attribute: 'country',
-      name: { label: 'Country', sentence: 'country' },
-      value: 'Nepal',
-      kind: 'text',
-      autocomplete: 'country-name',
-      required: false,
-      pattern: undefined,
-      minLength: 2,
-      maxLength: 50,
-    });
-    assert.deepEqual(change(''), { schema: system, path: ['country'], value: '' });
+    const said = { name: 'country', displayName: 'Country', minLength: '2', maxLength: '50' };
+    const { field, facts, limits, changeTo } = fieldFor(system, said);
+    assert.deepEqual(facts, ['country', 'country', 'country-name', 'Nepal']);
+    assert.deepEqual(field.name, { label: 'Country', sentence: 'country' });
+    const { required, pattern, minLength, maxLength } = limits;
+    assert.deepEqual([required, pattern, minLength, maxLength], [false, undefined, 2, 50]);
+    assert.deepEqual(changeTo(''), { schema: system, path: ['country'], value: '' });
+    assert.deepEqual(field.restore(), { schema: system, path: ['country'], value: 'Nepal' });
   });
 
   it('are empty where nothing is set', () => {
     const values = [name, { name: 'emails' }, { name: 'phoneNumbers' }, { name: 'nickName' }].flatMap((attribute) =>
-      fieldsFor(core, attribute, { id: '7' }).map(({ value }) => value),
+      fieldsFor(core, attribute, { id: '7' }).flatMap(({ values }) => Object.values(values).flat()),
     );
     assert.deepEqual(values, ['', '', '', '', '']);
   });
@@ -113,10 +116,9 @@ describe('the inputs of a row', () => {
 
   for (const hostile of ['__proto__', 'constructor', 'toString']) {
     it(`are not confused by a fact called ${hostile}`, () => {
-      const [field] = fieldsFor(system, { name: hostile });
-      assert.equal(field?.autocomplete, undefined);
-      assert.equal(field?.value, '');
-      assert.deepEqual(field?.change('x'), { schema: system, path: [hostile], value: 'x' });
+      const { facts, changeTo } = fieldFor(system, { name: hostile });
+      assert.deepEqual(facts, [hostile, 'text', undefined, '']);
+      assert.deepEqual(changeTo('x'), { schema: system, path: [hostile], value: 'x' });
     });
   }
 });

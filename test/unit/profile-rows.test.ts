@@ -1,22 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { profileRows } from '../../src/elements/profile/profile.rows.ts';
-import { strings as say } from '../../src/elements/profile/profile.rows.strings.ts';
 import { parseMe } from '../../src/resources/me.ts';
 import { parseSchemas } from '../../src/resources/schemas.parse.ts';
-
-const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const system = 'urn:scim:wso2:schema';
-const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-const custom = 'urn:scim:schemas:extension:custom:User';
-
-const shown = { supportedByDefault: 'true' };
-
-/** The rows of a person in an organization that lists these attributes, by schema. */
-function rowsOf(user: object, schemas: Readonly<Record<string, readonly object[]>> | undefined) {
-  const json = schemas && Object.entries(schemas).map(([id, attributes]) => ({ id, attributes }));
-  return profileRows(parseMe({ id: '7', ...user }), json && parseSchemas(json), say, (date) => date.toISOString());
-}
+import {
+  circumstances,
+  core,
+  custom,
+  editableOf,
+  enterprise,
+  rowsOf,
+  shown,
+  system,
+  textsOf,
+  wording,
+} from '../support/profile.ts';
 
 /** The one row of one attribute of the custom schema. */
 function rowOf(value: unknown, said: object = {}) {
@@ -70,7 +68,7 @@ describe('the order of rows', () => {
 
   it('leaves the schema as it was', () => {
     const attributes = Object.freeze(parseSchemas([{ id: core, attributes: standard }]));
-    profileRows(parseMe({ id: '7' }), attributes, say, String);
+    profileRows(parseMe({ id: '7' }), attributes, wording, circumstances);
     assert.equal(attributes[0]?.name, 'userName');
   });
 });
@@ -117,42 +115,37 @@ describe('the name', () => {
 
   it('is one row of its shown parts, in the order people write them', () => {
     const row = rowFor();
-    assert.equal(row.kind, 'name');
-    assert.equal(row.value, 'Nadia Perera');
+    assert.deepEqual(textsOf(row), ['Nadia Perera']);
     assert.deepEqual(row.name, { label: 'Name', sentence: 'name' });
-    assert.deepEqual(
-      row.editable.map(({ name }) => name),
-      ['givenName', 'familyName'],
-    );
+    assert.deepEqual(editableOf(row), ['givenName', 'familyName', 'honorificPrefix']);
   });
 
   it('is the server’s form where the parts are empty', () => {
-    assert.equal(rowFor({}, { name: { formatted: 'Dr. N. Perera' } }).value, 'Dr. N. Perera');
-    assert.equal(rowFor({}, {}).value, undefined);
-    assert.equal(rowFor({}, { name: { familyName: 'Perera' } }).value, 'Perera');
+    assert.deepEqual(textsOf(rowFor({}, { name: { formatted: 'Dr. N. Perera' } })), ['Dr. N. Perera']);
+    assert.deepEqual(textsOf(rowFor({}, {})), []);
+    assert.deepEqual(textsOf(rowFor({}, { name: { familyName: 'Perera' } })), ['Perera']);
   });
 
   it('is edited as far as its parts may be', () => {
     const locked = { name: 'givenName', mutability: 'READ_ONLY', ...shown };
     const half = rowFor({ subAttributes: [locked, { name: 'familyName', ...shown }] });
-    assert.deepEqual(
-      half.editable.map(({ name }) => name),
-      ['familyName'],
-    );
-    assert.equal(half.isLocked, false);
+    assert.deepEqual(editableOf(half), ['familyName']);
+    assert.equal(half.reason, undefined);
     for (const said of [{ subAttributes: [locked] }, { mutability: 'READ_ONLY' }]) {
       assert.deepEqual(rowFor(said).editable, []);
-      assert.equal(rowFor(said).isLocked, true);
+      assert.equal(rowFor(said).reason, 'organization');
     }
   });
 });
 
 describe('the username', () => {
-  it('is never edited, and not called locked', () => {
-    const [row] = rowsOf(nadia, { [core]: [standard[0]!] });
-    assert.equal(row?.value, 'nadia@example.com');
-    assert.deepEqual(row?.editable, []);
-    assert.equal(row?.isLocked, false);
+  it('is never edited, whatever the organization says of it', () => {
+    for (const said of [{}, { mutability: 'READ_WRITE' }, { mutability: 'READ_ONLY' }]) {
+      const [row] = rowsOf(nadia, { [core]: [{ ...standard[0], ...said }] });
+      assert.deepEqual(textsOf(row), ['nadia@example.com']);
+      assert.deepEqual(row?.editable, []);
+      assert.equal(row?.reason, 'username');
+    }
   });
 });
 
@@ -165,17 +158,27 @@ describe('emails and numbers', () => {
     phoneNumbers: [desk, ...nadia.phoneNumbers],
   };
 
-  it('have a row for the one that counts, and one to read for each of the others', () => {
+  it('have a row for the one that counts, and one for the others', () => {
     const rows = rowsOf(user, { [core]: standard.slice(1, 3) });
     assert.deepEqual(
-      rows.map(({ name, value, kind, editable }) => [name.label, value, kind, editable.length]),
+      rows.map(({ name, lines, editable }) => [
+        name.label,
+        lines.map(({ text, kind, type }) => [text, kind, type]),
+        editable.map(({ holds }) => holds),
+      ]),
       [
-        ['Email', 'nadia@example.com', 'email', 1],
-        ['Email (work)', 'nadia@corp.example', 'text', 0],
-        ['Email (home)', 'nadia@home.example', 'text', 0],
-        ['Email', 'bare@example.com', 'text', 0],
-        ['Mobile', '+94770000001', 'tel', 1],
-        ['Mobile (work)', '+94110000000', 'text', 0],
+        ['Email', [['nadia@example.com', 'email', undefined]], ['main']],
+        [
+          'Other emails',
+          [
+            ['nadia@corp.example', 'email', 'Work'],
+            ['nadia@home.example', 'email', 'Home'],
+            ['bare@example.com', 'email', undefined],
+          ],
+          ['others'],
+        ],
+        ['Mobile', [['+94770000001', 'tel', undefined]], ['main']],
+        ['Other numbers', [['+94110000000', 'tel', 'Work']], ['others']],
       ],
     );
     assert.equal(new Set(rows.map(({ key }) => key)).size, rows.length);
@@ -184,10 +187,10 @@ describe('emails and numbers', () => {
   it('can be added where there are none', () => {
     const rows = rowsOf({}, { [core]: standard.slice(1, 3) });
     assert.deepEqual(
-      rows.map(({ value, editable }) => [value, editable.length]),
+      rows.map(({ lines, editable }) => [lines, editable.length]),
       [
-        [undefined, 1],
-        [undefined, 1],
+        [[], 1],
+        [[], 1],
       ],
     );
   });
@@ -195,8 +198,13 @@ describe('emails and numbers', () => {
   it('are only read where the organization says so', () => {
     for (const said of [{ mutability: 'READ_ONLY' }, { profiles: { endUser: { mutability: 'READ_ONLY' } } }]) {
       const rows = rowsOf(nadia, { [core]: [{ ...standard[1], ...said }] });
-      assert.deepEqual(rows[0]?.editable, []);
-      assert.equal(rows[0]?.isLocked, true);
+      assert.deepEqual(
+        rows.map(({ editable, reason }) => [editable, reason]),
+        [
+          [[], 'organization'],
+          [[], 'organization'],
+        ],
+      );
     }
   });
 });
@@ -204,60 +212,78 @@ describe('emails and numbers', () => {
 describe('any other fact', () => {
   it('is edited when it is one text', () => {
     const row = rowOf('gold', { displayName: 'Loyalty tier' });
-    assert.equal(row.value, 'gold');
-    assert.equal(row.kind, 'text');
+    assert.deepEqual(row.lines, [{ text: 'gold', kind: 'text' }]);
     assert.deepEqual(row.name, { label: 'Loyalty tier', sentence: 'Loyalty tier' });
     assert.equal(row.editable.length, 1);
-    assert.equal(row.isLocked, false);
+    assert.equal(row.reason, undefined);
     assert.equal(rowOf('gold', { inputFormat: { inputType: 'text_input' } }).editable.length, 1);
   });
 
   it('is locked when the organization says so', () => {
     const row = rowOf('gold', { mutability: 'READ_ONLY' });
     assert.deepEqual(row.editable, []);
-    assert.equal(row.isLocked, true);
+    assert.equal(row.reason, 'organization');
   });
 
-  const readOnly: readonly (readonly [name: string, value: unknown, said: object, shown: string | undefined])[] = [
-    ['a list of texts', ['a', 'b', '', null], { multiValued: true }, 'a\nb'],
-    ['an empty list', [], { multiValued: true }, undefined],
-    ['a boolean', true, { type: 'BOOLEAN' }, 'Yes'],
-    ['a boolean in words', 'false', { type: 'BOOLEAN' }, 'No'],
-    ['an integer', 42, { type: 'INTEGER' }, '42'],
-    ['zero', 0, { type: 'INTEGER' }, '0'],
-    ['a decimal', 1.5, { type: 'DECIMAL' }, '1.5'],
-    ['a date', '1991-04-30', { type: 'DATE' }, '1991-04-30T00:00:00.000Z'],
-    ['a date by its widget', '1991-04-30', { inputFormat: { inputType: 'date_picker' } }, '1991-04-30T00:00:00.000Z'],
-    ['a date that is none', '1991-13-45', { type: 'DATE' }, '1991-13-45'],
-    ['a date in other words', 'May 1991', { type: 'DATE' }, 'May 1991'],
-    ['a choice', 'NP', { canonicalValues: [{ value: 'NP', label: 'Nepal' }] }, 'Nepal'],
-    ['a choice that is no longer offered', 'LK', { canonicalValues: [{ value: 'NP', label: 'Nepal' }] }, 'LK'],
-    ['a text of many lines', 'a\nb', { inputFormat: { inputType: 'textarea' } }, 'a\nb'],
-    ['a complex value', { formatted: '12 Lake Rd' }, { type: 'COMPLEX' }, '12 Lake Rd'],
-    ['a complex value of a kind of its own', { a: 'x', b: 2, c: { d: 'y' } }, { type: 'COMPLEX' }, 'x, 2'],
-    ['an empty complex value', {}, { type: 'COMPLEX' }, undefined],
-    ['a list of complex values', [{ value: 'x' }, { display: 'y' }], { type: 'COMPLEX', multiValued: true }, 'x\ny'],
-    ['a kind that nobody has thought of', 'x', { type: 'HOLOGRAM' }, 'x'],
-    ['a kind that nobody has thought of, in depth', [[{ value: 'x' }]], { type: 'HOLOGRAM' }, 'x'],
+  const options = [{ value: 'NP', label: 'Nepal' }];
+  const edited: readonly (readonly [name: string, value: unknown, said: object, shown: readonly string[]])[] = [
+    ['a list of texts', ['a', 'b', '', null], { multiValued: true }, ['a', 'b']],
+    ['an empty list', [], { multiValued: true }, []],
+    ['a boolean', true, { type: 'BOOLEAN' }, ['Yes']],
+    ['a boolean in words', 'false', { type: 'BOOLEAN' }, ['No']],
+    ['a boolean in other words', 'perhaps', { type: 'BOOLEAN' }, ['perhaps']],
+    ['an integer', 42, { type: 'INTEGER' }, ['42']],
+    ['zero', 0, { type: 'INTEGER' }, ['0']],
+    ['a decimal', 1.5, { type: 'DECIMAL' }, ['1.5']],
+    ['a date', '1991-04-30', { type: 'DATE' }, ['1991-04-30T00:00:00.000Z']],
+    ['a date by its widget', '1991-04-30', { inputFormat: { inputType: 'date_picker' } }, ['1991-04-30T00:00:00.000Z']],
+    ['a date that is none', '1991-13-45', { type: 'DATE' }, ['1991-13-45']],
+    ['a date in other words', 'May 1991', { type: 'DATE' }, ['May 1991']],
+    ['a choice', 'NP', { canonicalValues: options }, ['Nepal']],
+    ['a choice that is no longer offered', 'LK', { canonicalValues: options }, ['LK']],
+    ['a text of many lines', 'a\nb', { inputFormat: { inputType: 'textarea' } }, ['a\nb']],
+    [
+      'a list of complex values',
+      [{ value: 'x' }, { display: 'y' }],
+      { type: 'COMPLEX', multiValued: true },
+      ['x', 'y'],
+    ],
+    ['a kind that nobody has thought of', 'x', { type: 'HOLOGRAM' }, ['x']],
   ];
-  for (const [name, value, said, text] of readOnly) {
-    it(`is shown and not edited when it is ${name}`, () => {
+  for (const [name, value, said, texts] of edited) {
+    it(`is shown and can be changed when it is ${name}`, () => {
       const row = rowOf(value, said);
-      assert.equal(row.value, text);
+      assert.deepEqual(textsOf(row), texts);
+      assert.deepEqual(editableOf(row), ['thing']);
+      assert.equal(row.reason, undefined);
+    });
+  }
+
+  const onlyShown: typeof edited = [
+    ['a complex value', { formatted: '12 Lake Rd' }, { type: 'COMPLEX' }, ['12 Lake Rd']],
+    ['a complex value of a kind of its own', { a: 'x', b: 2, c: { d: 'y' } }, { type: 'COMPLEX' }, ['x, 2']],
+    ['an empty complex value', {}, { type: 'COMPLEX' }, []],
+    ['a kind that nobody has thought of, in depth', [[{ value: 'x' }]], { type: 'HOLOGRAM' }, ['x']],
+    ['stored as bytes', 'SGVsbG8=', { type: 'BINARY' }, ['Stored, but can’t be shown here']],
+  ];
+  for (const [name, value, said, texts] of onlyShown) {
+    it(`is shown and stays when it is ${name}`, () => {
+      const row = rowOf(value, said);
+      assert.deepEqual(textsOf(row), texts);
       assert.deepEqual(row.editable, []);
-      assert.equal(row.isLocked, false);
+      assert.equal(row.reason, 'kind');
     });
   }
 
   it('is not set where the server says nothing of it', () => {
-    for (const value of [undefined, null, '', { toString: null }]) assert.equal(rowOf(value).value, undefined);
+    for (const value of [undefined, null, '', { toString: null }]) assert.deepEqual(textsOf(rowOf(value)), []);
   });
 
   it('is found within another one by the dots of its name', () => {
     const schemas = { [custom]: [{ name: 'manager.email', displayName: 'Manager', ...shown }] };
     const [row] = rowsOf({ [custom]: { manager: { email: 'kasun@example.com' } } }, schemas);
-    assert.equal(row?.value, 'kasun@example.com');
-    assert.deepEqual(row?.editable, []);
+    assert.deepEqual(textsOf(row), ['kasun@example.com']);
+    assert.deepEqual(row?.editable[0]?.path, ['manager', 'email']);
   });
 });
 
@@ -283,20 +309,17 @@ describe('hostile names and values', () => {
     it(`a fact called ${JSON.stringify(name)} is a fact like any other`, () => {
       const schemas = { [custom]: [{ name, ...shown }] };
       const [row] = rowsOf({ [custom]: { other: 'x' } }, schemas);
-      assert.equal(row?.value, undefined);
+      assert.deepEqual(textsOf(row), []);
       assert.equal(row?.name.label, name);
       const said = JSON.parse(`{ ${JSON.stringify(custom)}: { ${JSON.stringify(name)}: "x" } }`) as object;
-      assert.equal(rowsOf(said, schemas)[0]?.value, 'x');
+      assert.deepEqual(textsOf(rowsOf(said, schemas)[0]), ['x']);
     });
   }
 
   it('values of the wrong kind are shown as far as they are text', () => {
     const user = { userName: { a: 1 }, name: 'Nadia', emails: 'nadia', phoneNumbers: { type: 'mobile', value: '+1' } };
     const rows = rowsOf(user, { [core]: standard });
-    assert.deepEqual(
-      rows.map(({ value }) => value),
-      [undefined, undefined, undefined, undefined],
-    );
+    assert.deepEqual(rows.map(textsOf), [[], ['1'], [], []]);
   });
 });
 
@@ -308,12 +331,12 @@ describe('without schemas', () => {
     it(`${name}: what everybody has, to be edited`, () => {
       const rows = rowsOf(nadia, schemas);
       assert.deepEqual(
-        rows.map((row) => [row.name.label, row.value, row.editable.map((attribute) => attribute.name).join()]),
+        rows.map((row) => [row.name.label, textsOf(row)?.join(), editableOf(row)?.join()]),
         [
           ['Name', 'Nadia Perera', 'givenName,familyName'],
           ['Username', 'nadia@example.com', ''],
           ['Email', 'nadia@example.com', 'emails'],
-          ['Email (work)', 'nadia@corp.example', ''],
+          ['Other emails', 'nadia@corp.example', 'emails'],
           ['Mobile', '+94770000001', 'phoneNumbers'],
         ],
       );
@@ -324,6 +347,6 @@ describe('without schemas', () => {
 describe('a value that is nothing a person has', () => {
   it('is not followed to its end', () => {
     const deep = Array.from({ length: 20_000 }).reduce<unknown>((inner) => [inner], 'x');
-    assert.equal(rowOf(deep, { multiValued: true }).value, undefined);
+    assert.deepEqual(textsOf(rowOf(deep, { multiValued: true })), []);
   });
 });

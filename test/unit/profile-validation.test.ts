@@ -1,26 +1,38 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { strings as say } from '../../src/elements/profile/profile.editing.strings.ts';
 import type { ProfileField } from '../../src/elements/profile/profile.fields.ts';
+import type { Kind } from '../../src/elements/profile/profile.kinds.ts';
 import { fieldError, formatError } from '../../src/elements/profile/profile.validation.ts';
+import { standardAttributes } from '../../src/elements/profile/profile.attributes.ts';
+import type { SchemaAttribute } from '../../src/resources/schemas.ts';
+import { say } from '../support/profile.ts';
 
-function field(rest: Partial<ProfileField> = {}): ProfileField {
+interface Said extends Partial<SchemaAttribute> {
+  readonly kind?: Kind;
+  /** What was loaded. */
+  readonly value?: string;
+}
+
+const [anyAttribute] = standardAttributes;
+
+function field({ kind = 'text', value = 'Perera', ...said }: Said = {}): ProfileField {
+  assert.ok(anyAttribute);
+  const attribute = { ...anyAttribute, name: 'familyName', ...said };
+  const written = (word: unknown) => ({ schema: 'urn:x', path: ['familyName'], value: word });
   return {
-    attribute: 'familyName',
+    id: 'x',
+    fact: { attribute, path: ['familyName'], kind, holds: 'one', raw: value, reason: undefined },
+    attribute: attribute.name,
     name: { label: 'Last name', sentence: 'last name' },
-    value: 'Perera',
-    kind: 'text',
+    kind,
     autocomplete: undefined,
-    required: false,
-    pattern: undefined,
-    minLength: undefined,
-    maxLength: undefined,
-    change: (value) => ({ schema: 'urn:x', path: ['familyName'], value }),
-    ...rest,
+    values: { x: [value] },
+    change: (typed) => written(typed['x']?.[0]),
+    restore: () => written(value),
   };
 }
 
-const check = (value: string, rest?: Partial<ProfileField>): string | undefined => fieldError(field(rest), value, say);
+const check = (typed: string, said?: Said): string | undefined => fieldError(field(said), { x: [typed] }, say);
 
 describe('a text before it is sent', () => {
   it('may be empty, unless it is required', () => {

@@ -37,7 +37,7 @@ export function toInputs({ kind, raw }: Pick<Fact, 'kind' | 'raw'>): readonly st
     case 'radios':
       return word === undefined ? [] : [word];
     case 'date-time':
-      return [word === undefined ? '' : toLocal(momentOf(word)!)];
+      return [toLocal(momentOf(word ?? ''))];
     default:
       return [word ?? ''];
   }
@@ -70,7 +70,8 @@ function momentOf(word: string): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-function toLocal(date: Date): string {
+function toLocal(date: Date | undefined): string {
+  if (!date) return '';
   const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 16);
 }

@@ -31,6 +31,7 @@ function parseAttribute(attribute: JsonObject, name: string, schema: string): Sc
     order: number(attribute['displayOrder']) || Number.MAX_SAFE_INTEGER,
     type: text(attribute['type'])?.toUpperCase() ?? 'STRING',
     multiValued: flag(attribute['multiValued']) === true,
+    caseExact: flag(attribute['caseExact']) === true,
     required: flag(setting('required')) === true,
     readOnly: mutability === 'READ_ONLY',
     immutable: mutability === 'IMMUTABLE',
@@ -43,8 +44,9 @@ function parseAttribute(attribute: JsonObject, name: string, schema: string): Sc
     maxLength: number(attribute['maxLength']),
     inputType: text(object(attribute['inputFormat'])?.['inputType']),
     options: list(attribute['canonicalValues']).flatMap((entry) => {
+      // RFC 7643 has bare values, the server labels them.
       const option = object(entry);
-      const value = text(option?.['value']);
+      const value = text(option ? option['value'] : entry);
       return value === undefined ? [] : [{ value, label: text(option?.['label']) ?? value }];
     }),
     subAttributes: attributesOf(attribute['subAttributes'], schema),

@@ -10,6 +10,8 @@ export interface SchemaAttribute {
   readonly order: number;
   readonly type: string;
   readonly multiValued: boolean;
+  /** Whether two values that differ in their case alone are two. */
+  readonly caseExact: boolean;
   readonly required: boolean;
   readonly readOnly: boolean;
   /** Can be set once, and not changed then (RFC 7643, 7). */

@@ -55,6 +55,7 @@ function standard(name: string, label: string, rest: Partial<SchemaAttribute> = 
     order: 0,
     type: 'STRING',
     multiValued: false,
+    caseExact: false,
     required: false,
     readOnly: false,
     immutable: false,

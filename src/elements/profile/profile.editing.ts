@@ -12,6 +12,7 @@ import { UseStrings } from '../../i18n/use-strings.ts';
 import { me, type Me } from '../../resources/me.ts';
 import { readOnlyStore, saveMe } from '../../resources/me.write.ts';
 import { form } from '../../styles/form.ts';
+import { lists } from '../../styles/lists.ts';
 import type { Values } from '../../ui/form.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
@@ -34,7 +35,7 @@ import { SavedRow } from './profile.saved.ts';
 import { profileEditingStyles } from './profile.styles.ts';
 import type { ProfileView } from './profile.view.ts';
 
-export const styles: readonly CSSResult[] = [controls, messages, form, dialogStyles, profileEditingStyles];
+export const styles: readonly CSSResult[] = [controls, messages, form, lists, dialogStyles, profileEditingStyles];
 
 export interface Write {
   readonly changes: readonly ScimChange[];

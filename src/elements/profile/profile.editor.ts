@@ -137,6 +137,7 @@ export class ProfileEditor {
       readonly: this.owner.isSaving,
       error: Object.hasOwn(this.#errors, input.id) ? this.#errors[input.id] : undefined,
       changed: this.changed,
+      announce: (words) => this.host.live.say(words),
     });
   }
 

@@ -1,7 +1,8 @@
+import { text } from '../../client/read.ts';
 import { list } from '../../client/read-values.ts';
-import type { ScimChange } from '../../client/scim.ts';
+import { valueAt, type ScimChange } from '../../client/scim.ts';
 import type { Me } from '../../resources/me.ts';
-import { mobileNumber, primaryEmail } from '../../resources/me.read.ts';
+import { isVerified, mobileNumber, primaryEmail } from '../../resources/me.read.ts';
 import { withMobileNumber, withPrimaryEmail } from '../../resources/me.write.ts';
 import type { Autocomplete } from '../../ui/field.ts';
 import type { Values } from '../../ui/form.ts';
@@ -9,6 +10,7 @@ import { nameOf, type AttributeName } from './profile.attributes.ts';
 import { fromInputs, inputKind, toInputs } from './profile.codecs.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
 import type { Kind } from './profile.kinds.ts';
+import { entriesOf, listFrom, listValues, shapeOf, typedEntries, type ListShape } from './profile.lists.ts';
 import type { Fact, ProfileRow } from './profile.rows.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
 
@@ -24,10 +26,24 @@ export interface ProfileField {
   readonly autocomplete: Autocomplete | undefined;
   /** What stands in its inputs at first, by their names. */
   readonly values: Values;
+  /** Where it is a list: what its entries are like. */
+  readonly list?: ListShape | undefined;
+  /** Where one entry of it counts more than the others, and people choose which. */
+  readonly choice?: PrimaryChoice | undefined;
   /** What to write for what stands in its inputs. */
   change(values: Values): ScimChange;
   /** What to write to take that back. */
   restore(): ScimChange;
+}
+
+/** Which of several addresses or numbers is the primary one. */
+export interface PrimaryChoice {
+  /** Of the field that it is written to. */
+  readonly id: string;
+  readonly value: string | undefined;
+  readonly canBeChosen: boolean;
+  /** The values that the person has proved to be theirs. */
+  readonly verified: ReadonlySet<string>;
 }
 
 /** What a browser fills in by itself (HTML, 4.10.18.7). */
@@ -44,13 +60,22 @@ const autocompletes: Readonly<Record<string, Autocomplete>> = {
   phoneNumbers: 'tel',
 };
 
-export function fieldsOf(row: ProfileRow, me: Me, say: RowStrings & EditingStrings): readonly ProfileField[] {
-  return row.editable.map((fact) => (fact.holds === 'main' ? mainField(fact, me, say) : oneField(fact, say)));
+export function fieldsOf(
+  row: Pick<ProfileRow, 'editable'>,
+  me: Me,
+  say: RowStrings & EditingStrings,
+): readonly ProfileField[] {
+  return row.editable.map((fact) => {
+    if (fact.holds === 'main') return mainField(fact, me, say);
+    return fact.holds === 'one' ? oneField(fact, say) : listField(fact, me, say);
+  });
 }
 
-export function isChanged({ values }: ProfileField, typed: Values): boolean {
+export function isChanged({ id, values, list }: ProfileField, typed: Values): boolean {
+  const filled = list && typed[id] ? typedEntries(id, typed).filter(({ text }) => text !== '') : undefined;
+  const entered = list && filled ? { ...typed, ...listValues(id, filled, list) } : typed;
   return Object.entries(values).some(([name, before]) => {
-    const now = Object.hasOwn(typed, name) ? typed[name] : undefined;
+    const now = Object.hasOwn(entered, name) ? entered[name] : undefined;
     return now !== undefined && (now.length !== before.length || now.some((text, index) => text !== before[index]));
   });
 }
@@ -91,12 +116,48 @@ function oneField(fact: Fact, say: RowStrings): ProfileField {
   };
 }
 
+function listField(fact: Fact, me: Me, say: RowStrings): ProfileField {
+  const { attribute, path, raw, holds } = fact;
+  const { schema } = attribute;
+  const id = idOf(fact);
+  const shape = shapeOf(fact);
+  const choice = choiceOf(fact, me);
+  const entries = entriesOf(fact);
+  const isListed = choice?.value === undefined || entries.some(({ text }) => text === choice.value);
+  const primary = isListed ? [] : [{ origin: undefined, text: choice.value, type: '' }];
+  const other = attribute.name === 'emails' ? 'otherEmails' : 'otherNumbers';
+  return {
+    ...common(fact),
+    name: holds === 'others' ? { label: say.labels[other], sentence: say.sentence[other] } : nameOf(attribute, say),
+    values: listValues(id, [...primary, ...entries], shape),
+    list: shape,
+    choice,
+    change: (typed) => ({ schema, path, value: listFrom(fact, typedEntries(id, typed)) }),
+    restore: () => ({ schema, path, value: raw ?? [] }),
+  };
+}
+
+function choiceOf({ attribute, main }: Fact, { user }: Me): PrimaryChoice | undefined {
+  if (!main) return undefined;
+  const isEmail = main.attribute.name === 'emails';
+  const value = isEmail ? primaryEmail(user) : mobileNumber(user);
+  const name = isEmail ? 'verifiedEmailAddresses' : 'verifiedMobileNumbers';
+  const verified = list(valueAt(user, attribute.schema, [name])).flatMap((entry) => text(entry) ?? []);
+  const isProved = isVerified(user, isEmail ? 'emailVerified' : 'phoneVerified') && value !== undefined;
+  return {
+    id: idOf(main),
+    value,
+    canBeChosen: main.reason === undefined,
+    verified: new Set(isProved ? [...verified, value] : verified),
+  };
+}
+
 function common(fact: Fact): Pick<ProfileField, 'id' | 'fact' | 'attribute' | 'kind' | 'autocomplete'> {
   const { name } = fact.attribute;
   const autocomplete = Object.hasOwn(autocompletes, name) ? autocompletes[name] : undefined;
   return { id: idOf(fact), fact, attribute: name, kind: inputKind(fact), autocomplete };
 }
 
-export function idOf({ attribute, path }: Fact): string {
-  return [attribute.schema, ...path].join(':');
+export function idOf({ attribute, path, holds }: Fact): string {
+  return [attribute.schema, ...path, ...(holds === 'others' ? [holds] : [])].join(':');
 }

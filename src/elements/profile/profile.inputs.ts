@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { Lazy } from '../../base/lazy.ts';
 import { field, type FieldOptions } from '../../ui/field.ts';
 import type { Values } from '../../ui/form.ts';
@@ -18,6 +18,7 @@ export interface InputContext {
   readonly error: string | undefined;
   /** Something in the editor changed by other means than typing. */
   readonly changed: () => void;
+  readonly announce: (words: string) => void;
 }
 
 const types: Partial<Record<Kind, NonNullable<FieldOptions['type']>>> = {
@@ -32,13 +33,28 @@ const types: Partial<Record<Kind, NonNullable<FieldOptions['type']>>> = {
 /** Everything but one line of text, fetched when a row that needs it is opened. */
 const morePart = new Lazy(() => import('./profile.inputs.more.ts'));
 
+/** Lists, with everything that adds to them and removes from them. */
+const listsPart = new Lazy(() => import('./profile.inputs.lists.ts'));
+
 /** Resolves when everything is here that these fields are drawn with. */
 export async function prepareInputs(fields: readonly ProfileField[]): Promise<void> {
-  if (!fields.every(isPlain)) await morePart.load();
+  const parts = new Set(fields.flatMap((field) => (isChosen(field) || isPlain(field) ? [] : partFor(field))));
+  await Promise.all([...parts].map((part) => part.load()));
 }
 
 export function renderInput(input: ProfileField, context: InputContext): unknown {
-  return isPlain(input) ? renderPlain(input, context) : morePart.now?.renderMore(input, context);
+  if (isChosen(input)) return nothing;
+  if (isPlain(input)) return renderPlain(input, context);
+  return input.list ? listsPart.now?.renderList(input, context) : morePart.now?.renderMore(input, context);
+}
+
+function partFor({ list }: ProfileField): Lazy<unknown> {
+  return list ? listsPart : morePart;
+}
+
+/** Drawn with the list that it is chosen from. */
+function isChosen({ fact }: ProfileField): boolean {
+  return fact.isChosen === true;
 }
 
 /** What every kind of input has: names, the hint that it may stay empty, and what is wrong with it. */

@@ -24,6 +24,10 @@ export interface Fact {
   /** As the server sent it: the whole list for what is in a list. */
   readonly raw: unknown;
   readonly reason: ReadOnlyReason | undefined;
+  /** Of a list one of whose entries is the main one: where that is written. */
+  readonly main?: Fact;
+  /** Of such a main one: it is chosen from a list, and not typed. */
+  readonly isChosen?: boolean;
 }
 
 /** What belongs together: one line of the profile, opened and saved as one. */

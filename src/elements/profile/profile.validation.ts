@@ -3,15 +3,23 @@ import type { Values } from '../../ui/form.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
 import { isChanged, typedText, type ProfileField } from './profile.fields.ts';
 import type { Kind } from './profile.kinds.ts';
+import { entryErrors } from './profile.lists.check.ts';
 
 /** What is wrong with what was typed before it is sent, or undefined. The server has the last word all the same. */
 export function fieldError(field: ProfileField, values: Values, say: EditingStrings): string | undefined {
-  const { required } = field.fact.attribute;
+  // That there is an email is the business of the main one.
+  const required = field.fact.attribute.required && field.fact.holds !== 'others';
   const isEmpty = (values[field.id] ?? []).every((text) => text === '');
   // A switch that is off is an answer.
   if (isEmpty) return required && field.kind !== 'switch' ? say.enter(field.name.sentence) : undefined;
   if (!isChanged(field, values)) return undefined;
+  if (field.list) return listErrors(field, values, say).find((error) => error !== undefined);
   return textError(field, typedText(field, values), say);
+}
+
+/** What is wrong with each entry of a list, in the order of its inputs. */
+export function listErrors(field: ProfileField, values: Values, say: EditingStrings): readonly (string | undefined)[] {
+  return entryErrors(field, values, say, (text) => textError(field, text, say));
 }
 
 const isTyped: ReadonlySet<Kind> = new Set(['text', 'multiline', 'email', 'tel', 'url', 'picture', 'reference']);

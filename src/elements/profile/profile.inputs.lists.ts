@@ -1,0 +1,35 @@
+import { listField } from '../../ui/list-field.ts';
+import type { FieldOptions } from '../../ui/field.ts';
+import type { ProfileField } from './profile.fields.ts';
+import type { InputContext } from './profile.inputs.ts';
+import type { Kind } from './profile.kinds.ts';
+import { typedEntries } from './profile.lists.ts';
+import { listErrors } from './profile.validation.ts';
+
+const types: Partial<Record<Kind, FieldOptions['type']>> = { email: 'email', tel: 'tel', url: 'url', picture: 'url' };
+
+/** A list: an input for each entry, and one more for the next. */
+export function renderList(input: ProfileField, context: InputContext): unknown {
+  const { id, fact, kind, list, choice } = input;
+  const { say, language, start } = context;
+  const number = new Intl.NumberFormat(language);
+  const type = types[kind] ?? 'text';
+  const known: Readonly<Record<string, string>> = say.types;
+  return listField({
+    name: id,
+    label: input.name.label,
+    isOptional: !fact.attribute.required && fact.holds === 'list',
+    type: list?.isMultiline ? 'multiline' : type,
+    direction: type === 'text' ? undefined : 'ltr',
+    entries: typedEntries(id, start).filter(({ text }) => text !== ''),
+    types: (list?.types ?? []).map((value) => ({ value, label: Object.hasOwn(known, value) ? known[value]! : value })),
+    choice: choice && { ...choice, chosen: start[choice.id]?.[0] },
+    readonly: context.readonly,
+    error: context.error,
+    errorsIn: (typed) => listErrors(input, typed, say),
+    number: (count) => number.format(count),
+    say: { ...say, addTo: say.addTo(input.name.sentence) },
+    announce: context.announce,
+    changed: context.changed,
+  });
+}

@@ -6,6 +6,8 @@ export interface Draft {
   readonly editor: string;
   /** What stood in its inputs, by their names. */
   readonly values: Readonly<Record<string, readonly string[]>>;
+  /** What the server had when it was opened, by the same names: nothing, where the server had nothing. */
+  readonly base: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -24,8 +26,8 @@ export function findDraft(person: string | undefined, widget: string): Draft | u
   const kept = person === undefined ? null : storage()?.getItem(keyOf(person, widget));
   if (!kept) return undefined;
   try {
-    const { at, editor, values } = JSON.parse(kept) as { at: number } & Draft;
-    return Date.now() - at < lifetime ? { editor, values } : undefined;
+    const { at, editor, values, base } = JSON.parse(kept) as { at: number } & Draft;
+    return Date.now() - at < lifetime ? { editor, values, base } : undefined;
   } catch {
     return undefined;
   }

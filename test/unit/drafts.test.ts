@@ -4,7 +4,7 @@ import { dropDrafts, findDraft, saveDraft } from '../../src/base/drafts.ts';
 import { hasIntent, rememberIntent, takeIntent } from '../../src/base/intent.ts';
 
 const minute = 60_000;
-const draft = { editor: 'urn:x:nickName', values: { nickName: ['Nadi'] } };
+const draft = { editor: 'urn:x:nickName', values: { nickName: ['Nadi'] }, base: { nickName: 'Nadja' } };
 let kept: Storage;
 
 /** What a browser keeps for a tab: the entries are its own properties, as `Object.keys` sees them there. */
@@ -52,7 +52,7 @@ describe('a draft', () => {
 
   it('is the last one', () => {
     saveDraft('ana', 'asg-profile', draft);
-    const next = { editor: 'urn:x:nickName', values: { nickName: ['Nadia'] } };
+    const next = { ...draft, values: { nickName: ['Nadia'] } };
     saveDraft('ana', 'asg-profile', next);
     assert.deepEqual(findDraft('ana', 'asg-profile'), next);
     assert.equal(Object.keys(kept).length, 1);

@@ -265,21 +265,55 @@ describe('asg-profile, refusing', () => {
     expect(isOpen(element)).to.eql(false);
   });
 
-  it('does not know whether it was saved when the answer is late, and looks', async () => {
-    const { scene, element } = await open();
+  for (const [what, fault, title] of [
+    ['is late', { status: 408 }, 'This is taking too long'],
+    ['does not come', { kind: 'drop' }, 'The answer didn’t arrive'],
+    ['says nothing', { kind: 'html', status: 200 }, 'The answer didn’t arrive'],
+  ] as const) {
+    it(`does not know whether it was saved when the answer ${what}, and looks`, async () => {
+      const { scene, element } = await open();
+      await edit(element, 'Edit name', 'Last name', 'Silva');
+      await scene.organization.fault({ method: 'PATCH', path: '/scim2/Me', ...fault });
+      await press(element, 'Save');
+      await until(() => text(element).includes(title));
+      expect(alerted(element)).to.eql('We don’t know yet if it was saved. Check before trying again.');
+      expect(focused(element)?.getAttribute('part')).to.eql('notice');
+      // The browser itself repeats what is answered with 408 on a connection that it had used before.
+      const sent = await patches(scene);
+      await press(element, 'Check again');
+      await until(() => text(element).includes('Your change wasn’t saved'));
+      expect(field(element, 'Last name').value).to.eql('Silva');
+      expect(await patches(scene)).to.eql(sent);
+    });
+  }
+
+  it('finds that it was saved, although the answer was lost', async () => {
+    const { scene, element, details } = await open();
     await edit(element, 'Edit name', 'Last name', 'Silva');
-    await scene.organization.fault({ method: 'PATCH', path: '/scim2/Me', status: 408 });
+    await scene.organization.fault({ method: 'PATCH', path: '/scim2/Me', kind: 'drop' });
     await press(element, 'Save');
-    await until(() => text(element).includes('This is taking too long'));
-    // The browser itself repeats what is answered with 408 on a connection that it had used before.
-    const sent = await patches(scene);
-    await press(element, 'Check again');
-    await until(async () => (await scene.count('GET', '/scim2/Me')) === 3);
-    expect(field(element, 'Last name').value).to.eql('Silva');
+    await until(() => button(element, 'Check again'));
     await scene.organization.changePerson('maya', { attributes: { name: { familyName: 'Silva' } } });
     await press(element, 'Check again');
     await until(() => !isOpen(element) && text(element).includes('Maya Silva'));
-    expect(await patches(scene)).to.eql(sent);
+    await until(() => status(element) === 'Saved');
+    expect(details('asg-change')).to.eql([{ widget: 'asg-profile', action: 'updated', fields: ['familyName'] }]);
+    await scene.organization.clearFaults();
+    await press(element, 'Undo name');
+    await until(async () => (await stored(scene)).name.familyName === 'Fernando');
+  });
+
+  it('knows that nothing was sent when it could not even look first', async () => {
+    const { scene, element } = await open();
+    await edit(element, 'Edit name', 'Last name', 'Silva');
+    await scene.organization.fault({ method: 'GET', path: '/scim2/Me', kind: 'drop' });
+    await press(element, 'Save');
+    await until(() => text(element).includes('Your change wasn’t saved'));
+    expect(hasButton(element, 'Check again')).to.eql(false);
+    expect(await patches(scene)).to.eql(0);
+    await scene.organization.clearFaults();
+    await press(element, 'Try again');
+    await until(() => text(element).includes('Maya Silva'));
   });
 });
 

@@ -1,67 +1,56 @@
-/* eslint-disable max-lines -- one conversation from Edit to Undo; its parts stand in files of their own beside it */
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
-import { dropDrafts, findDraft, saveDraft, type Draft } from '../../base/drafts.ts';
-import { emit } from '../../base/events.ts';
+import type { Draft } from '../../base/drafts.ts';
 import { organizationOf, sayFor } from '../../base/messages.ts';
-import { report } from '../../base/report.ts';
-import { UseAction } from '../../base/use-action.ts';
 import { UseResource } from '../../base/use-resource.ts';
-import type { AsgError } from '../../client/errors.ts';
-import type { ScimChange } from '../../client/scim.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
-import { me, type Me } from '../../resources/me.ts';
-import { readOnlyStore, saveMe } from '../../resources/me.write.ts';
+import { readOnlyStore } from '../../resources/me.write.ts';
 import { form } from '../../styles/form.ts';
 import { lists } from '../../styles/lists.ts';
 import type { Values } from '../../ui/form.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import type { AsgProfile } from './asg-profile.ts';
+import type { Wording } from './profile.display.ts';
+import { ProfileDrafts } from './profile.drafts.ts';
 import { strings } from './profile.editing.strings.ts';
 import { ProfileEditor, type EditorOwner, type Say } from './profile.editor.ts';
 import { fieldsOf, isChanged, type ProfileField } from './profile.fields.ts';
 import { prepareInputs } from './profile.inputs.ts';
 import { LeaveQuestion } from './profile.leaving.ts';
 import {
-  approvalNotice,
+  mayNotWriteNotice,
+  mayNotWriteText,
   readOnlyNotice,
   unfinishedNotice,
-  waitingFor,
   waitingNotice,
-  waitingTitle,
 } from './profile.notices.ts';
 import type { ProfileRow } from './profile.rows.ts';
-import { SavedRow } from './profile.saved.ts';
+import { ProfileSaving, type SavingOwner } from './profile.saving.ts';
 import { profileEditingStyles } from './profile.styles.ts';
 import type { ProfileView } from './profile.view.ts';
 
 export const styles: readonly CSSResult[] = [controls, messages, form, lists, dialogStyles, profileEditingStyles];
 
-export interface Write {
-  readonly changes: readonly ScimChange[];
-  readonly fields: readonly string[];
-}
-
 /** Everything that happens once somebody changes something: the open row, saving, taking back, and what is unfinished. */
-export class ProfileEditing implements ReactiveController, EditorOwner {
+export class ProfileEditing implements ReactiveController, EditorOwner, SavingOwner {
   readonly #host: AsgProfile;
   readonly #view: ProfileView;
   readonly #words: UseStrings<typeof strings>;
-  readonly #saving: UseAction<Write, Me | undefined>;
+  readonly #saving: ProfileSaving;
+  readonly #drafts: ProfileDrafts;
   readonly #readOnly: UseResource<boolean>;
-  readonly #saved: SavedRow;
   readonly #question: LeaveQuestion;
   #editor: ProfileEditor | undefined;
-  #isWaitingForApproval = false;
   #editorOwner: string | undefined;
+  #mayWrite = true;
 
   constructor(host: AsgProfile, view: ProfileView) {
     this.#host = host;
     this.#view = view;
     this.#words = new UseStrings(host, 'profileEditing', strings);
-    this.#saving = new UseAction(host, (send, { changes }) => saveMe(send, changes));
+    this.#saving = new ProfileSaving(host, this);
+    this.#drafts = new ProfileDrafts(host);
     this.#readOnly = new UseResource(host, readOnlyStore);
-    this.#saved = new SavedRow(host, (key) => this.#find(key));
     this.#question = new LeaveQuestion(host, { save: () => this.submit(), leave: () => this.#leave() });
     host.addController(this);
   }
@@ -72,6 +61,10 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
 
   get isSaving(): boolean {
     return this.#saving.isPending;
+  }
+
+  get wording(): Wording {
+    return this.#view.wording;
   }
 
   get language(): string {
@@ -85,15 +78,15 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
 
   /** False once the server refused a change for want of a scope. */
   get mayWrite(): boolean {
-    return true;
+    return this.#mayWrite;
   }
 
   get draft(): Draft | undefined {
-    return findDraft(this.#host.me.data?.id, this.#host.localName);
+    return this.#drafts.draft;
   }
 
   hostUpdate(): void {
-    const owner = this.#owner;
+    const owner = this.owner;
     const isOther = this.#editorOwner !== undefined && owner !== undefined && owner !== this.#editorOwner;
     this.#editorOwner = owner ?? this.#editorOwner;
     if (this.#host.gate !== 'open' || isOther) {
@@ -101,8 +94,10 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
       if (this.#editor && this.#host.shadowRoot?.activeElement) void this.#focusNotice();
       this.#editor = undefined;
       this.#question.close();
-      this.#saved.clear();
-    } else if (!this.#editor && !this.#saved.key) {
+      this.#saving.forget();
+      // Whoever signs in next may be allowed to.
+      this.#mayWrite = true;
+    } else if (!this.#editor && this.#mayWrite) {
       this.#restoreDraft();
     }
   }
@@ -112,62 +107,65 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   hostDisconnected(): void {
-    this.#saved.clear();
+    this.#saving.forget();
+    this.#drafts.release();
   }
 
-  /** The person pressed Edit. */
-  edit(row: ProfileRow): void {
+  /** Whether anything of this person can be saved. The server tells on request only. */
+  async learn(): Promise<void> {
+    if (this.#readOnly.data === undefined) await this.#readOnly.load();
+  }
+
+  /** The person pressed Edit. Nobody should fill in a form that cannot be saved. */
+  async edit(row: ProfileRow): Promise<void> {
+    await this.learn();
+    if (this.#isReadOnly) return this.#explainReadOnly();
     const open = this.#openRow;
-    if (open && (this.isSaving || this.#isChanged)) this.#question.ask(row);
+    if (open && (this.isSaving || this.#editor?.isChanged)) this.#question.ask(row);
     else this.#open(row);
     this.#host.requestUpdate();
   }
 
   submit(): void {
-    const row = this.#openRow;
-    if (row && !this.isSaving && !this.#host.offline) void this.#submit(row);
+    const editor = this.#editor;
+    if (editor && !this.isSaving && !this.#host.offline) void this.#submit(editor);
   }
 
   cancel(): void {
     const row = this.#openRow;
     if (!row || this.isSaving) return;
-    if (this.#isChanged) this.#question.ask();
+    if (this.#editor?.isChanged) this.#question.ask();
     else this.#close();
     this.#host.requestUpdate();
   }
 
-  typed(values: Values): void {
-    const { me, localName } = this.#host;
-    if (me.data && this.#editor) saveDraft(me.data.id, localName, { editor: this.#editor.key, values });
+  typed(): void {
+    if (this.#editor) this.#drafts.keep(this.#editor);
   }
 
-  /** The server did not answer in time: what it has now tells whether it was saved. */
+  /** The server did not answer: what it has now tells whether it was saved. */
   checkAgain(): void {
-    void this.#host.me.load().then(() => {
-      const row = this.#openRow;
-      const values = this.#editor?.values ?? {};
-      if (row && !this.#fields(row).some((input) => isChanged(input, values))) this.#close();
-    });
+    if (this.#editor && !this.isSaving) void this.#checkAgain(this.#editor);
   }
 
   /** What lies above the rows. */
   renderTop(): unknown {
     const { say } = this;
-    const unfinished = this.#host.gate === 'ended' ? this.#rowOf(this.draft?.editor) : undefined;
+    const unfinished = this.#host.gate === 'ended' ? this.rowOf(this.draft?.editor) : undefined;
     return [
       unfinished ? unfinishedNotice(this.#host, unfinished, say) : nothing,
       this.#isReadOnly ? readOnlyNotice(this.#host, say) : nothing,
-      this.#isWaitingForApproval ? approvalNotice(say) : nothing,
+      this.#mayWrite ? nothing : mayNotWriteNotice(this.#host, say),
     ];
   }
 
   renderRow(row: ProfileRow): TemplateResult {
     if (row.key === this.#editor?.key) return html`<li>${this.#editor.render(row)}</li>`;
-    const undo = row.key === this.#saved.key ? this.#saved.undo : undefined;
-    const saved = undo ? this.#saved.render(row, this.say, this.isSaving, () => void this.#undo(row, undo)) : nothing;
-    const actions = undo || this.#isReadOnly ? saved : undefined;
-    return html`${this.#view.renderRow(row, this.#renderUnsaved(row), actions)}
-    ${waitingNotice(row, this.#host.me.data, this.say)}`;
+    const { say } = this;
+    const badge = this.#renderUnsaved(row) ?? this.#saving.badge(row);
+    const actions = this.#saving.actions(row) ?? (this.#isReadOnly ? nothing : undefined);
+    return html`${this.#view.renderRow(row, badge, actions)} ${waitingNotice(row, this.#host.me.data, say)}
+    ${this.#saving.notices(row)}`;
   }
 
   renderOverlay(): unknown {
@@ -175,7 +173,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   /** Whose facts these are. What is typed, saved or asked for one person is nothing to the next. */
-  get #owner(): string | undefined {
+  get owner(): string | undefined {
     const { session, me } = this.#host;
     return session && me.data && `${session.name} ${session.baseUrl} ${me.data.id}`;
   }
@@ -185,10 +183,10 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   get #openRow(): ProfileRow | undefined {
-    return this.#rowOf(this.#editor?.key);
+    return this.rowOf(this.#editor?.key);
   }
 
-  #rowOf(key: string | undefined): ProfileRow | undefined {
+  rowOf(key: string | undefined): ProfileRow | undefined {
     return key === undefined ? undefined : this.#view.rows.find((row) => row.key === key);
   }
 
@@ -197,127 +195,73 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     return person ? fieldsOf(row, person, this.say) : [];
   }
 
-  get #isChanged(): boolean {
-    const { values = {}, fields = [] } = this.#editor ?? {};
-    return fields.some((input) => isChanged(input, values));
+  isOpen(editor: ProfileEditor): boolean {
+    return this.#editor === editor;
   }
 
+  /** What was typed and cannot be saved now stays where it can be read. */
   #renderUnsaved(row: ProfileRow): unknown {
-    const draft = this.#host.gate === 'ended' ? this.draft : undefined;
-    if (draft?.editor !== row.key) return undefined;
-    const texts = this.#fields(row).filter((input) => isChanged(input, draft.values));
-    const unsaved = texts.flatMap(({ id }) => draft.values[id] ?? []).join(' ');
-    return unsaved ? html`<span part="badge" class="warning">${this.say.unsaved(unsaved)}</span>` : undefined;
+    const canSave = this.#host.gate === 'open' && this.#mayWrite;
+    return canSave ? undefined : this.#drafts.badge(row, this.say);
   }
 
-  #open(row: ProfileRow, draft?: Values): void {
-    this.#saved.clear();
-    this.#isWaitingForApproval = false;
-    const fields = this.#fields(row);
+  #open(row: ProfileRow, fields = this.#fields(row), draft?: Values): void {
+    this.#saving.forget();
     const editor = new ProfileEditor(this.#host, this, row.key, fields, draft);
     this.#editor = editor;
     void prepareInputs(fields).then(() => (this.#editor === editor ? editor.open() : undefined));
-    void this.#learnReadOnly();
   }
 
-  /** Nobody should fill in a form that cannot be saved. */
-  async #learnReadOnly(): Promise<void> {
-    if (this.#readOnly.data === undefined) await this.#readOnly.load();
-    if (!this.#isReadOnly || !this.#editor) return;
+  async #explainReadOnly(): Promise<void> {
     this.#forget();
     this.#host.live.say(this.say.managed(organizationOf(this.#host)));
     await this.#focusNotice();
   }
 
-  async #submit(row: ProfileRow): Promise<void> {
-    const editor = this.#editor;
-    if (!editor?.check()) return this.#question.close();
-    const { values } = editor;
-    const changed = editor.fields.filter((input) => isChanged(input, values));
-    if (changed.length === 0) {
-      this.#host.live.say(this.say.nothingChanged);
-      return this.#close();
-    }
-    const done = await this.#write({
-      changes: changed.map((input) => input.change(values)),
-      fields: changed.map(({ attribute }) => attribute),
-    });
+  async #submit(editor: ProfileEditor): Promise<void> {
+    if (!editor.check()) return this.#question.close();
+    const isDone = await this.#saving.save(editor);
     // Somebody else is here, or has opened another row: nothing of this is for them.
     if (this.#editor !== editor) return;
-    if (!done) return this.#refused();
+    if (!isDone) return this.#question.close();
     const next = this.#question.next;
     this.#forget();
-    this.#accept(done.result, row, changed);
     if (next) this.#open(next);
-    else await this.#focus(row.key);
+    else await this.focus(editor.key);
   }
 
-  /** The reply goes to the store it was asked of, wherever the element is by then. */
-  async #write(write: Write): Promise<{ readonly result: Me | undefined } | undefined> {
-    const { store } = this.#host;
-    const done = await this.#saving.run(write);
-    if (done?.result) store?.resource(me).set(done.result);
-    return done;
+  async #checkAgain(editor: ProfileEditor): Promise<void> {
+    const isDone = await this.#saving.checkAgain(editor);
+    if (!isDone || this.#editor !== editor) return;
+    this.#forget();
+    await this.focus(editor.key);
   }
 
-  /** Says what the server made of it: saved, waiting for the person to confirm it, or for somebody to approve it. */
-  #accept(reply: Me | undefined, row: ProfileRow, changed: readonly ProfileField[]): void {
-    const { say } = this;
-    const fields = changed.map(({ attribute }) => attribute);
-    if (!reply) {
-      this.#isWaitingForApproval = true;
-      return this.#announce('sent-for-approval', fields, say.waitsForApproval);
+  /** The server refused for a reason that concerns everything. */
+  refuse(reason: 'read-only' | 'forbidden'): Promise<void> {
+    if (reason === 'read-only') {
+      this.#readOnly.set(true);
+      return this.#explainReadOnly();
     }
-    const waiting = waitingFor(row, reply);
-    if (waiting !== undefined && this.#rowOf(row.key)?.lines[0]?.text === row.lines[0]?.text) {
-      return this.#announce('verification-sent', fields, waitingTitle(row, waiting, say));
-    }
-    this.#saved.set(row.key, { changes: changed.map((input) => input.restore()), fields });
-    this.#announce('updated', fields, say.saved);
-  }
-
-  #announce(action: string, fields: readonly string[], words: string): void {
-    this.#host.live.say(words);
-    emit(this.#host, 'asg-change', { widget: this.#host.localName, action, fields });
+    // What was typed stays on screen, and in the draft, for somebody may let the app write.
+    this.#mayWrite = false;
+    this.#editor = undefined;
+    this.#host.live.alert(mayNotWriteText(this.#host, this.say));
     this.#host.requestUpdate();
-  }
-
-  async #refused(): Promise<void> {
-    const { error } = this.#saving;
-    this.#question.close();
-    if (!error) return;
-    report(this.#host, error, () => this.submit());
-    // The element says by itself that the session ended; the draft is kept.
-    if (error.kind === 'unauthorized' && this.#host.hasEnded) return;
-    if (error.code !== 'read-only') return this.#editor?.fail(error);
-    this.#readOnly.set(true);
-    await this.#learnReadOnly();
-  }
-
-  async #undo(row: ProfileRow, write: Write): Promise<void> {
-    const owner = this.#owner;
-    const done = await this.#write(write);
-    if (this.#owner !== owner) return;
-    this.#saved.clear();
-    if (done) this.#announce('updated', write.fields, this.say.undone);
-    else this.#undoFailed(this.#saving.error, row, write);
-    await this.#focus(row.key);
-  }
-
-  #undoFailed(error: AsgError | undefined, row: ProfileRow, write: Write): void {
-    this.#host.live.alert(this.say.notSaved);
-    if (error) report(this.#host, error, () => void this.#undo(row, write));
+    return this.#focusNotice();
   }
 
   #restoreDraft(): void {
     const { draft } = this;
     if (!draft) return;
-    const row = this.#rowOf(draft.editor);
-    if (!row || this.#isReadOnly || !this.#fields(row).some((input) => isChanged(input, draft.values))) {
-      return dropDrafts(this.#host.localName);
+    const row = this.rowOf(draft.editor);
+    const fields = row && this.#drafts.fields(row.editable, this.say);
+    if (!row || this.#isReadOnly || !fields?.some((input) => isChanged(input, draft.values))) {
+      return this.#drafts.drop();
     }
-    this.#open(row, draft.values);
+    this.#open(row, fields, draft.values);
     this.#host.live.say(this.say.draftRestored);
+    void this.learn().then(() => (this.#isReadOnly && this.#editor ? this.#explainReadOnly() : undefined));
   }
 
   #leave(): void {
@@ -330,12 +274,12 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   #close(): void {
     const key = this.#editor?.key;
     this.#forget();
-    if (key !== undefined) void this.#focus(key);
+    if (key !== undefined) void this.focus(key);
   }
 
   /** Closes the editor for good: what was typed is saved, or not wanted. */
   #forget(): void {
-    dropDrafts(this.#host.localName);
+    this.#drafts.drop();
     this.#editor = undefined;
     this.#question.close();
     this.#host.requestUpdate();
@@ -346,13 +290,13 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     this.#host.renderRoot.querySelector<HTMLElement>('[part~="notice"]')?.focus();
   }
 
-  async #focus(key: string): Promise<void> {
+  async focus(key: string): Promise<void> {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    this.#find(key)?.querySelector('button')?.focus();
+    this.find(key)?.querySelector('button')?.focus();
   }
 
-  #find(key: string): HTMLElement | undefined {
+  find(key: string): HTMLElement | undefined {
     const rows = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-row]')];
     return rows.find(({ dataset }) => dataset['row'] === key);
   }

@@ -4,13 +4,18 @@ import { reference } from '../../base/messages.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { button } from '../../ui/button.ts';
+import { fieldPrefix } from '../../ui/field.ts';
 import { entries, focusInvalid, form, type Values } from '../../ui/form.ts';
 import { alert, clock } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import type { AsgProfile } from './asg-profile.ts';
+import type { Me } from '../../resources/me.ts';
+import { Collisions } from './profile.conflict.ts';
+import type { Wording } from './profile.display.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
-import type { ProfileField } from './profile.fields.ts';
+import { isChanged, type ProfileField } from './profile.fields.ts';
 import { renderInput } from './profile.inputs.ts';
+import { planOf, rawOf, type Plan, type Step } from './profile.merge.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
 import { fieldError, formatError } from './profile.validation.ts';
@@ -20,21 +25,30 @@ export type Say = RowStrings & EditingStrings & MessageStrings;
 /** What is wrong, by the id of the field. */
 type Errors = Readonly<Record<string, string>>;
 
+/** Why the whole was not saved. Of some failures nobody knows whether it was. */
+export interface Failure {
+  readonly error?: AsgError | undefined;
+  readonly isUnknown: boolean;
+}
+
 /** What the editor tells its owner. */
 export interface EditorOwner {
   readonly say: Say;
   readonly language: string;
+  readonly wording: Wording;
   readonly isSaving: boolean;
   submit(): void;
   cancel(): void;
-  typed(values: Values): void;
+  typed(): void;
   checkAgain(): void;
 }
 
 /** The form of the one row that is open, and what is wrong with what stands in it. What is typed belongs to the inputs. */
 export class ProfileEditor {
+  #fields: readonly ProfileField[];
   #errors: Errors = {};
-  #failure: AsgError | undefined;
+  #failure: Failure | undefined;
+  readonly #collisions: Collisions;
   /** What the inputs are drawn with: what was loaded, or a draft of it. */
   #start: Values;
   /** Another number draws other inputs. */
@@ -44,10 +58,25 @@ export class ProfileEditor {
     private readonly host: AsgProfile,
     private readonly owner: EditorOwner,
     readonly key: string,
-    readonly fields: readonly ProfileField[],
+    fields: readonly ProfileField[],
     draft: Values = {},
   ) {
+    this.#fields = fields;
+    this.#collisions = new Collisions({
+      useMine: () => this.#decided(),
+      useThat: (field) => void this.#useThat(field),
+    });
     this.#start = { ...Object.assign({}, ...fields.map(({ values }) => values)), ...draft } as Values;
+  }
+
+  /** As they were when the person began to change them. */
+  get fields(): readonly ProfileField[] {
+    return this.#fields;
+  }
+
+  get isChanged(): boolean {
+    const { values } = this;
+    return this.#fields.some((input) => isChanged(input, values));
   }
 
   /** What stands in the inputs. */
@@ -77,16 +106,40 @@ export class ProfileEditor {
     return Object.keys(errors).length === 0;
   }
 
-  /** The server refused, or did not answer: everything typed stays, and focus goes to what is wrong. */
-  async fail(error: AsgError): Promise<void> {
+  /** What is to be written of what stands in the inputs, in view of what the server has now. */
+  plan(me: Me): Plan {
+    return planOf(this.#fields, this.values, me, this.owner.say, this.#collisions.overruled);
+  }
+
+  /** Somebody else changed the same: the person decides, field by field. Everything else follows what is new. */
+  async collide({ collisions, untouched }: Plan, me: Me): Promise<void> {
     const { say } = this.owner;
+    this.#errors = {};
+    this.#failure = undefined;
+    this.#replace(untouched);
+    this.#collisions.set(collisions, me, this.owner.wording);
+    this.host.live.alert(say.changedMeanwhile);
+    await this.#focusNotice();
+  }
+
+  /** It was saved after all, and something else was typed since. */
+  settle(steps: readonly Step[], me: Me): void {
+    this.#failure = undefined;
+    for (const { now } of steps) this.#collisions.overrule(now.id, rawOf(now.fact, me));
+    this.host.requestUpdate();
+  }
+
+  /** The server refused, or did not answer: everything typed stays, and focus goes to what is wrong. */
+  async fail(failure: Failure): Promise<void> {
+    const { say } = this.owner;
+    const { error, isUnknown } = failure;
     const [first] = this.fields;
-    if (first && error.code === 'taken') return this.#show({ [first.id]: say.taken(first.name.sentence) }, undefined);
-    if (first && this.fields.length === 1 && error.code === 'invalid-input') {
+    if (first && error?.code === 'taken') return this.#show({ [first.id]: say.taken(first.name.sentence) }, undefined);
+    if (first && this.fields.length === 1 && error?.code === 'invalid-input') {
       return this.#show({ [first.id]: formatError(first, say) }, undefined);
     }
-    this.host.live.alert(error.code === 'timeout' ? say.timeoutText : say.notSaved);
-    await this.#show({}, error);
+    this.host.live.alert(isUnknown ? say.timeoutText : say.notSaved);
+    await this.#show({}, failure);
   }
 
   render(row: ProfileRow): TemplateResult {
@@ -122,7 +175,7 @@ export class ProfileEditor {
   /** Takes back what was said of a field that is right now. Nothing turns red while it is typed the first time. */
   readonly changed = (): void => {
     const { values } = this;
-    this.owner.typed(values);
+    this.owner.typed();
     const failed = this.fields.filter(({ id }) => Object.hasOwn(this.#errors, id));
     if (failed.length === 0) return;
     this.#errors = errorsOf(failed, values, this.owner.say);
@@ -130,7 +183,8 @@ export class ProfileEditor {
   };
 
   #renderField(input: ProfileField): unknown {
-    return renderInput(input, {
+    const collision = this.#collisions.render(input, this.owner.say);
+    const drawn = renderInput(input, {
       say: this.owner.say,
       language: this.owner.language,
       start: this.#start,
@@ -139,25 +193,57 @@ export class ProfileEditor {
       changed: this.changed,
       announce: (words) => this.host.live.say(words),
     });
+    return html`<div class="cell">${drawn}${collision}</div>`;
   }
 
-  #renderFailure({ code, detail }: AsgError): TemplateResult {
-    const { say } = this.owner;
-    if (code === 'timeout') {
-      const again = button({ text: say.checkAgain, variant: 'secondary', onClick: () => this.owner.checkAgain() });
-      return notice({ tone: 'warning', icon: clock, title: say.timeoutTitle, text: say.timeoutText, actions: again });
+  #renderFailure({ error, isUnknown }: Failure): TemplateResult {
+    const { say, isSaving } = this.owner;
+    if (isUnknown) {
+      const onClick = (): void => this.owner.checkAgain();
+      const actions = button({ text: say.checkAgain, variant: 'secondary', busy: isSaving, onClick });
+      const title = error?.code === 'timeout' ? say.timeoutTitle : say.noAnswer;
+      return notice({ tone: 'warning', icon: clock, title, text: say.timeoutText, actions });
     }
-    const id = detail.traceId ? reference(this.host, detail.traceId) : nothing;
+    const id = error?.detail.traceId ? reference(this.host, error.detail.traceId) : nothing;
     return notice({ tone: 'danger', icon: alert, title: say.notSaved, text: html`${say.stillHere} ${id}` });
   }
 
-  async #show(errors: Errors, failure: AsgError | undefined): Promise<void> {
+  async #show(errors: Errors, failure: Failure | undefined): Promise<void> {
     this.#errors = errors;
     this.#failure = failure;
+    if (failure) return this.#focusNotice();
     this.host.requestUpdate();
     await this.host.updateComplete;
-    if (failure) this.#form?.querySelector<HTMLElement>('[part~="notice"]')?.focus();
-    else focusInvalid(this.#form);
+    focusInvalid(this.#form);
+  }
+
+  async #focusNotice(): Promise<void> {
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    this.#form?.querySelector<HTMLElement>('[part~="notice"]')?.focus();
+  }
+
+  /** With nothing left to decide, what the person wanted to save is saved. */
+  #decided(): void {
+    this.host.requestUpdate();
+    if (this.#collisions.isEmpty) this.owner.submit();
+    else void this.#focusNotice();
+  }
+
+  async #useThat(field: ProfileField): Promise<void> {
+    this.#replace([field]);
+    this.owner.typed();
+    await this.host.updateComplete;
+    const input = [...(this.#form?.elements ?? [])].find((each) => each.id === fieldPrefix + field.id);
+    if (input instanceof HTMLElement) input.focus();
+    else await this.#focusNotice();
+  }
+
+  /** Goes on from what the server has now. */
+  #replace(fields: readonly ProfileField[]): void {
+    const byId = new Map(fields.map((field) => [field.id, field]));
+    this.#fields = this.#fields.map((field) => byId.get(field.id) ?? field);
+    this.restart(Object.assign({}, ...fields.map(({ values }) => values)) as Values);
   }
 
   get #form(): HTMLFormElement | null {

@@ -37,8 +37,13 @@ export function readOnlyNotice(host: AsgProfile, say: Say): TemplateResult {
   return item({ icon: lock, text: say.managed(organizationOf(host)) });
 }
 
-export function approvalNotice(say: Say): TemplateResult {
-  return item({ icon: clock, text: say.waitsForApproval });
+/** The server does not let this app change anything. */
+export function mayNotWriteNotice(host: AsgProfile, say: Say): TemplateResult {
+  return item({ icon: lock, text: mayNotWriteText(host, say) });
+}
+
+export function mayNotWriteText({ appName }: AsgProfile, say: Say): string {
+  return say.mayNotWrite(appName || say.thisApp);
 }
 
 export function waitingNotice(row: ProfileRow, person: Me | undefined, say: Say): TemplateResult | typeof nothing {

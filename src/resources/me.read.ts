@@ -46,6 +46,16 @@ export function isVerified(user: JsonObject, what: 'emailVerified' | 'phoneVerif
   return systemFlag(user, what, flag) === true;
 }
 
+/** Of the addresses or the numbers, those of which the person proved that they are theirs. */
+export function verifiedValues(user: JsonObject, name: string): ReadonlySet<string> {
+  const isEmail = name === 'emails';
+  const lists = [systemSchema, enterpriseSchema].flatMap((schema) =>
+    list(valueAt(user, schema, [isEmail ? 'verifiedEmailAddresses' : 'verifiedMobileNumbers'])),
+  );
+  const primary = isVerified(user, isEmail ? 'emailVerified' : 'phoneVerified') ? mainEntry(user, name) : undefined;
+  return new Set([...lists, primary].flatMap((entry) => valueOf(entry) ?? []));
+}
+
 function systemFlag<T>(user: JsonObject, name: string, read: (value: unknown) => T | undefined): T | undefined {
   return read(valueAt(user, systemSchema, [name])) ?? read(valueAt(user, enterpriseSchema, [name]));
 }

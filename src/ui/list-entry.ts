@@ -19,7 +19,6 @@ export interface Row {
 }
 
 export interface EntryContext extends ListFieldOptions {
-  readonly asked: Row | undefined;
   readonly add: (row: Row) => void;
   readonly remove: (row: Row) => void;
   readonly confirm: (row: Row) => void;
@@ -38,13 +37,13 @@ export function drawEntry(
   row: Row,
   index: number | undefined,
   error: string | undefined,
+  isAsked: boolean,
   context: EntryContext,
 ): TemplateResult {
   const { say } = context;
   const name = fieldPrefix + context.name;
   const id = entryId(name, row);
   const isNext = index === undefined;
-  const isAsked = row === context.asked;
   const label = isNext ? say.addTo : say.entry(context.label, context.number(index + 1));
   return html`<li class="entry" @focusout=${isNext ? (event: FocusEvent) => context.leave(row, event) : nothing}>
     ${isNext ? html`<label class="next" for=${id}>${label}</label>` : nothing}
@@ -148,26 +147,26 @@ function drawFixed(
 ): TemplateResult {
   const isPrimary = choice?.value === row.start;
   return html`<div part="field" class="entry-field fixed">
-    <bdi dir=${direction ?? 'auto'}>${row.start}</bdi>
-    <input type="hidden" id=${id} name=${name} value=${row.start} />
-    ${row.isVerified ? html`<span part="badge" class="success">${icon(check)}${say.verified}</span>` : nothing}
-    ${
-      choice?.canBeChosen
-        ? html`<label class="primary"
-            ><input
-              type="radio"
-              name=${fieldPrefix + choice.id}
-              value=${row.start}
-              aria-label=${say.chooseEntry(row.start)}
-              ?checked=${choice.chosen === row.start}
-              ?inert=${readonly}
-            />${say.choosePrimary}</label
-          >`
-        : isPrimary
-          ? html`<span part="badge">${say.choosePrimary}</span>`
-          : nothing
-    }
-  </div>`;
+      <bdi dir=${direction ?? 'auto'}>${row.start}</bdi>
+      ${row.isVerified ? html`<span part="badge" class="success">${icon(check)}${say.verified}</span>` : nothing}
+      ${
+        choice?.canBeChosen
+          ? html`<label class="primary"
+              ><input
+                type="radio"
+                name=${fieldPrefix + choice.id}
+                value=${row.start}
+                aria-label=${say.chooseEntry(row.start)}
+                ?checked=${choice.chosen === row.start}
+                ?inert=${readonly}
+              />${say.choosePrimary}</label
+            >`
+          : isPrimary
+            ? html`<span part="badge">${say.choosePrimary}</span>`
+            : nothing
+      }
+    </div>
+    <input type="hidden" id=${id} name=${name} value=${row.start} />`;
 }
 
 /** The one that counts stays: another has to be made the primary one first. */

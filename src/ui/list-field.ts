@@ -1,6 +1,7 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type ElementPart, type Part } from 'lit/directive.js';
+import { guard } from 'lit/directives/guard.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { fieldPrefix } from './field.ts';
@@ -89,11 +90,10 @@ class ListField extends AsyncDirective {
   }
 
   #draw(): TemplateResult {
-    const { name, label, isOptional, say, error } = this.#options;
+    const { name, label, isOptional, say, error, readonly, choice } = this.#options;
     const errors = this.#errors;
     const context: EntryContext = {
       ...this.#options,
-      asked: this.#asked,
       add: (row) => this.#add(row),
       remove: (row) => this.#remove(row),
       confirm: (row) => this.#drop(row),
@@ -113,13 +113,14 @@ class ListField extends AsyncDirective {
         ${repeat(
           this.#rows,
           ({ key }) => key,
-          (row, index) =>
-            drawEntry(
-              row,
-              index === last ? undefined : index,
-              errors[index] ?? (index === last ? rest : undefined),
-              context,
-            ),
+          (row, index) => {
+            const place = index === last ? undefined : index;
+            const wrong = errors[index] ?? (index === last ? rest : undefined);
+            const isAsked = row === this.#asked;
+            // Of a thousand entries, one is drawn anew.
+            const basis = [place, wrong, isAsked, row.text, readonly, say.removeEntry, choice?.value];
+            return guard(basis, () => drawEntry(row, place, wrong, isAsked, context));
+          },
         )}
       </ul>
     </div>`;
@@ -144,34 +145,41 @@ class ListField extends AsyncDirective {
 
   /** What was typed into the last input becomes an entry, and focus stays where the next one is typed. */
   #add(row: Row): void {
-    if (this.#options.readonly) return;
-    const error = this.#accept(row);
-    if (error !== undefined) this.#refused = { row, error };
-    this.#redraw();
+    const error = this.#errorOf(row);
+    if (error === undefined) this.#append(row);
+    else {
+      this.#refused = { row, error };
+      this.#redraw();
+    }
     this.#focus(this.#rows.at(-1));
   }
 
   #leave(row: Row, { currentTarget, relatedTarget }: FocusEvent): void {
     if ((currentTarget as Element).contains(relatedTarget as Node | null)) return;
     whenReleased(() => {
-      if (this.isConnected && row === this.#rows.at(-1) && this.#accept(row) === undefined) this.#redraw();
+      // What is wrong with it is said when somebody tries to add or to save it.
+      if (row === this.#rows.at(-1) && this.#errorOf(row) === undefined) this.#append(row);
     });
   }
 
-  /** Undefined when it is an entry now, or was none; else what is wrong with it. */
-  #accept(row: Row): string | undefined {
+  #errorOf(row: Row): string | undefined {
+    return this.#options.errorsIn(this.#typedValues)[this.#rows.indexOf(row)];
+  }
+
+  #append(row: Row): void {
     const text = this.#textOf(row);
-    if (text === '' || this.#options.readonly) return undefined;
-    const error = this.#options.errorsIn(this.#typedValues)[this.#rows.indexOf(row)];
-    if (error !== undefined) return error;
+    const { readonly, name, say } = this.#options;
+    if (text === '' || readonly || !this.isConnected) return;
     row.text = text;
     this.#refused = undefined;
-    const types = this.#typedValues[`${this.#options.name}.type`] ?? [];
-    this.#rows = [...this.#rows, this.#row('', this.#freeType(types))];
+    this.#rows = [...this.#rows, this.#row('', this.#freeType(this.#typedValues[`${name}.type`] ?? []))];
+    this.#change(say.addedEntry);
+  }
+
+  #change(words: string): void {
     this.#redraw();
     this.#options.changed();
-    this.#options.announce(this.#options.say.addedEntry);
-    return undefined;
+    this.#options.announce(words);
   }
 
   #remove(row: Row): void {
@@ -192,12 +200,10 @@ class ListField extends AsyncDirective {
     const at = this.#rows.indexOf(row);
     this.#asked = undefined;
     this.#rows = this.#rows.filter((other) => other !== row);
-    this.#redraw();
-    this.#options.changed();
-    this.#options.announce(this.#options.say.removedEntry);
+    this.#change(this.#options.say.removedEntry);
     const near = [...this.#rows.slice(at, -1), ...this.#rows.slice(0, at).reverse()];
-    const next = near.map((other) => this.#removeButton(other)).find((found) => found?.checkVisibility());
-    if (next) next.focus();
+    const next = near.find((other) => this.#removeButton(other)?.checkVisibility());
+    if (next) this.#removeButton(next)?.focus();
     else this.#focus(this.#rows.at(-1));
   }
 

@@ -31,6 +31,8 @@ const vendorNames: Readonly<Record<string, readonly [RegExp, keyof RowStrings['l
   nickName: [/^nick ?name$/i, 'nickName'],
   emails: [/^e-?mails?$/i, 'email'],
   phoneNumbers: [/^(mobile|(mobile|phone) ?numbers?)$/i, 'mobile'],
+  emailAddresses: [/^e-?mail ?addresses$/i, 'emailAddresses'],
+  mobileNumbers: [/^mobile ?numbers$/i, 'mobileNumbers'],
   country: [/^country$/i, 'country'],
   dateOfBirth: [/^(birth ?(date|day)|date ?of ?birth|dob)$/i, 'dateOfBirth'],
 };

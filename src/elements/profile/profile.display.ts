@@ -1,6 +1,6 @@
 import { object, text, type JsonObject } from '../../client/read.ts';
 import { flag, list } from '../../client/read-values.ts';
-import { mainEntry } from '../../resources/me.read.ts';
+import { mainEntry, valueOf, verifiedValues } from '../../resources/me.read.ts';
 import type { AttributeName } from './profile.attributes.ts';
 import type { Kind } from './profile.kinds.ts';
 import type { Fact } from './profile.rows.ts';
@@ -12,6 +12,10 @@ export interface Line {
   readonly kind: Kind;
   /** Which of several it is: "Work", or the name of a part. */
   readonly type?: string | undefined;
+  /** The one of several that counts. */
+  readonly isPrimary?: boolean;
+  /** The person has proved that it is theirs. */
+  readonly isVerified?: boolean;
 }
 
 /** Words, and how the language writes dates and the names of places. */
@@ -22,7 +26,9 @@ export interface Wording {
   readonly nameOf: (fact: Fact) => AttributeName;
 }
 
-export function linesOf(facts: readonly Fact[], user: JsonObject, wording: Wording): Line[] {
+export function linesOf(all: readonly Fact[], user: JsonObject, wording: Wording): Line[] {
+  // What is chosen from a list is shown with the list.
+  const facts = all.length > 1 ? all.filter(({ isChosen }) => !isChosen) : all;
   const [fact] = facts;
   if (fact?.path[0] === 'name' && facts.every(({ path }) => path[0] === 'name')) return nameLines(facts, user);
   const groups = facts.map((each) => ({ each, lines: factLines(each, user, wording) }));
@@ -43,6 +49,7 @@ function nameLines(facts: readonly Fact[], user: JsonObject): Line[] {
 function factLines(fact: Fact, user: JsonObject, wording: Wording): Line[] {
   const { kind, raw, holds, path } = fact;
   if (holds === 'one') return entryLines(raw, fact, wording);
+  if (fact.main) return linesWithPrimary(fact, fact.main, user, wording);
   const main = holds === 'list' ? undefined : mainEntry(user, path[0] ?? '');
   const entries = holds === 'main' ? [main] : list(raw).filter((entry) => entry !== main);
   // An organization that says "list" of what is none is not contradicted by hiding it.
@@ -51,6 +58,19 @@ function factLines(fact: Fact, user: JsonObject, wording: Wording): Line[] {
     const type = holds === 'main' ? undefined : typeOf(entry, wording);
     return entryLines(entry, fact, wording).map((line) => ({ ...line, kind, type: type ?? line.type }));
   });
+}
+
+function linesWithPrimary(fact: Fact, { path }: Fact, user: JsonObject, wording: Wording): Line[] {
+  const primary = valueOf(mainEntry(user, path[0] ?? ''));
+  const verified = verifiedValues(user, path[0] ?? '');
+  const linesFor = (entry: unknown, isPrimary: boolean): Line[] =>
+    entryLines(entry, fact, wording).map((line) => ({
+      ...line,
+      isPrimary,
+      isVerified: verified.has(valueOf(entry) ?? ''),
+    }));
+  const others = list(fact.raw).filter((entry) => primary === undefined || valueOf(entry) !== primary);
+  return [...linesFor(primary, true), ...others.flatMap((entry) => linesFor(entry, false))];
 }
 
 function typeOf(entry: unknown, { say }: Wording): string | undefined {

@@ -1,8 +1,7 @@
-import { text } from '../../client/read.ts';
 import { list } from '../../client/read-values.ts';
-import { valueAt, type ScimChange } from '../../client/scim.ts';
+import type { ScimChange } from '../../client/scim.ts';
 import type { Me } from '../../resources/me.ts';
-import { isVerified, mobileNumber, primaryEmail } from '../../resources/me.read.ts';
+import { mobileNumber, primaryEmail, verifiedValues } from '../../resources/me.read.ts';
 import { withMobileNumber, withPrimaryEmail } from '../../resources/me.write.ts';
 import type { Autocomplete } from '../../ui/field.ts';
 import type { Values } from '../../ui/form.ts';
@@ -137,18 +136,15 @@ function listField(fact: Fact, me: Me, say: RowStrings): ProfileField {
   };
 }
 
-function choiceOf({ attribute, main }: Fact, { user }: Me): PrimaryChoice | undefined {
+function choiceOf({ main }: Fact, { user }: Me): PrimaryChoice | undefined {
   if (!main) return undefined;
   const isEmail = main.attribute.name === 'emails';
   const value = isEmail ? primaryEmail(user) : mobileNumber(user);
-  const name = isEmail ? 'verifiedEmailAddresses' : 'verifiedMobileNumbers';
-  const verified = list(valueAt(user, attribute.schema, [name])).flatMap((entry) => text(entry) ?? []);
-  const isProved = isVerified(user, isEmail ? 'emailVerified' : 'phoneVerified') && value !== undefined;
   return {
     id: idOf(main),
     value,
     canBeChosen: main.reason === undefined,
-    verified: new Set(isProved ? [...verified, value] : verified),
+    verified: verifiedValues(user, main.attribute.name),
   };
 }
 

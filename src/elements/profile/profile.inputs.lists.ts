@@ -22,7 +22,10 @@ export function renderList(input: ProfileField, context: InputContext): unknown 
     type: list?.isMultiline ? 'multiline' : type,
     direction: type === 'text' ? undefined : 'ltr',
     entries: typedEntries(id, start).filter(({ text }) => text !== ''),
-    types: (list?.types ?? []).map((value) => ({ value, label: Object.hasOwn(known, value) ? known[value]! : value })),
+    types: (list?.types ?? []).map((value) => ({
+      value,
+      label: (Object.hasOwn(known, value) && known[value]) || value,
+    })),
     choice: choice && { ...choice, chosen: start[choice.id]?.[0] },
     readonly: context.readonly,
     error: context.error,

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import {
-  fill,
   focused,
   hasButton,
   mountReady,
@@ -21,6 +20,7 @@ import {
 import type { AsgProfile } from './asg-profile.ts';
 import './index.ts';
 
+const system = 'urn:scim:wso2:schema';
 const custom = 'urn:scim:schemas:extension:custom:User';
 
 type Opened = Mounted<AsgProfile> & { readonly scene: Scene };
@@ -33,6 +33,11 @@ async function open(options?: SceneOptions): Promise<Opened> {
 interface Stored {
   readonly emails: readonly unknown[];
   readonly addresses?: readonly unknown[];
+  readonly [system]: {
+    readonly emailAddresses?: readonly string[];
+    readonly verifiedEmailAddresses?: readonly string[];
+    readonly pendingEmails?: readonly { readonly value: string }[];
+  };
   readonly [custom]: { readonly favouriteColours?: readonly string[] };
 }
 const stored = (scene: Scene): Promise<Stored> => scene.organization.readPerson('maya') as Promise<Stored>;
@@ -262,13 +267,126 @@ describe('asg-profile, lists', () => {
     element.reload();
     await until(() => text(element).includes('colour 999'));
     await press(element, 'Edit Favourite colours');
-    await write(element, 'Add to Favourite colours', 'olive');
+    await until(() => rootOf(element).querySelector('.list-field'));
+    rootOf(element).querySelector<HTMLInputElement>('.entry:last-child input')!.focus();
+    await sendKeys({ type: 'olive' });
     await sendKeys({ press: 'Enter' });
-    await until(() => hasButton(element, 'Remove olive'));
-    await fill(element, 'Favourite colours 500', 'mauve');
+    await until(() => rootOf(element).querySelector('[aria-label="Remove olive"]'));
+    rootOf(element).querySelector<HTMLInputElement>('[aria-label="Favourite colours 500"]')!.value = 'mauve';
     await press(element, 'Save');
     await until(() => status(element) === 'Saved');
     expect((await colours(scene))?.[499]).to.eql('mauve');
     expect((await colours(scene))?.at(-1)).to.eql('olive');
+  });
+});
+
+describe('asg-profile, several addresses', () => {
+  const primary = 'maya@northwind.example';
+  const other = 'maya.home@mail.example';
+
+  /** Of two addresses, the one that is not the primary one is proved as well. */
+  async function openSeveral(settings: SceneOptions['settings'] = {}): Promise<Opened> {
+    const opened = await open({ settings: { multipleEmails: true, ...settings } });
+    const attributes = { [system]: { verifiedEmailAddresses: [primary, other] } };
+    await opened.scene.organization.changePerson('maya', { attributes });
+    opened.element.reload();
+    await until(() => rowOf(opened.element, 'Email addresses').innerText.match(/Verified/g)?.length === 2);
+    return opened;
+  }
+
+  function rowOf(element: AsgProfile, title: string): HTMLElement {
+    const all = [...rootOf(element).querySelectorAll<HTMLElement>('[data-row]')];
+    return all.find((row) => row.querySelector('[part~=row-title]')?.textContent.trim() === title)!;
+  }
+
+  const said = (element: AsgProfile): string[] =>
+    rowOf(element, 'Email addresses')
+      .querySelector<HTMLElement>('[part~=row-value]')!
+      .innerText.replace(/\u200b/g, '')
+      .split('\n')
+      .map((line) => line.replace(/\s+/g, ' ').trim())
+      .filter(Boolean);
+
+  it('are one row, which says which is the primary one', async () => {
+    const { element } = await openSeveral();
+    expect(said(element).join(' ')).to.eql(`${primary} Primary Verified ${other} Verified`);
+    const titles = [...rootOf(element).querySelectorAll('[part~=row-title]')].map((title) => title.textContent.trim());
+    expect(titles.filter((title) => /email/i.test(title))).to.eql(['Email addresses', 'Other emails']);
+  });
+
+  it('let another one be the primary one, and change nothing else', async () => {
+    const { scene, element, details } = await openSeveral();
+    await press(element, 'Edit email addresses');
+    await until(() => isFocused(element, `Primary: ${primary}`));
+    expect(hasButton(element, `Remove ${primary}`)).to.eql(false);
+    await sendKeys({ press: 'ArrowDown' });
+    await until(() => isFocused(element, `Primary: ${other}`));
+    await press(element, 'Save');
+    await until(() => status(element) === 'Saved');
+    const { emails, [system]: lists } = await stored(scene);
+    expect(emails[0]).to.eql(other);
+    expect(emails).to.have.length(2);
+    expect(lists.emailAddresses).to.eql([primary, other]);
+    expect(details('asg-change')).to.eql([{ widget: 'asg-profile', action: 'updated', fields: ['emails'] }]);
+    expect(said(element).join(' ')).to.contain(`${other} Primary`);
+    await press(element, 'Undo email addresses');
+    await until(async () => (await stored(scene)).emails[0] === primary);
+  });
+
+  it('keep the primary one until the new one is proved, where the organization asks for that', async () => {
+    const { scene, element, details } = await open({ settings: { multipleEmails: true, emailVerification: true } });
+    await press(element, 'Edit email addresses');
+    await until(() => isFocused(element, `Primary: ${primary}`));
+    await sendKeys({ press: 'ArrowDown' });
+    await press(element, 'Save');
+    await until(() => status(element) === `Check ${other}`);
+    expect((await stored(scene)).emails[0]).to.eql(primary);
+    expect(details('asg-change')[0]).to.include({ action: 'verification-sent' });
+    expect(said(element)[0]).to.contain(primary);
+  });
+
+  it('take another one, which stands in the list and is not the primary one', async () => {
+    const { scene, element } = await openSeveral();
+    await press(element, 'Edit email addresses');
+    await write(element, 'Add to email addresses', 'maya@new.example');
+    await sendKeys({ press: 'Enter' });
+    await press(element, 'Save');
+    await until(() => status(element) === 'Saved');
+    const { emails, [system]: lists } = await stored(scene);
+    expect(lists.emailAddresses).to.eql([primary, other, 'maya@new.example']);
+    expect(emails[0]).to.eql(primary);
+  });
+
+  it('ask before one is removed that was proved: Escape keeps it, and focus comes back', async () => {
+    const { scene, element } = await openSeveral();
+    await press(element, 'Edit email addresses');
+    (await until(() => rootOf(element).querySelector<HTMLElement>(`[aria-label="Remove ${other}"]`))).focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused(element)?.textContent.trim() === `Remove ${other}?`);
+    await expect(element).to.be.accessible();
+    await sendKeys({ press: 'Escape' });
+    await until(() => isButtonFocused(element, `Remove ${other}`));
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused(element)?.textContent.trim() === `Remove ${other}?`);
+    await sendKeys({ press: 'Tab' });
+    expect(isButtonFocused(element, `Remove ${other}`)).to.eql(true);
+    await sendKeys({ press: 'Enter' });
+    await until(() => status(element) === 'Removed');
+    await until(() => isFocused(element, 'Add to email addresses'));
+    await press(element, 'Save');
+    await until(() => status(element) === 'Saved');
+    expect((await stored(scene))[system].emailAddresses).to.eql([primary]);
+    expect((await stored(scene)).emails[0]).to.eql(primary);
+  });
+
+  it('are accessible, and fit into 320 px', async () => {
+    await setWidth(320);
+    const { element } = await openSeveral();
+    await expect(element).to.be.accessible();
+    expect(overflowing(element)).to.eql([]);
+    await press(element, 'Edit email addresses');
+    await until(() => rootOf(element).querySelector('.list-field'));
+    await expect(element).to.be.accessible();
+    expect(overflowing(element)).to.eql([]);
   });
 });

@@ -36,7 +36,7 @@ export function shapeOf(fact: Fact): ListShape {
   const entries = entriesOf(fact);
   const canonical =
     attribute.subAttributes.find(({ name }) => name === 'type')?.options.map(({ value }) => value) ?? [];
-  const usual = Object.hasOwn(usualTypes, attribute.name) ? usualTypes[attribute.name]! : [];
+  const usual = (Object.hasOwn(usualTypes, attribute.name) && usualTypes[attribute.name]) || [];
   const offered = (canonical.length > 0 ? canonical : usual).filter(
     // The mobile number is the main one, which has a row of its own.
     (type) => !(holds === 'others' && type === 'mobile'),
@@ -89,16 +89,17 @@ export function listFrom(fact: Fact, typed: readonly ListEntry[]): readonly unkn
   const before = new Map(entriesOf(fact).map((entry) => [entry.origin, entry]));
   const filled = typed.filter(({ text }) => text !== '');
   const stays = new Map(filled.map((entry) => [entry.origin, entry]));
-  const kept = listOf(fact.raw).flatMap((raw, origin) => {
+  const raw = listOf(fact.raw);
+  const kept = raw.flatMap((entry, origin) => {
     const old = before.get(origin);
     const now = stays.get(origin);
-    if (!old) return [raw];
+    if (!old) return [entry];
     if (!now) return [];
-    return [old.text === now.text && old.type === now.type ? raw : rewritten(raw, now, fact)];
+    return [old.text === now.text && old.type === now.type ? entry : rewritten(entry, now, fact)];
   });
   const added = filled.filter(({ origin }) => origin === undefined || !before.has(origin));
-  const areObjects =
-    before.size > 0 ? [...before.keys()].every((origin) => object(listOf(fact.raw)[origin!])) : undefined;
+  const known = raw.filter((_, origin) => before.has(origin));
+  const areObjects = known.length > 0 ? known.every(object) : undefined;
   return [...kept, ...added.map((entry) => written(entry, fact, areObjects))];
 }
 

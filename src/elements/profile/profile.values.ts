@@ -38,12 +38,17 @@ function initials({ user }: Me): string | undefined {
 export function rowValue({ lines }: ProfileRow, say: RowStrings): unknown {
   if (lines.length === 0) return html`<span class="muted">${say.notSet}</span>`;
   return html`<span
-    >${lines.map((line, index) => [index > 0 ? html`<br />` : nothing, lineText(line), lineType(line)])}</span
+    >${lines.map((line, index) => [index > 0 ? html`<br />` : nothing, lineText(line), lineType(line), lineBadges(line, say)])}</span
   >`;
 }
 
 function lineType({ type }: Line): unknown {
   return type === undefined ? nothing : html` <span class="muted">${type}</span>`;
+}
+
+function lineBadges({ isPrimary, isVerified }: Line, say: RowStrings): unknown {
+  const primary = isPrimary ? html` <span part="badge">${say.primary}</span>` : nothing;
+  return [primary, isVerified ? html` ${verifiedBadge(say)}` : nothing];
 }
 
 const leftToRight: ReadonlySet<Kind> = new Set(['tel', 'email', 'url', 'picture', 'reference']);

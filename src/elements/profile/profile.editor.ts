@@ -234,9 +234,8 @@ export class ProfileEditor {
     this.#replace([field]);
     this.owner.typed();
     await this.host.updateComplete;
-    const input = [...(this.#form?.elements ?? [])].find((each) => each.id === fieldPrefix + field.id);
-    if (input instanceof HTMLElement) input.focus();
-    else await this.#focusNotice();
+    const name = CSS.escape(fieldPrefix + field.id);
+    this.#form?.querySelector<HTMLElement>(`[name=${name}]:not([type=hidden])`)?.focus();
   }
 
   /** Goes on from what the server has now. */

@@ -38,11 +38,12 @@ export function planOf(fields: readonly ProfileField[], typed: Values, me: Me, s
   const untouched: ProfileField[] = [];
   for (const field of fields) {
     const [now = field] = fieldsIn([field], me, say);
-    if (!isChanged(field, typed)) {
+    const change = field.change(typed);
+    // What only reads otherwise than it did is no change.
+    if (!isChanged(field, typed) || isStored(change.value, field.fact.raw)) {
       untouched.push(now);
       continue;
     }
-    const change = field.change(typed);
     const isOverruled = overruled.has(now.id) && isSame(overruled.get(now.id), now.fact.raw);
     const value = isOverruled ? change.value : merge(field.fact.raw, change.value, now.fact.raw);
     if (value === undefined) collisions.push(now);
@@ -92,8 +93,9 @@ export function isKept(before: unknown, sent: unknown, after: unknown): boolean 
 }
 
 /** What is in both: mine, where nobody else changed it, and of lists what each added or took away. */
-function merge(base: unknown, mine: unknown, now: unknown): unknown {
+export function merge(base: unknown, mine: unknown, now: unknown): unknown {
   if (isSame(base, now) || isStored(mine, now)) return mine;
+  if (isSame(base, mine)) return now;
   const isList = [mine, base ?? [], now ?? []].every((value) => Array.isArray(value));
   return isList ? mergeLists(list(base), list(mine), list(now)) : undefined;
 }

@@ -97,6 +97,7 @@ export class ProfileSaving {
   /** Says what the server made of it: saved, waiting for the person to confirm it, or for somebody to approve it. */
   #accept({ key }: ProfileEditor, { steps, before, reply }: Written): void {
     const { say } = this.#owner;
+    if (steps.length === 0) return this.#host.live.say(say.nothingChanged);
     const fields = steps.map(({ now }) => now.attribute);
     if (!reply) {
       this.#approvals.add(key, before, steps);

@@ -2,22 +2,25 @@ import { css, type CSSResult } from 'lit';
 
 /** The entries of a list that is edited. */
 export const lists: CSSResult = css`
+  .list-field {
+    max-inline-size: 36em;
+  }
   .list-field > ul {
     display: grid;
     gap: var(--_s2);
-    max-inline-size: 36em;
+  }
+  .cell:empty {
+    display: none;
   }
   .columns:has(.list-field) {
     grid-template-columns: minmax(0, 1fr);
   }
   .entry {
     min-inline-size: 0;
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 2.5em;
   }
   .entry-line {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto auto;
+    grid-template-columns: minmax(0, 1fr) auto minmax(calc(var(--_u) * 5.75), auto);
     gap: var(--_s2);
     align-items: start;
   }
@@ -26,6 +29,9 @@ export const lists: CSSResult = css`
   }
   .entry-field {
     max-inline-size: none;
+  }
+  .entry-line:not(:has(.entry-type)) > .entry-field {
+    grid-column: 1 / -2;
   }
   .entry-field.fixed {
     display: flex;
@@ -38,11 +44,8 @@ export const lists: CSSResult = css`
   .entry-type {
     inline-size: auto;
   }
-  textarea[part~='input'] {
-    display: block;
-    field-sizing: content;
-    min-block-size: 4.5em;
-    resize: vertical;
+  .entry :is(select, textarea):focus-visible {
+    outline: 2px solid var(--_focus);
   }
   .entry .next {
     display: block;
@@ -52,7 +55,8 @@ export const lists: CSSResult = css`
   }
   .entry .primary {
     display: inline-flex;
-    gap: 0.4em;
+    min-block-size: calc(var(--_u) * 1.5);
+    gap: 0.6em;
     align-items: center;
     font-size: var(--_t-sm);
   }
@@ -61,6 +65,15 @@ export const lists: CSSResult = css`
     margin: 0;
     inline-size: 1.1em;
     block-size: 1.1em;
+  }
+  .entry-line > .add,
+  .entry-line > .remove {
+    grid-column: -2;
+    display: grid;
+    justify-items: end;
+  }
+  .entry-line:not(:has(> .add, > .remove)) > .entry-field {
+    grid-column: 1 / -1;
   }
   .entry-line:has(input[type='radio']:checked) > .remove {
     display: none;
@@ -74,9 +87,14 @@ export const lists: CSSResult = css`
   .entry [part~='confirm'] > * + * {
     margin-block-start: var(--_s2);
   }
+  @media (pointer: coarse) {
+    .entry .primary {
+      min-block-size: 44px;
+    }
+  }
   @container asg (max-width: 26em) {
     .entry-line:has(.entry-type) {
-      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-columns: minmax(0, 1fr) minmax(calc(var(--_u) * 5.75), auto);
     }
     .entry-line:has(.entry-type) > .entry-field {
       grid-column: 1 / -1;

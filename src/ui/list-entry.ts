@@ -75,7 +75,9 @@ function drawInputs(
             class="entry-type"
             name="${name}.type"
             aria-label=${say.typeOf(label)}
-            ?inert=${context.readonly}
+            aria-readonly=${context.readonly ? 'true' : nothing}
+            @mousedown=${context.readonly ? stay : nothing}
+            @keydown=${context.readonly ? stay : nothing}
           >
             ${row.type === '' ? html`<option value="" selected>–</option>` : nothing}
             ${types.map(
@@ -147,7 +149,7 @@ function drawFixed(
 ): TemplateResult {
   const isPrimary = choice?.value === row.start;
   return html`<div part="field" class="entry-field fixed">
-      <bdi dir=${direction ?? 'auto'}>${row.start}</bdi>
+      <bdi dir=${direction ?? 'auto'}>${breakable(row.start)}</bdi>
       ${row.isVerified ? html`<span part="badge" class="success">${icon(check)}${say.verified}</span>` : nothing}
       ${
         choice?.canBeChosen
@@ -158,7 +160,8 @@ function drawFixed(
                 value=${row.start}
                 aria-label=${say.chooseEntry(row.start)}
                 ?checked=${choice.chosen === row.start}
-                ?inert=${readonly}
+                aria-readonly=${readonly ? 'true' : nothing}
+                @click=${readonly ? stay : nothing}
               />${say.choosePrimary}</label
             >`
           : isPrimary
@@ -203,4 +206,15 @@ function drawQuestion(row: Row, id: string, { say, confirm, keep }: EntryContext
       ${button({ text: say.keepEntry, variant: 'quiet', style: 'muted', onClick: () => keep(row) })}
     </div>
   </div>`;
+}
+
+/** There is no read-only choice in HTML, and a disabled one would lose focus and its place in the form. */
+function stay(event: Event): void {
+  if (!(event instanceof KeyboardEvent) || event.key !== 'Tab') event.preventDefault();
+}
+
+/** An address breaks where people expect it, after the @. */
+function breakable(text: string): TemplateResult {
+  const at = text.indexOf('@') + 1;
+  return html`${text.slice(0, at)}<wbr />${text.slice(at)}`;
 }

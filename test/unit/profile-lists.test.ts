@@ -5,7 +5,7 @@ import { fieldsOf, isChanged, type ProfileField } from '../../src/elements/profi
 import { fieldError, listErrors } from '../../src/elements/profile/profile.validation.ts';
 import { parseMe } from '../../src/resources/me.ts';
 import type { Values } from '../../src/ui/form.ts';
-import { core, custom, rowsOf, say, shown } from '../support/profile.ts';
+import { core, custom, rowsOf, say, shown, system } from '../support/profile.ts';
 
 const colours = { name: 'colours', displayName: 'Colours', multiValued: true, type: 'STRING', ...shown };
 const addresses = { name: 'addresses', displayName: 'Address', multiValued: true, type: 'COMPLEX', ...shown };
@@ -39,7 +39,10 @@ function typed(
 /** The inputs as they are drawn: what was loaded, and one more for the next entry. */
 function untouched({ id, values, list }: ProfileField): Values {
   const next = { [id]: '', [`${id}.origin`]: '', [`${id}.type`]: list!.types[0] ?? '' };
-  return Object.fromEntries(Object.entries(values).map(([name, texts]) => [name, [...texts, next[name] ?? '']]));
+  // A form takes spaces off the ends of what is typed.
+  const drawn = (name: string, texts: readonly string[]): string[] =>
+    [...texts, next[name] ?? ''].map((one) => one.trim());
+  return Object.fromEntries(Object.entries(values).map(([name, texts]) => [name, drawn(name, texts)]));
 }
 
 /** Everything a list can hold that a server, or somebody with a script, ever wrote into one. */
@@ -240,5 +243,72 @@ describe('an entry of a list', () => {
     assert.equal(fieldError(field, typed(field), say), say.enter('Colours'));
     const others = fieldFor(core, emails, ['m@x.example', { type: 'work', value: 'w@x.example' }]);
     assert.equal(fieldError(others, typed(others), say), undefined);
+  });
+});
+
+describe('several addresses', () => {
+  const several = { name: 'emailAddresses', displayName: 'Email Addresses', multiValued: true, ...shown };
+  const home = { type: 'home', value: 'h@x.example' };
+  const user = (addresses: unknown, verified: readonly string[] = []) => ({
+    id: '7',
+    emails: ['m@x.example', home],
+    [system]: { emailAddresses: addresses, verifiedEmailAddresses: verified },
+  });
+  const open = (person: ReturnType<typeof user>, more: object = {}) => {
+    const rows = rowsOf(person, { [core]: [emails], [system]: [{ ...several, ...more }] });
+    const [row] = rows;
+    assert.ok(row);
+    const fields = fieldsOf(row, parseMe(person), say);
+    return { rows, row, fields, names: fields.map(({ attribute }) => attribute) };
+  };
+
+  it('are one row with the primary one, which comes first', () => {
+    const { rows, row } = open(user(['a@x.example', 'm@x.example'], ['a@x.example']));
+    assert.deepEqual(
+      rows.map(({ name }) => name.label),
+      ['Email addresses', 'Other emails'],
+    );
+    assert.deepEqual(
+      row.lines.map(({ text, isPrimary, isVerified }) => [text, isPrimary, isVerified]),
+      [
+        ['m@x.example', true, false],
+        ['a@x.example', false, true],
+      ],
+    );
+  });
+
+  it('are written to two places: the list, and the one that counts', () => {
+    const { fields, names } = open(user(['m@x.example', 'a@x.example']));
+    assert.deepEqual(names, ['emails', 'emailAddresses']);
+    const [primary, list] = fields;
+    assert.deepEqual(primary?.change({ [primary.id]: ['a@x.example'] }), {
+      schema: core,
+      path: ['emails'],
+      value: ['a@x.example', home],
+    });
+    assert.deepEqual(list?.change(typed(list, [0, 'm@x.example'], [1, 'a@x.example'], ['', 'n@x.example'])), {
+      schema: system,
+      path: ['emailAddresses'],
+      value: ['m@x.example', 'a@x.example', 'n@x.example'],
+    });
+    assert.equal(list?.choice?.id, primary?.id);
+    assert.equal(list?.choice?.canBeChosen, true);
+  });
+
+  it('hold the primary one as soon as there is another, and send nothing before', () => {
+    const [, list] = open(user(undefined)).fields;
+    assert.ok(list);
+    assert.deepEqual(list.values[list.id], ['m@x.example']);
+    assert.equal(isChanged(list, untouched(list)), false);
+    assert.deepEqual(list.change(typed(list, ['', 'm@x.example'], ['', 'n@x.example'])).value, [
+      'm@x.example',
+      'n@x.example',
+    ]);
+  });
+
+  it('leave the primary one to be typed where the list may not be changed', () => {
+    const { names, fields } = open(user(['m@x.example']), { mutability: 'READ_ONLY' });
+    assert.deepEqual(names, ['emails']);
+    assert.equal(fields[0]?.fact.isChosen, false);
   });
 });

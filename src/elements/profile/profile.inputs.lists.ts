@@ -18,7 +18,7 @@ export function renderList(input: ProfileField, context: InputContext): unknown 
   return listField({
     name: id,
     label: input.name.label,
-    isOptional: !fact.attribute.required && fact.holds === 'list',
+    isOptional: !fact.attribute.required && fact.holds === 'list' && choice?.value === undefined,
     type: list?.isMultiline ? 'multiline' : type,
     direction: type === 'text' ? undefined : 'ltr',
     entries: typedEntries(id, start).filter(({ text }) => text !== ''),

@@ -231,6 +231,19 @@ describe('asg-profile, lists', () => {
     expect(await scene.count('PATCH', '/scim2/Me')).to.eql(0);
   });
 
+  it('keeps the row of the other emails until the last of them is gone for good', async () => {
+    const { scene, element } = await open();
+    await press(element, 'Edit other emails');
+    await press(element, 'Remove maya.fernando@studio.example');
+    await press(element, 'Save');
+    await until(() => status(element) === 'Saved');
+    expect((await stored(scene)).emails).to.eql(['maya@northwind.example']);
+    await until(() => isButtonFocused(element, 'Undo other emails'));
+    await sendKeys({ press: 'Enter' });
+    await until(async () => (await stored(scene)).emails.length === 2);
+    await until(() => isButtonFocused(element, 'Edit other emails'));
+  });
+
   it('takes an address over several lines', async () => {
     const { scene, element } = await open();
     await press(element, 'Edit Address');

@@ -47,8 +47,9 @@ function lineType({ type }: Line): unknown {
 }
 
 function lineBadges({ isPrimary, isVerified }: Line, say: RowStrings): unknown {
-  const primary = isPrimary ? html` <span part="badge">${say.primary}</span>` : nothing;
-  return [primary, isVerified ? html` ${verifiedBadge(say)}` : nothing];
+  if (!isPrimary && !isVerified) return nothing;
+  const primary = isPrimary ? html`<span part="badge">${say.primary}</span>` : nothing;
+  return html` <span class="badges">${primary}${isVerified ? verifiedBadge(say) : nothing}</span>`;
 }
 
 const leftToRight: ReadonlySet<Kind> = new Set(['tel', 'email', 'url', 'picture', 'reference']);

@@ -68,6 +68,91 @@ export const form: CSSResult = css`
   [part~='input'][readonly] {
     background: var(--_sunken);
   }
+  textarea[part~='input'] {
+    display: block;
+    min-block-size: calc(4.5em + var(--_u) * 0.75);
+    max-block-size: 20em;
+    resize: vertical;
+    field-sizing: content;
+  }
+  /* Nothing can be chosen while it is saved. */
+  [part~='input'][aria-readonly='true'],
+  [aria-readonly='true'] .choice {
+    pointer-events: none;
+  }
+  select[part~='input'][aria-readonly='true'] {
+    background: var(--_sunken);
+  }
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    padding: 0;
+    inline-size: 100%;
+  }
+  .choices {
+    display: grid;
+    gap: calc(var(--_u) * 0.375);
+    /* The outlines of what has focus stay in sight. */
+    margin: -4px;
+    padding: 4px;
+    max-block-size: 18em;
+    overflow-y: auto;
+  }
+  .choice {
+    display: flex;
+    align-items: flex-start;
+    gap: var(--_s2);
+    min-block-size: calc(var(--_u) * 1.5);
+  }
+  .choice > label {
+    flex: 1;
+    overflow-wrap: anywhere;
+  }
+  .choice > [part~='input'] {
+    flex: none;
+    inline-size: calc(var(--_u) * 1.125);
+    block-size: calc(var(--_u) * 1.125);
+    min-block-size: 0;
+    margin: calc((1.5em - var(--_u) * 1.125) / 2) 0 0;
+    padding: 0;
+    accent-color: var(--_accent);
+  }
+  .choice > [part~='input']:focus-visible {
+    outline-offset: 2px;
+  }
+  .choice > [part~='input'][aria-invalid='true'] {
+    border-radius: calc(var(--_r) * 0.5);
+    box-shadow: 0 0 0 2px var(--_danger);
+  }
+  .choice > [type='radio'][aria-invalid='true'] {
+    border-radius: 50%;
+  }
+  .choice > [role='switch'] {
+    appearance: none;
+    inline-size: calc(var(--_u) * 2);
+    border-radius: 99px;
+    background: var(--_line-control);
+    border-color: transparent;
+  }
+  .choice > [role='switch']::before {
+    content: '';
+    display: block;
+    block-size: 100%;
+    aspect-ratio: 1;
+    border: 2px solid transparent;
+    border-radius: 50%;
+    background: var(--_bg) padding-box;
+  }
+  .choice > [role='switch']:checked {
+    background: var(--_accent);
+  }
+  .choice > [role='switch']:checked::before {
+    margin-inline-start: auto;
+    background-color: var(--_on-accent);
+  }
   [part~='hint'] {
     font-size: var(--_t-sm);
     color: var(--_muted);
@@ -98,11 +183,37 @@ export const form: CSSResult = css`
       font-size: max(16px, var(--_t-md));
       min-block-size: 44px;
     }
+    .choice {
+      min-block-size: 44px;
+      align-items: center;
+    }
+    .choice > [part~='input'] {
+      margin: 0;
+    }
   }
   @media (forced-colors: active) {
     [part~='input'][aria-invalid='true'] {
       border-width: 3px;
       box-shadow: none;
+    }
+    .choice > [part~='input'][aria-invalid='true'] {
+      outline: 2px solid;
+      outline-offset: 2px;
+    }
+    .choice > [role='switch'] {
+      border-color: CanvasText;
+      background: Canvas;
+      forced-color-adjust: none;
+    }
+    .choice > [role='switch']::before {
+      background-color: CanvasText;
+    }
+    .choice > [role='switch']:checked {
+      border-color: Highlight;
+      background: Highlight;
+    }
+    .choice > [role='switch']:checked::before {
+      background-color: HighlightText;
     }
   }
 `;

@@ -21,7 +21,13 @@ export const say = { ...rows, ...editing };
 export const wording: Wording = {
   say: rows,
   date: (date) => date.toISOString(),
-  displayName: (code, type) => new Intl.DisplayNames('en', { type, fallback: 'none' }).of(code),
+  displayName: (code, type) => {
+    try {
+      return new Intl.DisplayNames('en', { type, fallback: 'none' }).of(code);
+    } catch {
+      return undefined;
+    }
+  },
   nameOf: ({ attribute }) => nameOf(attribute, rows),
 };
 

@@ -1,53 +1,71 @@
 import { text } from '../../client/read.ts';
 import { flag, list } from '../../client/read-values.ts';
-import type { SchemaAttribute } from '../../resources/schemas.ts';
 import { holdsSeveral, type Kind } from './profile.kinds.ts';
+import { inMilliseconds, isCounted, isDay, momentOf } from './profile.moments.ts';
 import type { Fact } from './profile.rows.ts';
+
+type Value = Pick<Fact, 'kind' | 'raw' | 'attribute'>;
+
+/** What can be chosen. */
+export interface Offer {
+  readonly value: string;
+  readonly label: string;
+  /** False for what is chosen, although the organization offers it no more. */
+  readonly isOffered: boolean;
+}
+
+/** Kinds whose inputs hold one line. */
+const oneLine: ReadonlySet<Kind> = new Set([
+  ...(['text', 'integer', 'decimal', 'email', 'tel', 'url', 'picture', 'reference'] as const),
+]);
 
 /**
  * What a fact is typed into. A value that its input could not show (a birthday in somebody's own words) is typed as the
  * text it is: opening an editor may not lose it.
  */
-export function inputKind({ kind, raw }: Pick<Fact, 'kind' | 'raw'>): Kind {
-  const word = text(raw);
-  if (word === undefined) return kind;
+export function inputKind({ kind, raw, attribute }: Value): Kind {
+  const word = wordOf(raw);
+  if (word === '') return kind;
+  const isFlag = attribute.type === 'BOOLEAN' || flag(word) !== undefined;
   const fits: Partial<Record<Kind, boolean>> = {
-    integer: /^-?\d+$/.test(word),
-    decimal: Number.isFinite(Number(word)),
-    date: /^\d{4}-\d{2}-\d{2}$/.test(word),
-    'date-time': momentOf(word) !== undefined,
-    switch: flag(word) !== undefined,
-    checkbox: flag(word) !== undefined,
+    date: isDay(word),
+    'date-time': momentOf(word) !== undefined && isDay(toLocal(momentOf(word)).slice(0, 10)),
+    switch: isFlag,
+    checkbox: isFlag,
   };
-  return fits[kind] === false ? 'text' : kind;
+  const fitting = fits[kind] === false ? 'text' : kind;
+  return oneLine.has(fitting) && /[\r\n]/.test(word) ? 'multiline' : fitting;
 }
 
-/** What stands in the inputs of a value: one text, or each of the chosen ones. */
-export function toInputs({ kind, raw }: Pick<Fact, 'kind' | 'raw'>): readonly string[] {
-  const word = text(raw);
-  switch (inputKind({ kind, raw })) {
+/**
+ * What stands in the inputs of a value: one text, or each of the chosen ones. As the browser gives it back when nobody
+ * touched it, or what is untouched would look changed.
+ */
+export function toInputs(fact: Value): readonly string[] {
+  const { raw, attribute } = fact;
+  const word = wordOf(raw);
+  switch (inputKind(fact)) {
     case 'switch':
     case 'checkbox':
       return flag(raw) ? ['true'] : [];
     case 'checkboxes':
     case 'dropdowns': {
-      const values = Array.isArray(raw) ? list(raw).map(text) : word?.split(',').map((one) => one.trim());
-      return (values ?? []).filter((value) => value !== undefined && value !== '') as string[];
+      const chosen = new Set(wordsOf(raw));
+      return offersOf(fact).flatMap(({ value }) => (chosen.has(value) ? value : []));
     }
     case 'radios':
-      return word === undefined ? [] : [word];
+      return word === '' && attribute.required ? [] : [word];
+    case 'multiline':
+      return [word.replace(/\r\n?/g, '\n')];
     case 'date-time':
-      return [toLocal(momentOf(word ?? ''))];
+      return [toLocal(momentOf(word))];
     default:
-      return [word ?? ''];
+      return [word];
   }
 }
 
 /** What to write for what stands in the inputs. The empty text clears. */
-export function fromInputs(
-  fact: Pick<Fact, 'kind' | 'raw'> & { readonly attribute: SchemaAttribute },
-  inputs: readonly string[],
-): unknown {
+export function fromInputs(fact: Value, inputs: readonly string[]): unknown {
   const { attribute, raw } = fact;
   const kind = inputKind(fact);
   const [word = ''] = inputs;
@@ -55,29 +73,74 @@ export function fromInputs(
     const isOn = word === 'true';
     return attribute.type === 'BOOLEAN' ? isOn : String(isOn);
   }
-  if (holdsSeveral(kind)) return attribute.multiValued || Array.isArray(raw) ? inputs : inputs.join(',');
+  if (holdsSeveral(kind)) return severalFrom(fact, inputs);
   if (word === '') return '';
-  if (attribute.type === 'INTEGER' || attribute.type === 'DECIMAL') return Number(word);
-  if (kind === 'date-time') return fromLocal(word, text(raw));
-  return word;
+  return kind === 'date-time' ? fromLocal(word, raw, attribute.type) : stored(fact, word);
 }
 
-/** xsd:dateTime, or the milliseconds or seconds since 1970. */
-function momentOf(word: string): Date | undefined {
-  const isCount = /^\d{9,14}$/.test(word);
-  if (!isCount && !/^\d{4}-\d\d-\d\dT/.test(word)) return undefined;
-  const date = new Date(isCount ? Number(word) * (word.length > 11 ? 1 : 1_000) : word);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+/** What can be chosen, and what is chosen although it cannot be any more. */
+export function offersOf({ attribute, raw, kind }: Pick<Value, 'attribute' | 'raw' | 'kind'>): readonly Offer[] {
+  const offered = attribute.options.map(({ value, label }) => ({ value: value.trim(), label, isOffered: true }));
+  const current = holdsSeveral(kind) ? wordsOf(raw) : [wordOf(raw)];
+  const known = new Map<string, Offer>(
+    offered.filter(({ value }) => value !== '').map((offer) => [offer.value, offer]),
+  );
+  for (const word of current) {
+    if (word !== '' && !known.has(word)) known.set(word, { value: word, label: word, isOffered: false });
+  }
+  return [...known.values()];
+}
+
+/** The number that was typed, with the decimal comma of many languages, and with the digits of Arabic and Persian. */
+export function numberOf(typed: string): number | undefined {
+  const plain = typed
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/[,\u066b]/, '.')
+    .replace('\u2212', '-');
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+}
+
+function wordOf(raw: unknown): string {
+  return text(raw)?.trim() ?? '';
+}
+
+/** Several values come as a list, or in one text with commas between them. */
+function wordsOf(raw: unknown): readonly string[] {
+  const words = Array.isArray(raw) ? list(raw).map(wordOf) : wordOf(raw).split(',');
+  return words.map((word) => word.trim()).filter((word) => word !== '');
+}
+
+/** What stays chosen keeps its place, and so does what nobody could choose here. */
+function severalFrom(fact: Value, chosen: readonly string[]): unknown {
+  const { raw, attribute } = fact;
+  const before = Array.isArray(raw) ? list(raw) : wordsOf(raw);
+  const kept = before.filter((entry) => wordOf(entry) === '' || chosen.includes(wordOf(entry)));
+  const added = chosen.filter((word) => !wordsOf(raw).includes(word)).map((word) => stored(fact, word));
+  const all = [...kept, ...added];
+  return attribute.multiValued || Array.isArray(raw) ? all : all.join(',');
+}
+
+/** One value in the type of its attribute. */
+function stored({ attribute, kind, raw }: Value, word: string): unknown {
+  const { type, options } = attribute;
+  const isNumber = kind === 'integer' || kind === 'decimal' || typeof raw === 'number';
+  if (type === 'INTEGER' || type === 'DECIMAL') return numberOf(word) ?? word;
+  const option = options.find(({ value }) => value.trim() === word);
+  if (option) return option.value;
+  return isNumber ? String(numberOf(word) ?? word) : word;
 }
 
 function toLocal(date: Date | undefined): string {
   if (!date) return '';
   const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
+  return Number.isNaN(local.getTime()) ? '' : local.toISOString().slice(0, 16);
 }
 
-function fromLocal(word: string, before: string | undefined): string {
+/** In the form it had; without one as RFC 7643, 2.3.5, writes it. */
+function fromLocal(word: string, raw: unknown, type: string): unknown {
   const time = new Date(word).getTime();
-  if (before === undefined || !/^\d+$/.test(before)) return new Date(time).toISOString();
-  return String(before.length > 11 ? time : Math.round(time / 1_000));
+  const before = wordOf(raw);
+  if (before === '' ? type !== 'EPOCH' : !isCounted(before)) return new Date(time).toISOString();
+  const count = before === '' || inMilliseconds(before) ? time : Math.round(time / 1_000);
+  return typeof raw === 'number' ? count : String(count);
 }

@@ -2,7 +2,8 @@ import { object, text, type JsonObject } from '../../client/read.ts';
 import { flag, list } from '../../client/read-values.ts';
 import { mainEntry, valueOf, verifiedValues } from '../../resources/me.read.ts';
 import type { AttributeName } from './profile.attributes.ts';
-import type { Kind } from './profile.kinds.ts';
+import { holdsSeveral, type Kind } from './profile.kinds.ts';
+import { isDay, momentOf } from './profile.moments.ts';
 import type { Fact } from './profile.rows.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
 
@@ -92,13 +93,13 @@ function entryLines(value: unknown, fact: Fact, wording: Wording, depth = 0): Li
   }
   const word = text(value);
   if (word === undefined) return [];
-  const words = fact.kind === 'checkboxes' || fact.kind === 'dropdowns' ? word.split(',') : [word];
-  return words.map((one) => ({ text: readable(one.trim(), fact, wording), kind: fact.kind }));
+  const words = holdsSeveral(fact.kind) ? word.split(',').flatMap((one) => one.trim() || []) : [word];
+  return words.map((one) => ({ text: readable(one, fact, wording), kind: fact.kind }));
 }
 
 function readable(word: string, { kind, attribute }: Fact, wording: Wording): string {
   const { say } = wording;
-  const option = attribute.options.find(({ value }) => value === word);
+  const option = attribute.options.find(({ value }) => value.trim() === word.trim());
   if (option) return option.label;
   switch (kind) {
     case 'switch':
@@ -106,10 +107,14 @@ function readable(word: string, { kind, attribute }: Fact, wording: Wording): st
       const isOn = flag(word);
       return isOn === undefined ? word : isOn ? say.yes : say.no;
     }
-    case 'date':
-      return inWords(/^\d{4}-\d{2}-\d{2}$/, word, `${word}T00:00:00Z`, { dateStyle: 'long', timeZone: 'UTC' }, wording);
-    case 'date-time':
-      return inWords(/^\d{4}-\d\d-\d\dT/, word, word, { dateStyle: 'long', timeStyle: 'short' }, wording);
+    case 'date': {
+      const day = isDay(word) ? new Date(`${word}T00:00:00Z`) : undefined;
+      return day ? wording.date(day, { dateStyle: 'long', timeZone: 'UTC' }) : word;
+    }
+    case 'date-time': {
+      const moment = momentOf(word);
+      return moment ? wording.date(moment, { dateStyle: 'long', timeStyle: 'short' }) : word;
+    }
     case 'country':
       return (/^[A-Z]{2}$/.test(word) && wording.displayName(word, 'region')) || word;
     case 'language':
@@ -121,15 +126,4 @@ function readable(word: string, { kind, attribute }: Fact, wording: Wording): st
     default:
       return word;
   }
-}
-
-function inWords(
-  form: RegExp,
-  word: string,
-  moment: string,
-  options: Intl.DateTimeFormatOptions,
-  wording: Wording,
-): string {
-  const date = new Date(form.test(word) ? moment : NaN);
-  return Number.isNaN(date.getTime()) ? word : wording.date(date, options);
 }

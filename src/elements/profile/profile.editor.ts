@@ -89,7 +89,12 @@ export class ProfileEditor {
   async open(): Promise<void> {
     this.host.requestUpdate();
     await this.host.updateComplete;
-    this.#form?.querySelector<HTMLElement>('[part~="field"] :is(input, textarea, select)')?.focus();
+    const field = this.#form?.querySelector('[part~="field"]');
+    // Of radio buttons the chosen one: from any other the arrows would choose again.
+    (
+      field?.querySelector<HTMLElement>('[type="radio"]:checked') ??
+      field?.querySelector<HTMLElement>('input, textarea, select')
+    )?.focus();
   }
 
   /** Draws the inputs anew, with other values in them. */

@@ -40,6 +40,7 @@ const listsPart = new Lazy(() => import('./profile.inputs.lists.ts'));
 export async function prepareInputs(fields: readonly ProfileField[]): Promise<void> {
   const parts = new Set(fields.flatMap((field) => (isChosen(field) || isPlain(field) ? [] : partFor(field))));
   await Promise.all([...parts].map((part) => part.load()));
+  await morePart.now?.prepareMore(fields);
 }
 
 export function renderInput(input: ProfileField, context: InputContext): unknown {
@@ -68,6 +69,7 @@ export function commonOptions(input: ProfileField, context: InputContext): Omit<
     autocomplete: input.autocomplete,
     required,
     readonly: context.readonly,
+    hint: input.kind === 'tel' ? context.say.phoneFormat : undefined,
     error: context.error,
   };
 }

@@ -49,6 +49,7 @@ const ofType: Readonly<Record<string, Kind>> = {
   DATE: 'date',
   DATE_TIME: 'date-time',
   DATETIME: 'date-time',
+  EPOCH: 'date-time',
   REFERENCE: 'reference',
   BINARY: 'binary',
 };
@@ -84,8 +85,11 @@ export function kindOf({ name, type, inputType = '', options, multiValued }: Sch
   }
   const leaf = name.split('.').at(-1) ?? name;
   const isPlain = type === 'STRING' || type === 'COMPLEX' || type === 'REFERENCE';
+  const byType = own(ofType, type);
   if (inputType === 'number_input') return type === 'DECIMAL' ? 'decimal' : 'integer';
-  return own(asked, inputType) ?? (isPlain ? own(ofName, leaf) : undefined) ?? own(ofType, type) ?? 'text';
+  // A day alone is no moment: the server would refuse it.
+  if (inputType === 'date_picker' && byType === 'date-time') return byType;
+  return own(asked, inputType) ?? (isPlain ? own(ofName, leaf) : undefined) ?? byType ?? 'text';
 }
 
 export function holdsSeveral(kind: Kind): boolean {

@@ -1,5 +1,6 @@
 import { javaPattern } from '../../resources/java-pattern.ts';
 import type { Values } from '../../ui/form.ts';
+import { numberOf } from './profile.codecs.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
 import { isChanged, typedText, type ProfileField } from './profile.fields.ts';
 import type { Kind } from './profile.kinds.ts';
@@ -10,11 +11,30 @@ export function fieldError(field: ProfileField, values: Values, say: EditingStri
   // That there is an email is the business of the main one.
   const required = field.fact.attribute.required && field.fact.holds !== 'others';
   const isEmpty = (values[field.id] ?? []).every((text) => text === '');
-  // A switch that is off is an answer.
-  if (isEmpty) return required && field.kind !== 'switch' ? say.enter(field.name.sentence) : undefined;
+  if (isEmpty) return required && !isAnswer.has(field.kind) ? missing(field, say) : undefined;
   if (!isChanged(field, values)) return undefined;
   if (field.list) return listErrors(field, values, say).find((error) => error !== undefined);
+  // A date of which only a part was typed is no text, and not nothing either.
+  if (isDate.has(field.kind) && (values[field.id] ?? []).length > 1) return say.dateFormat;
   return textError(field, typedText(field, values), say);
+}
+
+/** What is off is an answer too. */
+const isAnswer: ReadonlySet<Kind> = new Set(['switch', 'checkbox']);
+const isDate: ReadonlySet<Kind> = new Set(['date', 'date-time']);
+const isChosen: ReadonlySet<Kind> = new Set([
+  ...(['radios', 'checkboxes', 'dropdown', 'dropdowns', 'country', 'language', 'time-zone'] as const),
+]);
+
+function missing({ kind, name }: ProfileField, say: EditingStrings): string {
+  return isChosen.has(kind) ? say.choose(name.sentence) : say.enter(name.sentence);
+}
+
+/** The last day that makes sense: nobody was born tomorrow. */
+export function lastDay({ fact }: Pick<ProfileField, 'fact'>): string | undefined {
+  if (fact.attribute.name !== 'dateOfBirth') return undefined;
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 /** What is wrong with each entry of a list, in the order of its inputs. */
@@ -25,13 +45,14 @@ export function listErrors(field: ProfileField, values: Values, say: EditingStri
 const isTyped: ReadonlySet<Kind> = new Set(['text', 'multiline', 'email', 'tel', 'url', 'picture', 'reference']);
 
 function textError(field: ProfileField, value: string, say: EditingStrings): string | undefined {
-  const { minLength, maxLength, pattern } = field.fact.attribute;
+  const { minLength, maxLength, pattern, type } = field.fact.attribute;
   const { kind } = field;
   if (kind === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return say.emailFormat;
   if (kind === 'tel' && value.replace(/\D/g, '').length < 6) return say.phoneShort;
   if ((kind === 'url' || kind === 'picture') && !isWebAddress(value)) return say.urlFormat;
-  if (kind === 'integer' && !isInteger(value)) return say.integerFormat;
-  if (kind === 'decimal' && !Number.isFinite(Number(value))) return say.decimalFormat;
+  if (kind === 'integer' && !isInteger(value, type)) return say.integerFormat;
+  if (kind === 'decimal' && numberOf(value) === undefined) return say.decimalFormat;
+  if (kind === 'date' && value > (lastDay(field) ?? value)) return say.pastDate;
   if (!isTyped.has(kind)) return undefined;
   if (minLength !== undefined && value.length < minLength) return say.tooShort(minLength);
   if (maxLength !== undefined && value.length > maxLength) return say.tooLong(maxLength);
@@ -49,7 +70,9 @@ function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:/i.test(value);
 }
 
-/** The server keeps 32 bits. */
-function isInteger(value: string): boolean {
-  return /^[+-]?\d+$/.test(value) && Math.abs(Number(value)) < 2 ** 31;
+/** Of a number the server keeps 32 bits, of a text that holds one everything. */
+function isInteger(value: string, type: string): boolean {
+  const number = numberOf(value);
+  if (number === undefined || /[.,\u066b]/.test(value)) return false;
+  return type !== 'INTEGER' || (number >= -(2 ** 31) && number < 2 ** 31);
 }

@@ -81,6 +81,11 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     return this.#mayWrite;
   }
 
+  /** The key of the row that is open, or that was just saved. */
+  get currentRow(): string | undefined {
+    return this.#editor?.key ?? this.#saving.savedRow;
+  }
+
   get draft(): Draft | undefined {
     return this.#drafts.draft;
   }

@@ -43,6 +43,11 @@ export class SavedRow {
     this.#outcome = undefined;
   }
 
+  /** Of the row that was just saved. */
+  get key(): string | undefined {
+    return this.#outcome?.key;
+  }
+
   /** Undefined where it cannot be taken back, or not any more. */
   undoOf(row: ProfileRow): Outcome | undefined {
     return this.#canUndo && this.#outcome?.key === row.key ? this.#outcome : undefined;

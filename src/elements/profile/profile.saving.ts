@@ -42,6 +42,11 @@ export class ProfileSaving {
     return this.#writing.isPending;
   }
 
+  /** The key of the row of which there is something to say. */
+  get savedRow(): string | undefined {
+    return this.#saved.key;
+  }
+
   /** What was said of the row that was saved last is old. */
   forget(): void {
     this.#saved.clear();

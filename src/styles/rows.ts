@@ -83,6 +83,12 @@ export const rows: CSSResult = css`
     gap: 0.3em;
     max-inline-size: 100%;
   }
+  .badges {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: var(--_s1) var(--_s2);
+    vertical-align: middle;
+  }
   [part~='badge'] svg {
     inline-size: calc(var(--_u) * 0.8125);
     block-size: calc(var(--_u) * 0.8125);

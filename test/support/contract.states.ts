@@ -105,6 +105,17 @@ export const states: Readonly<Record<string, States>> = {
       await press(element, 'Try again');
       await until(() => text(element).includes('Saved'));
     },
+    'about to lose an address that was verified': async (open) => {
+      const { element, scene } = await open({ settings: { multipleEmails: true } });
+      const verifiedEmailAddresses = ['maya@northwind.example', 'maya.home@mail.example'];
+      const attributes = { 'urn:scim:wso2:schema': { verifiedEmailAddresses } };
+      await scene.organization.changePerson('maya', { attributes });
+      element.reload();
+      await until(() => text(element).match(/Verified/g)?.length === 3);
+      await press(element, 'Edit email addresses');
+      await press(element, 'Remove maya.home@mail.example');
+      await until(() => part(element, 'confirm'));
+    },
     'after the session ended': async (open) => {
       const { element, scene } = await open();
       await until(() => isState(element, 'ready'));

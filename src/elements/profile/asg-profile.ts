@@ -42,6 +42,7 @@ const editingPart = new Lazy(async () => (await viewPart.load()).editingPart.loa
  * @csspart avatar - the initials
  * @csspart badge - a word about a value
  * @csspart editor - the form that takes a row's place
+ * @csspart confirm - the question before something verified is removed
  * @csspart field - label, input and what is said about them
  * @csspart label - a field's name
  * @csspart input - a field's box
@@ -53,6 +54,7 @@ const editingPart = new Lazy(async () => (await viewPart.load()).editingPart.loa
  * @csspart button-primary - the one that does what was asked for
  * @csspart button-secondary - others with a border
  * @csspart button-quiet - others without
+ * @csspart button-danger - the one that removes it
  * @csspart link - a button that looks like a link
  * @csspart dialog - the question before something typed is lost
  * @csspart dev-note - the note for the developer

@@ -27,6 +27,8 @@ export interface Circumstances {
   readonly isReadOnlyStore: boolean | undefined;
   /** False once the server refused a change for want of a scope. */
   readonly mayWrite: boolean;
+  /** The row that is open, or was just saved, which stays even if nothing is left in it. */
+  readonly currentRow?: string | undefined;
   readonly isReadOnlyHere: (attribute: SchemaAttribute, path: readonly string[]) => boolean;
 }
 

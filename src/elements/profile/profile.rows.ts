@@ -46,10 +46,14 @@ export interface ProfileRow {
 interface Context extends Circumstances {
   readonly say: RowStrings;
   readonly wording: Wording;
+  /** The lists that primary values are chosen from, by the names of the attributes that hold those. */
+  readonly listed: ReadonlyMap<string, SchemaAttribute>;
 }
 
 /** What comes first; everything else follows in the organization's order. */
 const first: readonly string[] = ['name', 'userName', 'emails', 'phoneNumbers'];
+/** Lists of all that a person has, by the attribute that holds the primary one, in organizations that have both. */
+const lists: Readonly<Record<string, string>> = { emails: 'emailAddresses', phoneNumbers: 'mobileNumbers' };
 const nameOrder: readonly string[] = ['givenName', 'middleName', 'familyName'];
 
 /** The person's facts as the organization's schema has them, or as everybody's has where it may not be read. */
@@ -66,10 +70,19 @@ export function profileRows(
   const inSystem = new Set(shown.flatMap(({ schema, name }) => (schema === systemSchema ? name : [])));
   // The name of the user store before the username means nothing to people.
   const named = userName === undefined ? user : { ...user, userName };
-  const context: Context = { ...circumstances, user: named, wording, say: wording.say };
-  return groups(shown.filter(({ schema, name }) => schema !== enterpriseSchema || !inSystem.has(name)))
+  const listed = listedIn(shown);
+  const context: Context = { ...circumstances, user: named, wording, say: wording.say, listed };
+  const withRow = new Set(shown);
+  for (const attribute of listed.values()) withRow.delete(attribute);
+  return groups([...withRow].filter(({ schema, name }) => schema !== enterpriseSchema || !inSystem.has(name)))
     .sort((one, other) => rank(one[0]!) - rank(other[0]!))
     .flatMap((attributes) => rowsOf(attributes, context));
+}
+
+function listedIn(attributes: readonly SchemaAttribute[]): ReadonlyMap<string, SchemaAttribute> {
+  const byName = new Map(attributes.map((attribute) => [attribute.name, attribute]));
+  const found = Object.entries(lists).map(([main, name]) => [byName.has(main) ? main : '', byName.get(name)] as const);
+  return new Map(found.flatMap(([main, attribute]) => (main && attribute?.multiValued ? [[main, attribute]] : [])));
 }
 
 /** People of the primary store have names without a prefix. */
@@ -107,9 +120,14 @@ function rowsOf(attributes: readonly SchemaAttribute[], context: Context): Profi
     const facts = (['main', 'others'] as const).map((holds) => factOf(attribute, [attribute.name], context, holds));
     const others = list(user[attribute.name]).filter((entry) => entry !== mainEntry(user, attribute.name));
     const [main, rest] = facts as [Fact, Fact];
+    const listed = context.listed.get(attribute.name);
+    const contact = listed
+      ? row({ ...whole, name: nameOf(listed, say) }, chosenFrom(listed, main, context), context)
+      : row(whole, [main], context);
     const name = attribute.name === 'emails' ? 'otherEmails' : 'otherNumbers';
     const more = { key: `${whole.key}:others`, name: { label: say.labels[name], sentence: say.sentence[name] } };
-    return [row(whole, [main], context), ...(others.length > 0 ? [row(more, [rest], context)] : [])];
+    const hasOthers = others.length > 0 || context.currentRow === more.key;
+    return [contact, ...(hasOthers ? [row(more, [rest], context)] : [])];
   }
   if (attributes.length > 1 || attribute.name.includes('.')) {
     const facts = attributes.map((part) => factOf(part, part.name.split('.'), context));
@@ -124,6 +142,18 @@ function rowsOf(attributes: readonly SchemaAttribute[], context: Context): Profi
     return [row({ ...whole, name }, facts.length > 0 ? facts : [factOf(attribute, ['name'], context)], context)];
   }
   return [row(whole, facts.length > 0 ? facts : [factOf(attribute, [attribute.name], context)], context)];
+}
+
+/**
+ * Where people have several addresses, the list of them and the primary one are one thing to them: the primary one is
+ * chosen from the list, and both are saved as one.
+ */
+function chosenFrom(attribute: SchemaAttribute, main: Fact, context: Context): Fact[] {
+  const all = factOf(attribute, [attribute.name], context);
+  return [
+    { ...main, isChosen: all.reason === undefined },
+    { ...all, main },
+  ];
 }
 
 /** The parts of a name in the order in which people write them, of anything else in the organization's. */

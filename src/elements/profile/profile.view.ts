@@ -44,7 +44,14 @@ export class ProfileView {
     const { me, schemas } = this.#host;
     if (!me.data) return [];
     const { circumstances } = this;
-    const basis = [me.data, schemas.data, this.say, circumstances.isReadOnlyStore, circumstances.mayWrite];
+    const basis = [
+      me.data,
+      schemas.data,
+      this.say,
+      circumstances.isReadOnlyStore,
+      circumstances.mayWrite,
+      circumstances.currentRow,
+    ];
     if (!this.#rows || basis.some((part, index) => part !== this.#rows?.basis[index])) {
       this.#rows = { basis, rows: profileRows(me.data, schemas.data, this.wording, circumstances) };
     }
@@ -52,8 +59,8 @@ export class ProfileView {
   }
 
   get circumstances(): Omit<Circumstances, 'user'> {
-    const { isReadOnlyStore, mayWrite = true } = this.#editing ?? {};
-    return { isReadOnlyStore, mayWrite, isReadOnlyHere: () => false };
+    const { isReadOnlyStore, mayWrite = true, currentRow } = this.#editing ?? {};
+    return { isReadOnlyStore, mayWrite, currentRow, isReadOnlyHere: () => false };
   }
 
   get wording(): Wording {
@@ -118,7 +125,7 @@ export class ProfileView {
   #renderBadge({ facts, lines, editable, reason }: ProfileRow): unknown {
     const [fact] = facts;
     const flag = fact?.kind === 'email' ? 'emailVerified' : 'phoneVerified';
-    const canBeVerified = fact?.holds === 'main' && editable.length > 0 && lines.length > 0;
+    const canBeVerified = fact?.holds === 'main' && !fact.isChosen && editable.length > 0 && lines.length > 0;
     if (canBeVerified && isVerified(this.#host.me.data?.user ?? {}, flag)) return verifiedBadge(this.say);
     return reason ? reasonBadge(reason, this.say) : nothing;
   }

@@ -11,6 +11,9 @@ const isPublic = (member) =>
 // What a class tells Lit, rather than whoever uses the element.
 const isForLit = (member) => member.static && ['styles', 'properties', 'shadowRootOptions'].includes(member.name);
 const byName = (one, other) => (one.name < other.name ? -1 : 1);
+// As HTML has it, and Lit: the attribute of a property that names none is its name in small letters.
+const withAttributeInLowerCase = (member) =>
+  member.attribute ? { ...member, attribute: member.attribute.toLowerCase() } : member;
 const withoutOrigin = ({ inheritedFrom, ...item }) => item;
 
 /** The public face of one element: nothing inherited by reference, nothing private, in an order that stays. */
@@ -20,7 +23,9 @@ function publicFace(declaration, tagName) {
     if (!face[key]) continue;
     face[key] = face[key].map(withoutOrigin);
     if (key === 'members') face[key] = face[key].filter((member) => isPublic(member) && !isForLit(member));
+    if (key === 'members') face[key] = face[key].map(withAttributeInLowerCase);
     if (key === 'attributes') face[key] = face[key].filter(({ fieldName }) => !states.has(fieldName));
+    if (key === 'attributes') face[key] = face[key].map((item) => ({ ...item, name: item.name.toLowerCase() }));
     face[key].sort(byName);
   }
   if (face.superclass) face.superclass = { name: face.superclass.name };

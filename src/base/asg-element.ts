@@ -126,6 +126,8 @@ export abstract class AsgElement extends LitElement {
   readonly live = new LiveRegions(this);
   /** @internal */
   session: AuthController | undefined;
+  /** @internal SCIM paths of the page that name nothing in this organization. */
+  unknownPaths: readonly string[] | undefined;
   /** @internal What is wrong, for the developer. */
   note: TemplateResult | undefined;
 
@@ -264,7 +266,7 @@ export abstract class AsgElement extends LitElement {
   protected abstract renderContent(): unknown;
 
   protected renderSkeleton(): unknown {
-    return skeleton(5);
+    return skeleton(6);
   }
 
   /** What lies over the page: a dialog. */

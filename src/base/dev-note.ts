@@ -16,7 +16,8 @@ type Problem =
       readonly granted: readonly string[] | undefined;
       readonly call: string | undefined;
     }
-  | { readonly kind: 'call'; readonly error: AsgError };
+  | { readonly kind: 'call'; readonly error: AsgError }
+  | { readonly kind: 'paths'; readonly unknown: readonly string[] };
 
 interface Note {
   readonly rows: readonly (readonly [string, string])[];
@@ -69,7 +70,8 @@ function problemOf(element: AsgElement): Problem | undefined {
   if (missing.length > 0) return { kind: 'scopes', missing, granted, call: error?.detail.call };
   // The developer can mend neither a network nor a session that is over.
   const isTheirs = error && !['offline', 'unauthorized', 'cancelled'].includes(error.kind);
-  return isTheirs ? { kind: 'call', error } : undefined;
+  if (isTheirs) return { kind: 'call', error };
+  return element.unknownPaths?.length ? { kind: 'paths', unknown: element.unknownPaths } : undefined;
 }
 
 function render({ rows, advice }: Note, widget: string): TemplateResult {
@@ -124,6 +126,13 @@ function describe(problem: Problem): Note {
       };
     case 'call':
       return call(problem.error);
+    case 'paths':
+      return {
+        rows: [['Unknown', problem.unknown.join(' ')]],
+        advice:
+          'This organization shows people no such attribute. Write it as GET /scim2/Schemas has it: country, ' +
+          'name.givenName, or with its schema, urn:scim:wso2:schema:country.',
+      };
   }
 }
 

@@ -69,6 +69,18 @@ export const rows: CSSResult = css`
     font-size: var(--_t-lg);
     overflow: clip;
   }
+  /* What the page puts there: a picture, or a row of its own. */
+  ::slotted([slot='avatar']) {
+    grid-area: avatar;
+    inline-size: calc(var(--_u) * 3.5);
+    block-size: calc(var(--_u) * 3.5);
+    border-radius: 50%;
+    object-fit: cover;
+  }
+  ::slotted([slot^='row:']) {
+    grid-column: 1 / -1;
+    min-inline-size: 0;
+  }
   [part~='badge'] {
     font-size: var(--_t-xs);
     font-weight: 500;
@@ -149,7 +161,7 @@ export const rows: CSSResult = css`
     scroll-margin-block: 5rem;
   }
   @container asg (min-width: 34em) {
-    .pair > [part~='row-actions'] {
+    .pair [part~='row-actions'] {
       align-self: center;
       margin-block: calc(var(--_u) * -0.375);
     }
@@ -159,7 +171,8 @@ export const rows: CSSResult = css`
     [part~='row'] {
       grid-template: none / minmax(0, 1fr) !important;
     }
-    [part~='row'] > * {
+    [part~='row'] > *,
+    [part~='row'] > slot > * {
       grid-area: auto !important;
     }
     [part~='row-actions'] {

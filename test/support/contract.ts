@@ -61,7 +61,8 @@ export class Seen {
 
   #look(root: ShadowRoot): void {
     for (const each of root.querySelectorAll('[part]')) each.part.forEach((name) => this.#seen.cssParts.add(name));
-    for (const slot of root.querySelectorAll('slot')) this.#seen.slots.add(slot.name);
+    for (const { name } of root.querySelectorAll('slot'))
+      this.#seen.slots.add(name.replace(/^row:.+/, 'row:{attribute}'));
   }
 
   /** An event that nobody knows of is one that the element dispatches itself. */

@@ -1,4 +1,4 @@
-import { nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
 import { AsgElement, type Gate } from '../../base/asg-element.ts';
 import { Lazy } from '../../base/lazy.ts';
 import { UseResource } from '../../base/use-resource.ts';
@@ -6,7 +6,6 @@ import { UseStrings } from '../../i18n/use-strings.ts';
 import { me } from '../../resources/me.ts';
 import { schemas } from '../../resources/schemas.ts';
 import { base } from '../../styles/base.ts';
-import { skeleton } from '../../ui/skeleton.ts';
 import { strings } from './profile.strings.ts';
 import type { ProfileView } from './profile.view.ts';
 
@@ -26,6 +25,8 @@ const editingPart = new Lazy(async () => (await viewPart.load()).editingPart.loa
  * @slot before - above the panel
  * @slot after - below the panel
  * @slot avatar - instead of the initials
+ * @slot row:{attribute} - instead of what a row shows: `row:country`. Where two schemas have the same name, the second is
+ * called by its schema, too
  * @slot signed-out - instead of the invitation to sign in
  * @slot unavailable - instead of the words for an app that may not show profiles
  *
@@ -70,8 +71,39 @@ const editingPart = new Lazy(async () => (await viewPart.load()).editingPart.loa
  * @fires asg-error - a read or a write failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgProfile extends AsgElement {
+  static override properties: PropertyDeclarations = {
+    attributePaths: { attribute: 'attributes' },
+    exclude: {},
+    readOnly: {},
+    mode: {},
+  };
+
   static override styles: CSSResultGroup = base;
   static override readonly parts = [editingPart];
+
+  /**
+   * Shows only these attributes, in this order: SCIM paths, separated by commas or spaces, such as `name, emails,
+   * urn:scim:wso2:schema:country, name.givenName`, or a list of them. Without it: everything the organization shows to
+   * people, in its own order after name, username, email and mobile.
+   */
+  attributePaths: string | readonly string[] | undefined;
+  /** Leaves these out. */
+  exclude: string | readonly string[] | undefined;
+  /** These can be read, and not changed. Alone, or `true`: everything. */
+  readOnly: boolean | string | readonly string[] | undefined;
+
+  /** `rows`, as without it: one fact at a time. `form`: everything that can be changed, in one form. */
+  mode: 'rows' | 'form' | undefined;
+
+  /** @internal The list that the DOM gives every element. */
+  override get attributes(): NamedNodeMap {
+    return super.attributes;
+  }
+
+  /** @internal Some frameworks set a property wherever there is one, and this one could not be set. */
+  override set attributes(paths: NamedNodeMap | AsgProfile['attributePaths']) {
+    this.attributePaths = paths as AsgProfile['attributePaths'];
+  }
 
   protected readonly words = new UseStrings(this, 'profile', strings);
   /** @internal */
@@ -89,13 +121,13 @@ export class AsgProfile extends AsgElement {
     const gate = super.gate;
     // Rows are drawn from the schema: they wait for it, and do without where it may not be read.
     const { status, data } = this.schemas.snapshot;
-    const isWaiting = !this.#view || (data === undefined && status !== 'failed');
-    return gate === 'open' && isWaiting ? 'loading' : gate;
+    const isHere = this.#view && (data || status === 'failed');
+    return gate === 'open' && !isHere ? 'loading' : gate;
   }
 
   /** @internal */
   override get explainsEnd(): boolean {
-    return this.#view?.explainsEnd ?? false;
+    return !!this.#view?.explainsEnd;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -105,17 +137,13 @@ export class AsgProfile extends AsgElement {
     this.#view?.update();
   }
 
-  protected override renderSkeleton(): unknown {
-    return skeleton(6);
-  }
-
   protected override renderContent(): unknown {
     const { data } = this.me;
-    return (data && this.#view?.render(data)) ?? nothing;
+    return data && this.#view?.render(data);
   }
 
   protected override renderOverlay(): unknown {
-    return this.#view?.renderOverlay() ?? nothing;
+    return this.#view?.renderOverlay();
   }
 }
 

@@ -2,7 +2,6 @@ import { text, type JsonObject } from '../../client/read.ts';
 import { valueAt } from '../../client/scim.ts';
 import { enterpriseSchema, systemSchema } from '../../resources/me.read.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
-import type { Kind } from './profile.kinds.ts';
 
 /**
  * Why something cannot be changed here.
@@ -17,8 +16,10 @@ import type { Kind } from './profile.kinds.ts';
  * - `identity-provider`: the same, because the person comes from another identity provider
  * - `scope`: the app may not write
  */
-export type ReadOnlyReason =
-  'username' | 'host' | 'kind' | 'organization' | 'origin' | 'set' | 'store' | 'identity-provider' | 'scope';
+export type ReadOnlyReason = 'username' | 'host' | 'kind' | 'organization' | 'origin' | 'set' | CommonReason;
+
+/** Reasons that hold for everything at once. */
+export type CommonReason = 'store' | 'identity-provider' | 'scope';
 
 /** What is known about the person and the page, apart from the attribute. */
 export interface Circumstances {
@@ -36,24 +37,32 @@ export interface Circumstances {
 export function readOnlyReason(
   attribute: SchemaAttribute,
   path: readonly string[],
-  kind: Kind,
   raw: unknown,
+  canBeTyped: boolean,
   circumstances: Circumstances,
 ): ReadOnlyReason | undefined {
-  const { user, isReadOnlyStore, mayWrite, isReadOnlyHere } = circumstances;
   if (attribute.name === 'userName') return 'username';
-  if (isReadOnlyHere(attribute, path)) return 'host';
-  if (kind === 'binary') return 'kind';
   if (attribute.readOnly) return 'organization';
-  if (attribute.fromOrigin && systemText(user, 'managedOrg') !== undefined) return 'origin';
+  if (attribute.fromOrigin && isManagedElsewhere(circumstances.user)) return 'origin';
   if (attribute.immutable && raw !== undefined) return 'set';
+  if (!canBeTyped) return 'kind';
+  // The page has the last word, so that it can still write by itself what the person may not type.
+  return commonReason(circumstances) ?? (circumstances.isReadOnlyHere(attribute, path) ? 'host' : undefined);
+}
+
+/** Why nothing at all can be changed, which is said once, above the rows. */
+export function commonReason({
+  user,
+  isReadOnlyStore,
+  mayWrite,
+}: Omit<Circumstances, 'isReadOnlyHere'>): CommonReason | undefined {
   if (isReadOnlyStore) return isFederated(user) ? 'identity-provider' : 'store';
   return mayWrite ? undefined : 'scope';
 }
 
-/** Reasons that hold for everything at once are said once, above the rows. */
-export function concernsEverything(reason: ReadOnlyReason): boolean {
-  return reason === 'store' || reason === 'identity-provider' || reason === 'scope';
+/** In a sub-organization, people whom a parent organization shares with it. */
+function isManagedElsewhere(user: JsonObject): boolean {
+  return systemText(user, 'managedOrg') !== undefined;
 }
 
 /** The server names the identity provider a person came from. */

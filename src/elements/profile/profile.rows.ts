@@ -9,6 +9,7 @@ import { linesOf, type Line, type Wording } from './profile.display.ts';
 import { holdsSeveral, kindOf, type Kind } from './profile.kinds.ts';
 import { readOnlyReason, type Circumstances, type ReadOnlyReason } from './profile.reasons.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
+import { Selection } from './profile.selection.ts';
 
 /** One value of the person, or one list of values, that can be written for itself. */
 export interface Fact {
@@ -33,6 +34,8 @@ export interface Fact {
 /** What belongs together: one line of the profile, opened and saved as one. */
 export interface ProfileRow {
   readonly key: string;
+  /** How the page names it: the attribute, with its schema where another one has the same name. */
+  readonly slot: string;
   readonly name: AttributeName;
   /** What it says; empty where nothing is set. */
   readonly lines: readonly Line[];
@@ -46,9 +49,12 @@ export interface ProfileRow {
 interface Context extends Circumstances {
   readonly say: RowStrings;
   readonly wording: Wording;
+  readonly selection: Selection;
   /** The lists that primary values are chosen from, by the names of the attributes that hold those. */
   readonly listed: ReadonlyMap<string, SchemaAttribute>;
 }
+
+const everything = new Selection({ attributePaths: undefined, exclude: undefined, readOnly: false });
 
 /** What comes first; everything else follows in the organization's order. */
 const first: readonly string[] = ['name', 'userName', 'emails', 'phoneNumbers'];
@@ -61,22 +67,29 @@ export function profileRows(
   { user, userName }: Me,
   schema: readonly SchemaAttribute[] | undefined,
   wording: Wording,
-  circumstances: Omit<Circumstances, 'user'>,
+  circumstances: Omit<Circumstances, 'user' | 'isReadOnlyHere'>,
+  selection: Selection = everything,
 ): ProfileRow[] {
   const store = storeOf(user);
-  const shown = (schema?.length ? schema : standardAttributes).filter(
-    (attribute) => isShown(attribute) && !attribute.excludedStores.includes(store),
-  );
+  const shown = shownAttributes(schema).filter(({ excludedStores }) => !excludedStores.includes(store));
   const inSystem = new Set(shown.flatMap(({ schema, name }) => (schema === systemSchema ? name : [])));
   // The name of the user store before the username means nothing to people.
   const named = userName === undefined ? user : { ...user, userName };
+  const isReadOnlyHere = selection.isReadOnly.bind(selection);
   const listed = listedIn(shown);
-  const context: Context = { ...circumstances, user: named, wording, say: wording.say, listed };
+  const say = { wording, say: wording.say };
+  const context: Context = { ...circumstances, ...say, isReadOnlyHere, user: named, selection, listed };
   const withRow = new Set(shown);
   for (const attribute of listed.values()) withRow.delete(attribute);
-  return groups([...withRow].filter(({ schema, name }) => schema !== enterpriseSchema || !inSystem.has(name)))
-    .sort((one, other) => rank(one[0]!) - rank(other[0]!))
+  const rows = groups([...withRow].filter(({ schema, name }) => schema !== enterpriseSchema || !inSystem.has(name)))
+    .sort(([one], [other]) => rank(one) - rank(other))
     .flatMap((attributes) => rowsOf(attributes, context));
+  return withSlots(selection.hasOrder ? inOrder(rows, selection) : rows);
+}
+
+/** What the organization shows to people, or what everybody has where its schema may not be read. */
+export function shownAttributes(schema: readonly SchemaAttribute[] | undefined): readonly SchemaAttribute[] {
+  return (schema?.length ? schema : standardAttributes).filter(isShown);
 }
 
 function listedIn(attributes: readonly SchemaAttribute[]): ReadonlyMap<string, SchemaAttribute> {
@@ -85,14 +98,29 @@ function listedIn(attributes: readonly SchemaAttribute[]): ReadonlyMap<string, S
   return new Map(found.flatMap(([main, attribute]) => (main && attribute?.multiValued ? [[main, attribute]] : [])));
 }
 
+function inOrder(rows: readonly ProfileRow[], selection: Selection): ProfileRow[] {
+  const placed = rows.map((row) => ({ row, place: Math.min(...row.facts.map((fact) => placeOf(fact, selection))) }));
+  return placed.sort((one, other) => one.place - other.place).map(({ row }) => row);
+}
+
+/** The first of two attributes with one name, in two schemas, is called by the name alone. */
+function withSlots(rows: readonly ProfileRow[]): ProfileRow[] {
+  const taken = new Set<string>();
+  return rows.map((row) => {
+    const slot = taken.has(row.slot) ? row.key : row.slot;
+    taken.add(slot);
+    return { ...row, slot };
+  });
+}
+
 /** People of the primary store have names without a prefix. */
 function storeOf(user: JsonObject): string {
   return /^([A-Z_][A-Z0-9_.-]*)\//.exec(text(user['userName']) ?? '')?.[1] ?? 'PRIMARY';
 }
 
-function rank({ name, order }: SchemaAttribute): number {
-  const index = first.indexOf(name);
-  return index >= 0 ? index - first.length : order;
+function rank(attribute: SchemaAttribute | undefined): number {
+  const index = first.indexOf(attribute?.name ?? '');
+  return index >= 0 ? index - first.length : (attribute?.order ?? 0);
 }
 
 /** `manager.name` and `manager.email` are parts of one thing, which has no attribute of its own. */
@@ -115,7 +143,8 @@ function rowsOf(attributes: readonly SchemaAttribute[], context: Context): Profi
   const [attribute] = attributes;
   if (!attribute) return [];
   const { user, say } = context;
-  const whole = { key: keyOf(attribute), name: nameOf(attribute, say) };
+  const [slot = attribute.name] = attribute.name.split('.');
+  const whole = { key: keyOf(attribute), slot, name: nameOf(attribute, say) };
   if (attribute.name === 'emails' || attribute.name === 'phoneNumbers') {
     const facts = (['main', 'others'] as const).map((holds) => factOf(attribute, [attribute.name], context, holds));
     const others = list(user[attribute.name]).filter((entry) => entry !== mainEntry(user, attribute.name));
@@ -125,23 +154,26 @@ function rowsOf(attributes: readonly SchemaAttribute[], context: Context): Profi
       ? row({ ...whole, name: nameOf(listed, say) }, chosenFrom(listed, main, context), context)
       : row(whole, [main], context);
     const name = attribute.name === 'emails' ? 'otherEmails' : 'otherNumbers';
-    const more = { key: `${whole.key}:others`, name: { label: say.labels[name], sentence: say.sentence[name] } };
+    const more = {
+      key: `${whole.key}:others`,
+      slot: `${slot}:others`,
+      name: { label: say.labels[name], sentence: say.sentence[name] },
+    };
     const hasOthers = others.length > 0 || context.currentRow === more.key;
-    return [contact, ...(hasOthers ? [row(more, [rest], context)] : [])];
+    return [...contact, ...(hasOthers ? row(more, [rest], context) : [])];
   }
   if (attributes.length > 1 || attribute.name.includes('.')) {
     const facts = attributes.map((part) => factOf(part, part.name.split('.'), context));
-    const name = attribute.name.split('.')[0] ?? attribute.name;
-    const label = attributes.length > 1 ? name.charAt(0).toUpperCase() + name.slice(1) : whole.name.label;
-    return [row({ ...whole, name: { label, sentence: label } }, facts, context)];
+    const label = attributes.length > 1 ? slot.charAt(0).toUpperCase() + slot.slice(1) : whole.name.label;
+    return row({ ...whole, name: { label, sentence: label } }, facts, context);
   }
   const parts = attribute.multiValued ? [] : partsOf(attribute);
   const facts = parts.map((part) => factOf(part, [attribute.name, part.name], context));
   if (attribute.name === 'name') {
     const name = { label: say.labels.name, sentence: say.sentence.name };
-    return [row({ ...whole, name }, facts.length > 0 ? facts : [factOf(attribute, ['name'], context)], context)];
+    return row({ ...whole, name }, facts.length > 0 ? facts : [factOf(attribute, ['name'], context)], context);
   }
-  return [row(whole, facts.length > 0 ? facts : [factOf(attribute, [attribute.name], context)], context)];
+  return row(whole, facts.length > 0 ? facts : [factOf(attribute, [attribute.name], context)], context);
 }
 
 /**
@@ -150,6 +182,9 @@ function rowsOf(attributes: readonly SchemaAttribute[], context: Context): Profi
  */
 function chosenFrom(attribute: SchemaAttribute, main: Fact, context: Context): Fact[] {
   const all = factOf(attribute, [attribute.name], context);
+  const isWanted = ({ attribute, path }: Fact): boolean => context.selection.placeOf(attribute, path) !== undefined;
+  if (!isWanted(all)) return [main];
+  if (!isWanted(main)) return [{ ...all, main: { ...main, reason: 'host' } }];
   return [
     { ...main, isChosen: all.reason === undefined },
     { ...all, main },
@@ -177,22 +212,24 @@ function factOf(attribute: SchemaAttribute, path: readonly string[], context: Co
   const isOpaque =
     holds === 'one' &&
     (attribute.type === 'COMPLEX' || object(raw) !== undefined || (Array.isArray(raw) && !holdsSeveral(kind)));
-  const reason = readOnlyReason(attribute, path, kind, raw, context) ?? (isOpaque ? ('kind' as const) : undefined);
+  const reason = readOnlyReason(attribute, path, raw, kind !== 'binary' && !isOpaque, context);
   return { attribute, path, kind, holds, raw, reason };
 }
 
+/** None where the page wants nothing of it. */
 function row(
-  { key, name }: Pick<ProfileRow, 'key' | 'name'>,
-  facts: readonly Fact[],
-  { wording, user }: Context,
-): ProfileRow {
+  whole: Pick<ProfileRow, 'key' | 'slot' | 'name'>,
+  all: readonly Fact[],
+  { wording, user, selection }: Context,
+): ProfileRow[] {
+  const wanted = all.filter(({ attribute, path }) => selection.placeOf(attribute, path) !== undefined);
+  const facts = wanted.sort((one, other) => placeOf(one, selection) - placeOf(other, selection));
+  if (facts.length === 0) return [];
   const editable = facts.filter(({ reason }) => reason === undefined);
-  return {
-    key,
-    name,
-    facts,
-    editable,
-    lines: linesOf(facts, user, wording),
-    reason: editable.length > 0 ? undefined : facts[0]?.reason,
-  };
+  const reason = editable.length > 0 ? undefined : facts[0]?.reason;
+  return [{ ...whole, facts, editable, lines: linesOf(facts, user, wording), reason }];
+}
+
+function placeOf({ attribute, path }: Fact, selection: Selection): number {
+  return selection.placeOf(attribute, path) ?? Number.MAX_SAFE_INTEGER;
 }

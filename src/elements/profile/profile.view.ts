@@ -14,8 +14,9 @@ import { nameOf } from './profile.attributes.ts';
 import type { Wording } from './profile.display.ts';
 import type { ProfileEditing } from './profile.editing.ts';
 import type { Circumstances } from './profile.reasons.ts';
-import { profileRows, type ProfileRow } from './profile.rows.ts';
+import { profileRows, shownAttributes, type ProfileRow } from './profile.rows.ts';
 import { strings, type RowStrings } from './profile.rows.strings.ts';
+import { Selection } from './profile.selection.ts';
 import { identity, reasonBadge, rowValue, verifiedBadge } from './profile.values.ts';
 
 export const styles: readonly CSSResult[] = [tones, rows];
@@ -29,38 +30,54 @@ export class ProfileView {
   /** There once somebody edits, or has something unfinished. */
   #editing: ProfileEditing | undefined;
   #person: string | undefined;
-  #rows: { readonly basis: readonly unknown[]; readonly rows: readonly ProfileRow[] } | undefined;
+  #rows: readonly ProfileRow[] = [];
+  #basis: readonly unknown[] = [];
+  #selection!: Selection;
+  #choice: readonly unknown[] = [];
+  #checked: readonly unknown[] = [];
+  /** Making one takes longer than a row. */
+  readonly #names = new Map<string, Intl.DisplayNames>();
+  /** The row that opens as soon as it is known whether it may. */
+  #opening: string | undefined;
 
   constructor(host: AsgProfile) {
     this.#host = host;
     this.#words = new UseStrings(host, 'profileRows', strings);
+    // By the time that somebody presses Edit, it is known whether anything can be saved.
+    for (const type of ['focusin', 'pointerover']) host.renderRoot.addEventListener(type, this.#expectEdit);
   }
 
   get say(): RowStrings & CommonStrings {
     return this.#words.say;
   }
 
+  /** What the page wants of it, in its order. */
   get rows(): readonly ProfileRow[] {
     const { me, schemas } = this.#host;
     if (!me.data) return [];
-    const { circumstances } = this;
-    const basis = [
-      me.data,
-      schemas.data,
-      this.say,
-      circumstances.isReadOnlyStore,
-      circumstances.mayWrite,
-      circumstances.currentRow,
-    ];
-    if (!this.#rows || basis.some((part, index) => part !== this.#rows?.basis[index])) {
-      this.#rows = { basis, rows: profileRows(me.data, schemas.data, this.wording, circumstances) };
+    const { circumstances, say } = this;
+    const basis = [me.data, schemas.data, this.selection, ...Object.values(circumstances)];
+    // Words and the language are looked up for each rendering; rows are made anew only when they are others.
+    if (isOther(this.#basis, [...basis, this.#words.lang(), ...Object.values(say)])) {
+      this.#basis = [...basis, this.#words.lang(), ...Object.values(say)];
+      this.#rows = profileRows(me.data, schemas.data, this.wording, circumstances, this.selection);
     }
-    return this.#rows.rows;
+    return this.#rows;
   }
 
-  get circumstances(): Omit<Circumstances, 'user'> {
+  get selection(): Selection {
+    const { attributePaths, exclude, readOnly } = this.#host;
+    const choice = [attributePaths, exclude, readOnly];
+    if (isOther(this.#choice, choice)) {
+      this.#choice = choice;
+      this.#selection = new Selection(this.#host);
+    }
+    return this.#selection;
+  }
+
+  get circumstances(): Omit<Circumstances, 'user' | 'isReadOnlyHere'> {
     const { isReadOnlyStore, mayWrite = true, currentRow } = this.#editing ?? {};
-    return { isReadOnlyStore, mayWrite, currentRow, isReadOnlyHere: () => false };
+    return { isReadOnlyStore, mayWrite, currentRow };
   }
 
   get wording(): Wording {
@@ -73,8 +90,12 @@ export class ProfileView {
   }
 
   #displayName(code: string, type: 'region' | 'language'): string | undefined {
+    const language = this.#words.lang();
+    const key = `${language} ${type}`;
     try {
-      return new Intl.DisplayNames([this.#words.lang()], { type, fallback: 'none' }).of(code);
+      const names = this.#names.get(key) ?? new Intl.DisplayNames([language], { type, fallback: 'none' });
+      this.#names.set(key, names);
+      return names.of(code);
     } catch {
       return undefined;
     }
@@ -93,8 +114,18 @@ export class ProfileView {
     const { id, user } = me.data;
     if (id !== this.#person) dropDrafts(localName, id);
     this.#person = id;
+    this.#checkPaths();
     const isWaiting = pendingEmail(user) !== undefined || pendingMobile(user) !== undefined;
     if (isWaiting || findDraft(id, localName)) this.#startEditing();
+  }
+
+  /** For the developer, once it is known what the organization has. */
+  #checkPaths(): void {
+    const { data, status } = this.#host.schemas.snapshot;
+    const basis = [data, this.selection];
+    if ((data === undefined && status !== 'failed') || !isOther(this.#checked, basis)) return;
+    this.#checked = basis;
+    this.#host.unknownPaths = this.selection.unknown(shownAttributes(data));
   }
 
   render(person: Me): TemplateResult {
@@ -113,12 +144,14 @@ export class ProfileView {
   renderRow(row: ProfileRow, badge?: unknown, actions?: unknown): TemplateResult {
     const canEdit = row.editable.length > 0 && this.#host.gate === 'open';
     return html`<li part="row" class="pair" data-row=${row.key}>
-      ${drawRow({
-        title: row.name.label,
-        value: rowValue(row, this.say),
-        badge: badge ?? this.#renderBadge(row),
-        actions: actions ?? (canEdit ? this.#renderEdit(row) : undefined),
-      })}
+      <slot name="row:${row.slot}"
+        >${drawRow({
+          title: row.name.label,
+          value: rowValue(row, this.say),
+          badge: badge ?? this.#renderBadge(row),
+          actions: actions ?? (canEdit ? this.#renderEdit(row) : undefined),
+        })}</slot
+      >
     </li>`;
   }
 
@@ -137,19 +170,39 @@ export class ProfileView {
       text: isSet ? say.edit : say.add,
       label: (isSet ? say.editField : say.addField)(row.name.sentence),
       variant: 'quiet',
+      busy: row.key === this.#opening,
       disabled: this.#host.offline,
       onClick: () => void this.#edit(row),
     });
   }
 
   async #edit(row: ProfileRow): Promise<void> {
+    this.#opening = row.key;
+    this.#host.requestUpdate();
+    await this.#learn();
+    // Meanwhile another row was pressed, or another person came.
+    if (this.#opening !== row.key) return;
+    this.#opening = undefined;
+    this.#host.requestUpdate();
+    await this.#editing?.edit(row);
+  }
+
+  readonly #expectEdit = ({ target }: Event): void => {
+    if (target instanceof Element && target.closest('[data-row] button')) void this.#learn();
+  };
+
+  async #learn(): Promise<void> {
     await editingPart.load();
     this.#startEditing();
-    this.#editing?.edit(row);
+    await this.#editing?.learn();
   }
 
   #startEditing(): void {
     const part = this.#host.use(editingPart);
     if (part) this.#editing ??= new part.ProfileEditing(this.#host, this);
   }
+}
+
+function isOther(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return before.length !== now.length || now.some((part, index) => part !== before[index]);
 }

@@ -11,6 +11,7 @@ import {
   overflowing,
   part,
   press,
+  rootOf,
   setWidth,
   status,
   text,
@@ -258,6 +259,28 @@ describe('asg-profile, a draft', () => {
     await press(element, 'Save');
     await press(element, 'Use mine for nickname');
     await until(async () => (await stored(scene)).nickName === 'May');
+  });
+
+  it('comes back into what is ticked and listed as into what is typed', async () => {
+    const { scene, element } = await open();
+    const places = (of: AsgProfile): HTMLInputElement[] => [
+      ...rootOf(of).querySelectorAll<HTMLInputElement>('form input:not([type=hidden])'),
+    ];
+    await press(element, 'Edit Newsletter');
+    const before = (await until(() => places(element)[0])).checked;
+    places(element)[0]?.click();
+    element.remove();
+    const { element: again } = await mountReady<AsgProfile>('asg-profile', scene);
+    await until(() => places(again)[0]?.checked === !before);
+    await press(again, 'Save');
+    await until(() => status(again) === 'Saved');
+    await press(again, 'Edit other emails');
+    const last = (await until(() => places(again).at(-1)))!;
+    last.value = 'maya@third.example';
+    last.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    again.remove();
+    const { element: third } = await mountReady<AsgProfile>('asg-profile', scene);
+    await until(() => places(third).some(({ value }) => value === 'maya@third.example'));
   });
 
   it('stays with the element it is typed into, where there are two', async () => {

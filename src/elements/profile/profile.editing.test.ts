@@ -39,9 +39,9 @@ async function edit(element: AsgProfile, what: string, label: string, value: str
 const patches = (scene: Scene): Promise<number> => scene.count('PATCH', '/scim2/Me');
 const isOpen = (element: AsgProfile): boolean => part(element, 'editor') !== null;
 const errorAt = (element: AsgProfile, label: string): string => {
-  const input = field(element, label);
-  const id = input.getAttribute('aria-describedby');
-  return (id && rootOf(element).getElementById(id)?.textContent.trim()) || '';
+  const ids = field(element, label).getAttribute('aria-describedby')?.split(' ') ?? [];
+  const described = ids.map((id) => rootOf(element).getElementById(id));
+  return described.find((each) => each?.getAttribute('part') === 'error')?.textContent.trim() ?? '';
 };
 
 interface Stored {

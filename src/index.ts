@@ -3,6 +3,7 @@ export * from './configure.ts';
 export { AsgAuth } from './elements/auth/index.ts';
 export { AsgPasswordChange } from './elements/password-change/index.ts';
 export { AsgProfile } from './elements/profile/index.ts';
+export { AsgProfileCompletion } from './elements/profile-completion/index.ts';
 export { AsgSignIn } from './elements/sign-in/index.ts';
 export { AsgError, type AsgErrorCode, type AsgErrorDetail, type AsgErrorKind } from './client/errors.ts';
 export type {

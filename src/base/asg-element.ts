@@ -76,7 +76,6 @@ const developer = new Lazy(() => import('./dev-note.ts'));
  * @cssstate signed-out - nobody is signed in
  * @cssstate expired - the session ended under the person; what was loaded is still shown
  * @cssstate offline - the browser has no network
- * @cssstate busy - a change is on its way to the server
  * @cssstate ready - there is something to show
  */
 export abstract class AsgElement extends LitElement {

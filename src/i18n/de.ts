@@ -3,8 +3,11 @@ import type { ChangingStrings } from '../elements/password-change/password-chang
 import type { PasswordStrings } from '../elements/password-change/password-change.strings.ts';
 import type { EditingStrings } from '../elements/profile/profile.editing.strings.ts';
 import type { RowStrings } from '../elements/profile/profile.rows.strings.ts';
+import type { CompletionStrings } from '../elements/profile-completion/profile-completion.strings.ts';
+import type { CompletionViewStrings } from '../elements/profile-completion/profile-completion.view.strings.ts';
 import type { ProfileStrings } from '../elements/profile/profile.strings.ts';
 import type { SignInStrings } from '../elements/sign-in/sign-in.strings.ts';
+import type { AttributeStrings } from './attributes.strings.ts';
 import type { CommonStrings } from './common.strings.ts';
 import type { MessageStrings } from './messages.strings.ts';
 
@@ -68,6 +71,37 @@ const messages: MessageStrings = {
   stepUpCancelled: 'Nichts wurde geändert. Sie haben die Bestätigung nicht abgeschlossen.',
   stepUpOtherPerson: 'Jemand anderes hat bestätigt. Nichts wurde geändert.',
   continue: 'Fortfahren',
+};
+
+const attributes: AttributeStrings = {
+  labels: {
+    userName: 'Benutzername',
+    givenName: 'Vorname',
+    familyName: 'Nachname',
+    middleName: 'Zweiter Vorname',
+    displayName: 'Anzeigename',
+    nickName: 'Spitzname',
+    email: 'E-Mail',
+    mobile: 'Mobilnummer',
+    emailAddresses: 'E-Mail-Adressen',
+    mobileNumbers: 'Mobilnummern',
+    country: 'Land',
+    dateOfBirth: 'Geburtstag',
+  },
+  sentence: {
+    userName: 'Benutzername',
+    givenName: 'Vorname',
+    familyName: 'Nachname',
+    middleName: 'Zweiter Vorname',
+    displayName: 'Anzeigename',
+    nickName: 'Spitzname',
+    email: 'E-Mail',
+    mobile: 'Mobilnummer',
+    emailAddresses: 'E-Mail-Adressen',
+    mobileNumbers: 'Mobilnummern',
+    country: 'Land',
+    dateOfBirth: 'Geburtstag',
+  },
 };
 
 const profile: ProfileStrings = {
@@ -292,12 +326,32 @@ const signIn: SignInStrings = {
   offlineText: 'Sie sind offline. Die Anmeldung ist bereit, sobald Sie wieder online sind.',
 };
 
+const profileCompletion: CompletionStrings = {
+  title: 'Profil vervollständigen',
+  description: 'Was noch fehlt, das Wichtigste zuerst.',
+  thing: 'die Vollständigkeit Ihres Profils',
+  Thing: 'Vollständigkeit des Profils',
+  action: 'zu zeigen, was in Ihrem Profil fehlt',
+};
+
+const profileCompletionView: CompletionViewStrings = {
+  required: 'Erforderlich',
+  optional: 'Freiwillig',
+  count: (done, all) => `${done} von ${all}`,
+  add: 'Hinzufügen',
+  addField: (field) => `${field} hinzufügen`,
+  showAll: (count) => `${count} weitere anzeigen`,
+  complete: 'Ihr Profil ist vollständig',
+  nothingMissing: 'Es gibt nichts mehr hinzuzufügen.',
+};
+
 /** German, with the formal address. */
 const de = {
   $code: 'de',
   $name: 'Deutsch',
   $dir: 'ltr',
-  ...{ common, messages, profile, profileRows, profileEditing, passwordChange, passwordChanging, signIn },
+  ...{ attributes, common, messages, profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
+  ...{ passwordChange, passwordChanging, signIn },
 } as Translation;
 
 export default de;

@@ -34,7 +34,12 @@ export interface ElementCases {
   readonly shows: string;
   readonly scopes: readonly string[];
   /** What the element reads before it shows anything; without it, it shows itself at once. */
-  readonly reads?: { readonly path: string; readonly failure: string };
+  readonly reads?: {
+    readonly path: string;
+    readonly failure: string;
+    /** It says something about the person, but nothing that is theirs. */
+    readonly isImpersonal?: boolean;
+  };
   /** Titles of the states that all elements have; without it, the element has something to show to nobody in particular. */
   readonly invitation?: string;
   readonly write?: WriteCase;

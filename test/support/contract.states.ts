@@ -167,6 +167,26 @@ export const states: Readonly<Record<string, States>> = {
       await until(() => part(element, 'dialog'));
     },
   },
+  'asg-profile-completion': {
+    ...personal,
+    'not loaded': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.fault({ path: '/scim2/Me', ...withTrace(500) });
+      scene.goOn();
+      await until(() => part(element, 'link'));
+    },
+    'with something missing, which somebody adds': async (open) => {
+      const { element } = await open({ person: 'sam' });
+      await press(element, 'Add first name');
+    },
+    'after the session ended': async (open) => {
+      const { element, scene } = await open();
+      await until(() => isState(element, 'ready'));
+      await scene.end();
+      element.reload();
+      await until(() => isState(element, 'expired'));
+    },
+  },
   'asg-sign-in': {
     ...shared,
     'with a way to make an account': async (open) => {

@@ -1,17 +1,23 @@
 import { registerTranslation, type Translation } from '@shoelace-style/localize';
 import { strings as passwordChanging } from '../../src/elements/password-change/password-change.changing.strings.ts';
 import { strings as passwordChange } from '../../src/elements/password-change/password-change.strings.ts';
+import { strings as profileCompletion } from '../../src/elements/profile-completion/profile-completion.strings.ts';
+import { strings as profileCompletionView } from '../../src/elements/profile-completion/profile-completion.view.strings.ts';
 import { strings as profileEditing } from '../../src/elements/profile/profile.editing.strings.ts';
 import { strings as profileRows } from '../../src/elements/profile/profile.rows.strings.ts';
 import { strings as profile } from '../../src/elements/profile/profile.strings.ts';
 import { strings as signIn } from '../../src/elements/sign-in/sign-in.strings.ts';
+import { strings as attributes } from '../../src/i18n/attributes.strings.ts';
 import { common } from '../../src/i18n/common.strings.ts';
 import { messages } from '../../src/i18n/messages.strings.ts';
 
 /** The tag under which the pseudo-language is registered: English as nobody writes it. */
 export const pseudoLanguage = 'en-XA';
 
-const english = { common, messages, profile, profileRows, profileEditing, passwordChange, passwordChanging, signIn };
+const english = {
+  ...{ attributes, common, messages, profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
+  ...{ passwordChange, passwordChanging, signIn },
+};
 
 const plain = 'aceinorsuyACEINORSUY';
 const accented = 'áçéíñóŕšúýÁÇÉÍÑÓŔŠÚÝ';

@@ -62,6 +62,7 @@ const changingPart = new Lazy(() => import('./password-change.changing.ts'));
  * @csspart badge - a word about the note
  * @csspart status - the region in which changes are announced
  *
+ * @cssstate busy - a change is on its way to the server
  * @cssstate loading - nothing to show yet
  * @cssstate missing-scopes - the app may not do this
  * @cssstate failed - it could not be loaded

@@ -61,6 +61,7 @@ const editingPart = new Lazy(async () => (await viewPart.load()).editingPart.loa
  * @csspart dev-note - the note for the developer
  * @csspart status - the region in which changes are announced
  *
+ * @cssstate busy - a change is on its way to the server
  * @cssstate loading - nothing to show yet
  * @cssstate missing-scopes - the app may not do this
  * @cssstate failed - it could not be loaded

@@ -47,6 +47,8 @@ type Say = SignInStrings & CommonStrings & WidgetStrings;
  * @csspart badge - a word about the note
  * @csspart status - the region in which changes are announced
  *
+ * @cssstate busy - a change is on its way to the server
+ *
  * @fires asg-ready - first shown: `{ widget }`
  * @fires asg-auth-required - the button was pressed; cancelable: `{ widget, reason, resume }`
  * @fires asg-change - `action` is `signed-in` or `signed-out`

@@ -33,6 +33,10 @@ function counts(element: Element): string[] {
     .map((row) => [...row.children].map(nameOf).join(' '));
 }
 
+function hasEditor(element: Element): boolean {
+  return part(element, 'editor') !== null;
+}
+
 function missing(element: Element): string[] {
   return [...rootOf(element).querySelectorAll('[data-path]')].map((row) => (row as HTMLElement).dataset['path']!);
 }
@@ -86,6 +90,23 @@ describe('asg-profile-completion', () => {
     expect(details('asg-navigate')).to.eql([{ to: 'profile/name.givenName' }]);
     const event = events.find(({ type }) => type === 'asg-navigate')!;
     expect([event.cancelable, event.bubbles, event.composed]).to.eql([true, true, true]);
+  });
+
+  it('opens the row in the profile of the same session, unless the page cancels', async () => {
+    const scene = await openScene({ person: 'sam' });
+    const other = await openScene({ person: 'sam', name: 'other' });
+    const stranger = await mountReady('asg-profile', other);
+    const { element } = await mountReady(tag, scene);
+    const [profile, second] = [await mountReady('asg-profile', scene), await mountReady('asg-profile', scene)];
+    const cancel = (event: Event): void => event.preventDefault();
+    element.addEventListener('asg-navigate', cancel);
+    await press(element, 'Add first name');
+    element.removeEventListener('asg-navigate', cancel);
+    expect(hasEditor(profile.element)).to.eql(false);
+    await press(element, 'Add first name');
+    await until(() => focused(profile.element)?.matches('input'));
+    expect(nameOf(part(profile.element, 'label')!)).to.contain('First name');
+    expect([second, stranger].some((each) => hasEditor(each.element))).to.eql(false);
   });
 
   it('leaves out what only the organization can change', async () => {

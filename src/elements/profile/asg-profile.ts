@@ -20,6 +20,8 @@ const editingPart = new Lazy(async () => (await viewPart.load()).editingPart.loa
  * scope `internal_login`. Texts, the name, the primary email and the mobile number can be edited; every other kind of
  * attribute is shown.
  *
+ * An `asg-navigate` event of the page with `to: 'profile/emails'` opens the row that has this attribute.
+ *
  * @tagname asg-profile
  * @slot actions - at the end of the header
  * @slot before - above the panel

@@ -13,6 +13,7 @@ import type { AsgProfile } from './asg-profile.ts';
 import { nameOf } from './profile.attributes.ts';
 import type { Wording } from './profile.display.ts';
 import type { ProfileEditing } from './profile.editing.ts';
+import { ProfileNavigation } from './profile.navigation.ts';
 import type { Circumstances } from './profile.reasons.ts';
 import { profileRows, shownAttributes, type ProfileRow } from './profile.rows.ts';
 import { strings, type RowStrings } from './profile.rows.strings.ts';
@@ -43,6 +44,7 @@ export class ProfileView {
   constructor(host: AsgProfile) {
     this.#host = host;
     this.#words = new UseStrings(host, 'profileRows', strings);
+    new ProfileNavigation(host, this);
     // By the time that somebody presses Edit, it is known whether anything can be saved.
     for (const type of ['focusin', 'pointerover']) host.renderRoot.addEventListener(type, this.#expectEdit);
   }
@@ -172,11 +174,11 @@ export class ProfileView {
       variant: 'quiet',
       busy: row.key === this.#opening,
       disabled: this.#host.offline,
-      onClick: () => void this.#edit(row),
+      onClick: () => void this.edit(row),
     });
   }
 
-  async #edit(row: ProfileRow): Promise<void> {
+  async edit(row: ProfileRow): Promise<void> {
     this.#opening = row.key;
     this.#host.requestUpdate();
     await this.#learn();

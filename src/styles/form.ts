@@ -38,7 +38,7 @@ export const form: CSSResult = css`
     margin-block-end: calc(var(--_u) * 0.375);
     overflow-wrap: anywhere;
   }
-  .field-head > :not(label) {
+  .field-head > :not([part~='label']) {
     font-weight: 400;
     color: var(--_muted);
   }
@@ -98,7 +98,8 @@ export const form: CSSResult = css`
     /* The outlines of what has focus stay in sight. */
     margin: -4px;
     padding: 4px;
-    max-block-size: 18em;
+    /* Ends within a line, which says that there are more. */
+    max-block-size: calc(var(--_u) * 15.75);
     overflow-y: auto;
   }
   .choice {
@@ -123,12 +124,18 @@ export const form: CSSResult = css`
   .choice > [part~='input']:focus-visible {
     outline-offset: 2px;
   }
-  .choice > [part~='input'][aria-invalid='true'] {
-    border-radius: calc(var(--_r) * 0.5);
-    box-shadow: 0 0 0 2px var(--_danger);
+  .choices:has([aria-invalid='true']),
+  [part~='field'] > .choice > [aria-invalid='true']:not(:focus-visible) {
+    outline: 2px solid var(--_danger);
+    outline-offset: 2px;
+    border-radius: var(--_r);
   }
-  .choice > [type='radio'][aria-invalid='true'] {
-    border-radius: 50%;
+  .choices:has([aria-invalid='true']) {
+    outline-offset: -2px;
+  }
+  .choice > [part~='input'][aria-invalid='true'] {
+    border-width: 1px;
+    box-shadow: none;
   }
   .choice > [role='switch'] {
     appearance: none;
@@ -196,13 +203,10 @@ export const form: CSSResult = css`
       border-width: 3px;
       box-shadow: none;
     }
-    .choice > [part~='input'][aria-invalid='true'] {
-      outline: 2px solid;
-      outline-offset: 2px;
-    }
     .choice > [role='switch'] {
       border-color: CanvasText;
       background: Canvas;
+      outline-color: CanvasText;
       forced-color-adjust: none;
     }
     .choice > [role='switch']::before {

@@ -91,6 +91,62 @@ describe('a text before it is sent', () => {
   });
 });
 
+describe('a number, a date, an address before it is sent', () => {
+  const cases: readonly (readonly [kind: Kind, typed: string, error: string | undefined])[] = [
+    ['integer', '12', undefined],
+    ['integer', '-12', undefined],
+    ['integer', '1.5', say.integerFormat],
+    ['integer', '1.', say.integerFormat],
+    ['integer', 'twelve', say.integerFormat],
+    ['decimal', '1,5', undefined],
+    ['decimal', '1.5.2', say.decimalFormat],
+    ['date', '1991-04-30', undefined],
+    ['date', '9999-01-01', undefined],
+    ['url', 'https://maya.example', undefined],
+    ['url', 'maya.example', say.urlFormat],
+    ['picture', 'javascript:alert(1)', say.urlFormat],
+    ['reference', 'urn:x', undefined],
+    ['multiline', 'a\nb', undefined],
+  ];
+  for (const [kind, typed, error] of cases) {
+    it(`${JSON.stringify(typed)} as ${kind}`, () => assert.equal(check(typed, { kind }), error));
+  }
+
+  it('is a number of 32 bits where the server keeps no more', () => {
+    const said: Said = { kind: 'integer', type: 'INTEGER' };
+    for (const typed of ['2147483647', '-2147483648']) assert.equal(check(typed, said), undefined, typed);
+    for (const typed of ['2147483648', '-2147483649']) assert.equal(check(typed, said), say.integerFormat, typed);
+    assert.equal(check('2147483648', { kind: 'integer' }), undefined, 'a text that holds a number has no limit');
+  });
+
+  it('is no birthday to come', () => {
+    const said: Said = { kind: 'date', name: 'dateOfBirth' };
+    assert.equal(check('9999-01-01', said), 'Choose a date in the past.');
+    assert.equal(check('1991-04-30', said), undefined);
+  });
+
+  it('is a whole date', () => {
+    for (const kind of ['date', 'date-time'] as const) {
+      assert.equal(fieldError(field({ kind }), { x: ['', '?'] }, say), say.dateFormat);
+    }
+  });
+});
+
+describe('a choice', () => {
+  it('is asked for where one is needed', () => {
+    for (const kind of ['radios', 'checkboxes', 'dropdown', 'dropdowns', 'country'] as const) {
+      assert.equal(fieldError(field({ kind, required: true }), { x: [] }, say), 'Choose your last name.', kind);
+      assert.equal(fieldError(field({ kind }), { x: [] }, say), undefined, kind);
+    }
+  });
+
+  it('to have it off is an answer', () => {
+    for (const kind of ['switch', 'checkbox'] as const) {
+      assert.equal(fieldError(field({ kind, required: true }), { x: [] }, say), undefined, kind);
+    }
+  });
+});
+
 describe('a format that the server refused', () => {
   it('is explained by the kind of the field', () => {
     assert.equal(formatError(field({ kind: 'email' }), say), say.emailFormat);

@@ -45,7 +45,8 @@ async function draw(field: ProfileField, given: Partial<InputContext> = {}): Pro
     announce: () => undefined,
     ...given,
   });
-  render(html`${form({ labelledBy: 'x', onSubmit: () => undefined, content })}`, place);
+  const title = html`<div id="kinds">Kinds</div>`;
+  render(form({ labelledBy: 'kinds', onSubmit: () => undefined, content: [title, content] }), place);
   return place.querySelector('form')!;
 }
 
@@ -110,6 +111,64 @@ describe('inputs of the profile', () => {
       );
     });
   }
+});
+
+describe('an input of the profile', () => {
+  afterEach(() => document.querySelectorAll('body > div > form').forEach((each) => each.parentElement!.remove()));
+
+  const drawn = kinds.map(([name, said]) => [name, fieldOf(said, undefined)] as const);
+
+  for (const [name, field] of drawn) {
+    it(`has a name, and is tied to what is wrong with it: ${name}`, async () => {
+      const place = await draw(field, { error: 'Wrong.' });
+      const control = place.querySelector<HTMLElement>('[aria-invalid=true]')!;
+      control.focus();
+      expect(document.activeElement === control).to.eql(true);
+      const described = control.closest('fieldset') ?? control;
+      const ids = described.getAttribute('aria-describedby')!.split(' ');
+      expect(document.getElementById(ids.at(-1)!)!.textContent.trim()).to.eql('Wrong.');
+      const label = place.querySelector('[part~=label]')!;
+      expect(label.textContent.trim()).to.eql(field.name.label);
+      await expect(place).to.be.accessible();
+    });
+  }
+
+  it('keeps what was chosen while it is saved, and keeps focus', async () => {
+    for (const [said, raw] of [
+      [{ type: 'BOOLEAN' }, true],
+      [choose('radio_group'), 'M'],
+      [{ ...choose('checkbox_group'), ...several }, ['M']],
+      [choose('dropdown'), 'M'],
+    ] as const) {
+      const field = fieldOf(said, raw);
+      const place = await draw(field, { readonly: true });
+      const controls = [...place.querySelectorAll<HTMLElement>('input, select')];
+      for (const control of controls) {
+        control.focus();
+        control.click();
+        await keys(control.localName === 'select' ? "'S'" : 'Space ArrowDown');
+        expect(place.contains(document.activeElement)).to.eql(true);
+      }
+      expect(entries(place, [field.id])).to.eql(field.values);
+      place.parentElement!.remove();
+    }
+  });
+
+  it('tells a date of which only a part was typed from none', async () => {
+    const field = fieldOf({ type: 'DATE' }, undefined);
+    const place = await draw(field);
+    place.querySelector<HTMLElement>('[part=input]')!.focus();
+    await keys("'0430'");
+    expect(entries(place, [field.id])[field.id]).to.eql(['', '?']);
+    await keys("'1991'");
+    expect(entries(place, [field.id])[field.id]).to.eql(['1991-04-30']);
+  });
+
+  it('puts focus on the chosen one of radio buttons', async () => {
+    const { element } = await open();
+    await openRow(element, 'Edit Shirt size');
+    expect((focused(element) as HTMLInputElement).value).to.eql('M');
+  });
 });
 
 interface Stored extends Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 /** Which route a request means, and whether its caller may use it: the first thing on the real server, too. */
 import type { Call, PersonalCall, Reply } from './http.ts';
 import { gatewayError } from './errors.ts';
+import { exportAccount } from './export.ts';
 import { isLocked } from './people.ts';
 import { changePassword } from './password.ts';
 import { listValidationRules, readValidationRules } from './password-policy.ts';
@@ -52,6 +53,7 @@ const routes: readonly Route[] = [
     access: bearerLogin,
     handle: (call, [, id]) => endSession(call, id!),
   },
+  { method: 'GET', path: /^\/api\/identity\/user\/v1\.0\/me$/, access: {}, handle: exportAccount },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/validate-code$/, access: {}, handle: validateCode },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/resend-code$/, access: {}, handle: resendCode },
   { method: 'GET', path: /^\/api\/server\/v1\/validation-rules$/, access: 'public', handle: listValidationRules },

@@ -10,6 +10,7 @@ import type { MessageStrings } from './messages.strings.ts';
 
 const common: CommonStrings = {
   loading: 'Wird geladen',
+  lost: 'Dieser Teil der Seite konnte nicht geladen werden. Laden Sie die Seite neu.',
 };
 
 const messages: MessageStrings = {
@@ -33,6 +34,7 @@ const messages: MessageStrings = {
   timeoutTitle: 'Das dauert zu lange',
   timeoutText: 'Wir wissen noch nicht, ob gespeichert wurde. Prüfen Sie das, bevor Sie es noch einmal versuchen.',
   checkAgain: 'Noch einmal prüfen',
+  reload: 'Neu laden',
   tryAgain: 'Noch einmal versuchen',
   tryNow: 'Jetzt versuchen',
   tooManyTitle: 'Einen Moment',
@@ -74,7 +76,6 @@ const profile: ProfileStrings = {
   title: 'Profil',
   description: 'Ihr Name und wie Sie erreichbar sind.',
   thing: 'Ihr Profil',
-  Thing: 'Profil',
   action: 'Ihr Profil anzuzeigen',
 };
 
@@ -146,7 +147,6 @@ const passwordChange: PasswordStrings = {
   title: 'Passwort',
   description: 'Verwenden Sie eines, das Sie sonst nirgends verwenden.',
   thing: 'Ihre Passworteinstellungen',
-  Thing: 'Passworteinstellungen',
   action: 'Passwörter zu ändern',
   password: 'Passwort',
   isSet: 'Festgelegt',
@@ -224,7 +224,6 @@ const signIn: SignInStrings = {
   titleFor: (app) => `Bei ${app} anmelden`,
   description: 'Weiter geht es auf unserer Anmeldeseite.',
   thing: 'Ihr Konto',
-  Thing: 'Anmeldung',
   action: 'Sie anzumelden',
   signIn: 'Anmelden',
   tryAgain: 'Noch einmal versuchen',

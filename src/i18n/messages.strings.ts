@@ -19,6 +19,7 @@ export const messages = {
   timeoutTitle: 'This is taking too long',
   timeoutText: 'We don’t know yet if it was saved. Check before trying again.',
   checkAgain: 'Check again',
+  reload: 'Reload',
   tryAgain: 'Try again',
   tryNow: 'Try now',
   tooManyTitle: 'One moment',

@@ -104,7 +104,7 @@ export class ProfileView {
   }
 
   async #edit(fact: ProfileRow): Promise<void> {
-    await editingPart.load();
+    await this.#host.fetch(editingPart);
     this.#startEditing();
     this.#editing?.edit(fact);
   }

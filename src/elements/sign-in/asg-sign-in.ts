@@ -138,7 +138,8 @@ export class AsgSignIn extends AsgElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.setState('busy', this.isLeaving);
-    if (this.#error && this.#error !== this.#reported) void this.#report(this.#error);
+    // What went wrong is on screen. Where the file that tells the page cannot be fetched, the page is not told.
+    if (this.#error && this.#error !== this.#reported) this.#report(this.#error).catch(() => {});
     const auth = this.session?.state;
     if (!auth || auth.status === 'starting') return;
     const isSignedIn = auth.status === 'signed-in';

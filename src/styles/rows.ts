@@ -35,7 +35,7 @@ export const rows: CSSResult = css`
   [part~='row-actions'] {
     grid-area: actions;
     display: flex;
-    gap: var(--_s1);
+    gap: var(--_s2);
     align-items: center;
     /* So that the words of a quiet button end where the row does, and not its padding. */
     --_outset: calc(var(--_u) * -0.625);
@@ -175,7 +175,6 @@ export const rows: CSSResult = css`
     }
     [part~='row-actions'] {
       --_outset: 0px;
-      gap: var(--_s2);
     }
   }
   @media (forced-colors: active) {
@@ -188,7 +187,6 @@ export const rows: CSSResult = css`
     }
     [part~='row-actions'] {
       --_outset: 0px;
-      gap: var(--_s2);
     }
     svg {
       forced-color-adjust: auto;

@@ -63,4 +63,15 @@ export const passwordFieldStyles: CSSResult = css`
   [part~='button'].reveal:hover {
     background: var(--_hover);
   }
+  @media (pointer: coarse) {
+    [part~='button'].reveal {
+      inset-inline-end: 0;
+      inset-block: 0;
+      inline-size: max(44px, calc(var(--_u) * 2.75));
+    }
+    /* A finger does not hover, and the ring of the input runs here. */
+    [part~='button'].reveal:hover {
+      background: none;
+    }
+  }
 `;

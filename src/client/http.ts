@@ -11,7 +11,7 @@ export interface SendOptions {
   readonly expect?: 'json' | 'nothing';
 }
 
-/** One authorised request of a session. Resolves with the parsed body, rejects with `AsgError` only. */
+/** One authorised request of a session. Resolves with the parsed body, or undefined where the server only accepted it (202). Rejects with `AsgError` only. */
 export type Send = (path: string, options?: SendOptions) => Promise<unknown>;
 
 export function sender(controller: AuthController): Send {
@@ -22,9 +22,9 @@ export function sender(controller: AuthController): Send {
     if (missing.length > 0) throw new AsgError('missing-scopes', { call, missingScopes: missing });
     const response = await answer(controller, { url: path, method, ...(body === undefined ? {} : { body }) }, call);
     if (response.status < 200 || response.status >= 300) throw await refusal(response, call, scopes);
-    // What was only accepted (202) is told in any form; there is nothing to show yet.
-    const isRead = expect === 'json' && response.status !== 202;
-    if (isRead && (typeof response.data !== 'object' || response.data === null)) {
+    // What was only accepted is told in any form; there is nothing to show yet.
+    if (response.status === 202) return undefined;
+    if (expect === 'json' && (typeof response.data !== 'object' || response.data === null)) {
       throw new AsgError('unexpected', { call, status: response.status });
     }
     return response.data;

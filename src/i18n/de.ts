@@ -33,6 +33,8 @@ const messages: MessageStrings = {
   stillHere: 'Ihre Eingabe ist noch da.',
   timeoutTitle: 'Das dauert zu lange',
   timeoutText: 'Wir wissen noch nicht, ob gespeichert wurde. Prüfen Sie das, bevor Sie es noch einmal versuchen.',
+  unknownTitle: 'Wir wissen nicht, ob gespeichert wurde',
+  unknownText: 'Ihre Eingabe ist noch da. Prüfen Sie das, bevor Sie es noch einmal versuchen.',
   checkAgain: 'Noch einmal prüfen',
   reload: 'Neu laden',
   tryAgain: 'Noch einmal versuchen',

@@ -18,6 +18,8 @@ export const messages = {
   stillHere: 'What you typed is still here.',
   timeoutTitle: 'This is taking too long',
   timeoutText: 'We don’t know yet if it was saved. Check before trying again.',
+  unknownTitle: 'We don’t know whether it was saved',
+  unknownText: 'What you typed is still here. Check before trying again.',
   checkAgain: 'Check again',
   reload: 'Reload',
   tryAgain: 'Try again',

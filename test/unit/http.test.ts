@@ -40,7 +40,7 @@ describe('one authorised request', () => {
 
   it('takes any body where the server only accepted it', async () => {
     const { controller } = await scriptedSession(ana, () => json('Sent for the approval', 202));
-    assert.equal(await sender(controller)('/scim2/Me', { method: 'PATCH' }), 'Sent for the approval');
+    assert.equal(await sender(controller)('/scim2/Me', { method: 'PATCH' }), undefined);
   });
 
   for (const [name, data] of [

@@ -21,6 +21,7 @@ import {
   type Scene,
   type SceneOptions,
 } from '../../../test/support/elements.ts';
+import { AsgAuthError } from '../../configure.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import './index.ts';
 
@@ -43,6 +44,17 @@ const errorAt = (element: AsgProfile, label: string): string => {
   const id = input.getAttribute('aria-describedby');
   return (id && rootOf(element).getElementById(id)?.textContent.trim()) || '';
 };
+
+/** The server does what it is asked, and what it says to that gets lost; to reads too, until they are found again. */
+function loseAnswers({ session }: Scene, isDeaf = false): () => void {
+  const request = session.request.bind(session);
+  session.request = async (...call) => {
+    const answer = await request(...call);
+    if (call[0].method === 'PATCH' || isDeaf) throw new AsgAuthError('network', 'No answer.');
+    return answer;
+  };
+  return () => (session.request = request);
+}
 
 interface Stored {
   readonly name: { readonly givenName: string; readonly familyName: string };
@@ -266,20 +278,62 @@ describe('asg-profile, refusing', () => {
   });
 
   it('does not know whether it was saved when the answer is late, and looks', async () => {
-    const { scene, element } = await open();
+    const { scene, element, details } = await open();
     await edit(element, 'Edit name', 'Last name', 'Silva');
     await scene.organization.fault({ method: 'PATCH', path: '/scim2/Me', status: 408 });
     await press(element, 'Save');
     await until(() => text(element).includes('This is taking too long'));
+    await press(element, 'Check again');
+    await until(() => text(element).includes('Your change wasn’t saved'));
+    expect(field(element, 'Last name').value).to.eql('Silva');
+    await press(element, 'Try again');
+    await until(() => text(element).includes('This is taking too long'));
     // The browser itself repeats what is answered with 408 on a connection that it had used before.
     const sent = await patches(scene);
-    await press(element, 'Check again');
-    await until(async () => (await scene.count('GET', '/scim2/Me')) === 3);
-    expect(field(element, 'Last name').value).to.eql('Silva');
     await scene.organization.changePerson('maya', { attributes: { name: { familyName: 'Silva' } } });
     await press(element, 'Check again');
     await until(() => !isOpen(element) && text(element).includes('Maya Silva'));
+    await until(() => status(element) === 'Saved');
     expect(await patches(scene)).to.eql(sent);
+    expect(details('asg-change')).to.have.length(1);
+  });
+
+  it('looks whether it was saved when the answer got lost: it was', async () => {
+    const { scene, element, details } = await open();
+    await edit(element, 'Edit name', 'Last name', 'Silva');
+    loseAnswers(scene);
+    await press(element, 'Save');
+    await until(() => !isOpen(element) && text(element).includes('Maya Silva'));
+    await until(() => status(element) === 'Saved');
+    expect(details('asg-error')).to.eql([]);
+    expect(await patches(scene)).to.eql(1);
+  });
+
+  it('looks whether it was saved when the answer got lost: it was not', async () => {
+    const { scene, element, details } = await open();
+    await edit(element, 'Edit name', 'Last name', 'Silva');
+    for (const kind of ['drop', 'html'] as const) {
+      await scene.organization.fault({ method: 'PATCH', path: '/scim2/Me', kind, status: 200 });
+      await press(element, kind === 'drop' ? 'Save' : 'Try again');
+      await until(() => details('asg-error').length === (kind === 'drop' ? 1 : 2));
+      await until(() => text(element).includes('Your change wasn’t saved'));
+      await scene.organization.clearFaults();
+    }
+    expect(field(element, 'Last name').value).to.eql('Silva');
+  });
+
+  it('says that nobody knows whether it was saved when nobody does, and looks when asked to', async () => {
+    const { scene, element } = await open();
+    await edit(element, 'Edit name', 'Last name', 'Silva');
+    const find = loseAnswers(scene, true);
+    await press(element, 'Save');
+    const words = 'We don’t know whether it was saved';
+    await until(() => alerted(element) === words && text(element).includes(words));
+    await until(() => nameOf(focused(element)!) === words);
+    await expect(element).to.be.accessible();
+    find();
+    await press(element, 'Check again');
+    await until(() => !isOpen(element) && text(element).includes('Maya Silva'));
   });
 });
 

@@ -6,7 +6,7 @@ import { organizationOf, sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
 import { UseAction } from '../../base/use-action.ts';
 import { UseResource } from '../../base/use-resource.ts';
-import type { AsgError } from '../../client/errors.ts';
+import { AsgError } from '../../client/errors.ts';
 import type { ScimChange } from '../../client/scim.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { me, type Me } from '../../resources/me.ts';
@@ -126,11 +126,20 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     if (me.data && this.#editor) saveDraft(me.data.id, localName, { editor: this.#editor.key, values });
   }
 
-  /** The server did not answer in time: what it has now tells whether it was saved. */
+  /** Nobody knows whether it was saved: what the server has now tells. */
   checkAgain(): void {
-    void this.#host.me.load().then(() => {
+    const editor = this.#editor;
+    const before = this.#openRow;
+    const changed = before ? this.#fields(before).filter((input) => isNew(input, editor?.texts ?? {})) : [];
+    void this.#host.me.load().then(async () => {
       const row = this.#openRow;
-      if (row && !this.#isChanged(row)) this.#close();
+      const { me } = this.#host;
+      if (!row || !editor || this.#editor !== editor || me.snapshot.status !== 'ready') return;
+      const isWaiting = changed.some(({ attribute }) => waitingFor(row, me.data) === editor.texts[attribute]);
+      if (this.#isChanged(row) && !isWaiting) return editor.fail(new AsgError('server'), this.#fields(row));
+      this.#forget();
+      this.#accept(me.data, row, changed);
+      await this.#focus(row.key);
     });
   }
 

@@ -72,7 +72,8 @@ export class ProfileEditor {
     if (first && fields.length === 1 && error.code === 'invalid-input') {
       return this.#show({ [first.attribute]: formatError(first, say) }, undefined);
     }
-    this.host.live.alert(error.code === 'timeout' ? say.timeoutText : say.notSaved);
+    const isUnknown = error.detail.outcome === 'unknown';
+    this.host.live.alert(!isUnknown ? say.notSaved : error.code === 'timeout' ? say.timeoutText : say.unknownTitle);
     await this.#show({}, error);
   }
 
@@ -118,9 +119,11 @@ export class ProfileEditor {
 
   #renderFailure({ code, detail }: AsgError): TemplateResult {
     const { say } = this.owner;
-    if (code === 'timeout') {
-      const again = button({ text: say.checkAgain, variant: 'secondary', onClick: () => this.owner.checkAgain() });
-      return notice({ tone: 'warning', icon: clock, title: say.timeoutTitle, text: say.timeoutText, actions: again });
+    if (detail.outcome === 'unknown') {
+      const actions = button({ text: say.checkAgain, variant: 'secondary', onClick: () => this.owner.checkAgain() });
+      const [title, text] =
+        code === 'timeout' ? [say.timeoutTitle, say.timeoutText] : [say.unknownTitle, say.unknownText];
+      return notice({ tone: 'warning', icon: clock, title, text, actions });
     }
     const id = detail.traceId ? reference(this.host, detail.traceId) : nothing;
     return notice({ tone: 'danger', icon: alert, title: say.notSaved, text: html`${say.stillHere} ${id}` });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
@@ -42,4 +42,58 @@ describe('Data file', () => {
       await rm(folder, { recursive: true });
     }
   });
+
+  it('keeps the template, schemas that a test made up, and what waits for an approval', async () => {
+    await withFolder(async (dataFile) => {
+      const first = await startSandbox({ dataFile });
+      const port = Number(new URL(first.origin).port);
+      const settings = { workflow: true };
+      const organization = await createOrganization(first.origin, { name: 'kept', template: 'rich', settings });
+      const [common, core] = await organization.schemas();
+      const schemas = [common!, { ...core!, attributes: core!.attributes.slice(0, 2) }];
+      await organization.changeSchemas(schemas);
+      await (await Caller.of(organization)).replace({ name: { givenName: 'Kept' } });
+      await first.close();
+
+      const second = await startSandbox({ dataFile, port });
+      const reopened = await openOrganization(second.origin, 'kept');
+      assert.equal(reopened.template, 'rich');
+      assert.deepEqual(await reopened.schemas(), schemas);
+      await reopened.decide('maya', 'approve');
+      const { name } = (await reopened.readPerson('maya')) as { name: { givenName: string } };
+      assert.equal(name.givenName, 'Kept');
+      await second.close();
+    });
+  });
+
+  it('reads a file from before there were templates and approvals', async () => {
+    await withFolder(async (dataFile) => {
+      const first = await startSandbox({ dataFile });
+      const port = Number(new URL(first.origin).port);
+      await createOrganization(first.origin, { name: 'kept' });
+      await first.close();
+      const newer = new Set(['template', 'proposals']);
+      const text = await readFile(dataFile, 'utf8');
+      const older = JSON.stringify(JSON.parse(text, (key, value: unknown) => (newer.has(key) ? undefined : value)));
+      assert.notEqual(older, text);
+      await writeFile(dataFile, older);
+
+      const second = await startSandbox({ dataFile, port });
+      const reopened = await openOrganization(second.origin, 'kept');
+      assert.equal(reopened.template, 'standard');
+      assert.equal((await reopened.schemas()).length, 5);
+      await reopened.configure({ workflow: true });
+      assert.equal((await (await Caller.of(reopened)).replace({ nickName: 'N' })).status, 202);
+      await second.close();
+    });
+  });
 });
+
+async function withFolder(work: (dataFile: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sandbox-'));
+  try {
+    await work(path.join(folder, 'data.json'));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -67,7 +67,7 @@ export class Connection implements ReactiveController {
     host.isBackOnline = navigator.onLine;
     host.live.say(host.offline ? say.offline : say.online);
     if (host.offline) return;
-    host.reload();
+    if (host.isOpen) host.reload();
     this.#timer = setTimeout(() => (host.isBackOnline = false), backOnlineTime);
   };
 }

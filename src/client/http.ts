@@ -14,10 +14,13 @@ export interface SendOptions {
 /** One authorised request of a session. Resolves with the parsed body, or undefined where the server only accepted it (202). Rejects with `AsgError` only. */
 export type Send = (path: string, options?: SendOptions) => Promise<unknown>;
 
+/** Long, with a digit or longer than any name of the API: an error tells of the call without it. */
+const id = /(?=[^/]*\d)[^/]{16,}|[^/]{32,}/g;
+
 export function sender(controller: AuthController): Send {
   return async (path, options = {}) => {
     const { method = 'GET', body, scopes = [], expect = 'json' } = options;
-    const call = `${method} ${path.split('?')[0]}`;
+    const call = `${method} ${path.split('?')[0]?.replace(id, '{id}')}`;
     const missing = missingScopes(controller, scopes);
     if (missing.length > 0) throw new AsgError('missing-scopes', { call, missingScopes: missing });
     const response = await answer(controller, { url: path, method, ...(body === undefined ? {} : { body }) }, call);

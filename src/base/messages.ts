@@ -11,6 +11,7 @@ import { notice } from '../ui/notice.ts';
 import { state } from '../ui/state.ts';
 import type { AsgElement, Gate } from './asg-element.ts';
 import { countdown } from './countdown.ts';
+import { dropDraftsAtSignOut } from './drafts.ts';
 import { report } from './report.ts';
 import { requireAuth } from './require-auth.ts';
 import { safeUrl } from './safe-url.ts';
@@ -43,6 +44,10 @@ export class Connection implements ReactiveController {
     addEventListener('online', this.#changed);
     addEventListener('offline', this.#changed);
     if (this.host.offline === navigator.onLine) this.#changed();
+  }
+
+  hostUpdate(): void {
+    if (this.host.session) dropDraftsAtSignOut(this.host.session);
   }
 
   hostUpdated(): void {

@@ -1,6 +1,6 @@
 /* eslint-disable max-lines -- one conversation from Edit to Undo; its parts stand in files of their own beside it */
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
-import { dropDrafts, findDraft, saveDraft, type Draft } from '../../base/drafts.ts';
+import { dropDraft, findDraft, saveDraft, type Draft } from '../../base/drafts.ts';
 import { emit } from '../../base/events.ts';
 import { organizationOf, sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
@@ -74,7 +74,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   get draft(): Draft | undefined {
-    return findDraft(this.#host.me.data?.id, this.#host.localName);
+    return findDraft(this.#view.draftPlace);
   }
 
   hostUpdate(): void {
@@ -122,8 +122,8 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
   }
 
   typed(values: Texts): void {
-    const { me, localName } = this.#host;
-    if (me.data && this.#editor) saveDraft(me.data.id, localName, { editor: this.#editor.key, values });
+    const { draftPlace } = this.#view;
+    if (draftPlace && this.#editor) saveDraft(draftPlace, { editor: this.#editor.key, values });
   }
 
   /** Nobody knows whether it was saved: what the server has now tells. */
@@ -227,14 +227,19 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     const fields = this.#fields(row);
     if (!editor?.check(fields)) return this.#question.close();
     const { texts } = editor;
+    const owner = this.#owner;
+    const { draftPlace } = this.#view;
     const changed = fields.filter((input) => isNew(input, texts));
     if (changed.length === 0) {
       this.#host.live.say(this.say.nothingChanged);
       return this.#close();
     }
     const done = await this.#write(changed, texts);
-    // Somebody else is here, or has opened another row: nothing of this is for them.
-    if (this.#editor !== editor) return;
+    // Somebody else is here, another row is open, or the element is out of the page: only the page is told.
+    if (this.#owner !== owner || this.#editor?.key !== row.key) {
+      if (done) dropDraft(draftPlace);
+      return this.#tellPage(done, changed);
+    }
     if (!done) return this.#refused(row, fields);
     const next = this.#question.next;
     this.#forget();
@@ -274,8 +279,19 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
 
   #announce(action: string, fields: readonly string[], words: string): void {
     this.#host.live.say(words);
-    emit(this.#host, 'asg-change', { widget: this.#host.localName, action, fields });
+    this.#tell(action, fields);
     this.#host.requestUpdate();
+  }
+
+  #tell(action: string, fields: readonly string[]): void {
+    emit(this.#host, 'asg-change', { widget: this.#host.localName, action, fields });
+  }
+
+  #tellPage(done: { readonly result: Me | undefined } | undefined, changed: readonly ProfileField[]): void {
+    const { error } = this.#saving;
+    const fields = changed.map(({ attribute }) => attribute);
+    if (done) this.#tell(done.result ? 'updated' : 'sent-for-approval', fields);
+    else if (error && error.code !== 'cancelled') report(this.#host, error, () => this.submit());
   }
 
   async #refused(row: ProfileRow, fields: readonly ProfileField[]): Promise<void> {
@@ -316,7 +332,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
     if (!draft) return;
     const row = this.#rowOf(draft.editor);
     if (!row || this.#isReadOnly || !this.#fields(row).some((input) => isNew(input, draft.values))) {
-      return dropDrafts(this.#host.localName);
+      return dropDraft(this.#view.draftPlace);
     }
     this.#open(row, draft.values);
     this.#host.live.say(this.say.draftRestored);
@@ -337,7 +353,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner {
 
   /** Closes the editor for good: what was typed is saved, or not wanted. */
   #forget(): void {
-    dropDrafts(this.#host.localName);
+    dropDraft(this.#view.draftPlace);
     this.#editor = undefined;
     this.#question.close();
     this.#host.requestUpdate();

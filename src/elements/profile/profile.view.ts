@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
-import { dropDrafts, findDraft } from '../../base/drafts.ts';
+import { dropDrafts, findDraft, type DraftPlace } from '../../base/drafts.ts';
 import { Lazy } from '../../base/lazy.ts';
 import type { CommonStrings } from '../../i18n/common.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
@@ -42,21 +42,24 @@ export class ProfileView {
     return person ? profileRows(person, this.#host.schemas.data, this.say, format) : [];
   }
 
+  get draftPlace(): DraftPlace | undefined {
+    const { session, me, localName } = this.#host;
+    return session && me.data && { session: session.name, person: me.data.id, widget: localName };
+  }
+
   get explainsEnd(): boolean {
     return this.#editing?.draft !== undefined;
   }
 
   /** What is unfinished needs the part that finishes it; what belongs to somebody else goes. */
   update(): void {
-    const { me, session, localName } = this.#host;
-    const auth = session?.state;
-    if (auth?.status === 'signed-out' && auth.reason === 'user') dropDrafts(localName);
-    if (!me.data) return;
+    const { me, session } = this.#host;
+    if (!me.data || !session) return;
     const { id, user } = me.data;
-    if (id !== this.#person) dropDrafts(localName, id);
+    if (id !== this.#person) dropDrafts(session.name, id);
     this.#person = id;
     const isWaiting = pendingEmail(user) !== undefined || pendingMobile(user) !== undefined;
-    if (isWaiting || findDraft(id, localName)) this.#startEditing();
+    if (isWaiting || findDraft(this.draftPlace)) this.#startEditing();
   }
 
   render(person: Me): TemplateResult {

@@ -211,6 +211,12 @@ describe('asg-profile, editing', () => {
     await until(() => alerted(element) === 'Your change wasn’t saved');
     expect(text(element)).to.contain('Maya Silva');
     expect(details('asg-error')).to.have.length(1);
+    await scene.organization.clearFaults();
+    details('asg-error')[0]!.retry();
+    await until(() => status(element) === 'Changed back.');
+    expect(text(element)).to.contain('Maya Fernando');
+    expect((await stored(scene)).name.familyName).to.eql('Fernando');
+    expect(details('asg-change')).to.have.length(2);
   });
 });
 

@@ -7,8 +7,8 @@ import { entry, pending, setAddress } from './tab.ts';
 /** A worker that says nothing for so long will never speak: its file was blocked without an event. */
 const patience = 15_000;
 
-/** Taken before any session puts the address right. */
-const arrival = location.href;
+/** Taken by the first session, before any puts the address right. */
+let arrival: string;
 
 interface Waiting {
   readonly resolve: (response: AuthResponse) => void;
@@ -83,6 +83,7 @@ export function createKitBacking(options: KitOptions): Omit<AuthBacking, 'kind' 
     stop();
     failure = undefined;
     const { href } = location;
+    arrival ??= href;
     saved = entry(key);
     const { state, returnTo } = pending(saved);
     // Before anything is loaded: nobody else should find the code in the address, nor Back return to it.

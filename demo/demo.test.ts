@@ -54,8 +54,8 @@ const element = {
   password: (page: Page) => page.locator('asg-password-change'),
 };
 
-async function signIn(page: Page, password = initialPassword): Promise<void> {
-  await element.signIn(page).click();
+async function signIn(page: Page, password = initialPassword, start = element.signIn(page)): Promise<void> {
+  await start.click();
   await enterPassword(page, { userName: 'maya.fernando', password });
   await element.profile(page).getByText('maya.fernando', { exact: true }).waitFor();
 }
@@ -168,6 +168,25 @@ describe('npm start', () => {
       assert.ok(!(await page.content()).includes('@vite'));
     });
   }
+
+  it('becomes another kind of organization, to which people sign in anew', async () => {
+    const page = await open(demo.url);
+    const become = async (kind: string): Promise<void> => {
+      const drawer = page.locator('#drawer');
+      if (!(await drawer.isVisible())) await page.getByRole('button', { name: 'Sandbox', exact: true }).click();
+      await drawer.locator('summary', { hasText: 'Organization' }).click();
+      const loaded = page.waitForEvent('load');
+      await drawer.getByRole('combobox', { name: 'Kind of organization' }).selectOption({ label: kind });
+      await loaded;
+    };
+    await become('Few attributes');
+    await signIn(page);
+    assert.equal(await element.profile(page).getByText('Job Title').count(), 0);
+    await become('Ordinary');
+    // Whoever was signed in is gone: their session ended.
+    await signIn(page, initialPassword, element.profile(page).getByRole('button', { name: 'Sign in' }));
+    await element.profile(page).getByText('Job Title').waitFor();
+  });
 
   it('answers a wrong flag with how it is used', async () => {
     const { process, output } = run('--base-url', 'acme', '--client-id', 'abc');

@@ -55,6 +55,15 @@ describe('SCIM: verification of one of several', () => {
     assert.deepEqual(await mailsTo(caller, first.toUpperCase()), []);
   });
 
+  it('counts a verified primary among the verified ones, even if nobody has written it there', async () => {
+    const caller = await maya();
+    const attributes = { [systemUser]: { verifiedEmailAddresses: null } };
+    await caller.organization.changePerson('maya', { attributes });
+    const { body } = await verify(caller, [first, unproven]);
+    assert.deepEqual(body[systemUser].pendingEmails, [{ value: unproven }]);
+    assert.deepEqual(body[systemUser].verifiedEmailAddresses, [first]);
+  });
+
   it('waits in verify-claim mode only if the same PATCH carries the flag', async () => {
     const caller = await maya({ useVerifyClaim: true });
     await verify(caller, [first, second, unproven]);

@@ -21,7 +21,7 @@ const changes: readonly (Option & { readonly change: PersonChange })[] = [
   { value: 'local', label: 'Signs in with a password', change: { federated: false } },
 ];
 
-export function peopleSection({ people, changePerson }: Organization): HTMLElement {
+export function peopleSection({ people, changePerson, decide }: Organization): HTMLElement {
   const names = Object.values(people).map(({ key, userName }) => ({ value: key, label: withoutStore(userName) }));
   const who = select('Person', names, 'maya');
   const what = select('From now on', changes, 'password');
@@ -30,6 +30,8 @@ export function peopleSection({ people, changePerson }: Organization): HTMLEleme
     const key = who.input.value as PersonKey;
     attempt(() => changePerson(key, change), `${withoutStore(people[key].userName)}: ${label.toLowerCase()}.`);
   };
+  const settle = (decision: 'approve' | 'reject', done: string): void =>
+    attempt(() => decide(who.input.value as PersonKey, decision), done);
   return section('Who can sign in', [
     create('ul', { className: 'people' }, ...names.map(({ value, label }) => personItem(label, reasons[value]))),
     create(
@@ -40,7 +42,11 @@ export function peopleSection({ people, changePerson }: Organization): HTMLEleme
     ),
     who.field,
     what.field,
-    buttons(button('Apply', apply)),
+    buttons(
+      button('Apply', apply),
+      button('Approve what waits', () => settle('approve', 'What waited is approved.')),
+      button('Reject it', () => settle('reject', 'What waited is rejected.')),
+    ),
   ]);
 }
 

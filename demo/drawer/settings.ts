@@ -1,5 +1,6 @@
 /** What an administrator of the organization sets. Each change counts from the next request on. */
 import type { Organization, Settings } from '../../sandbox/client.ts';
+import type { TemplateName } from '../../sandbox/contract.ts';
 import { defaultSettings, passwordRulePresets } from '../../sandbox/settings.ts';
 import { attempt, button, buttons, checkbox, create, number, section, select } from './dom.ts';
 
@@ -26,6 +27,15 @@ const numbers: Partial<Record<NamesOf<number>, string>> = {
   lockAfter: 'Locked after wrong passwords',
 };
 
+const kinds: Readonly<Record<TemplateName, string>> = {
+  standard: 'Ordinary',
+  minimal: 'Few attributes',
+  rich: 'Sixty attributes of every kind',
+  business: 'Below a parent organization',
+  federated: 'People from another provider',
+  verified: 'Everything is verified',
+};
+
 const rules = {
   merged: 'In one piece',
   split: 'In several pieces',
@@ -47,6 +57,7 @@ export function settingsSection(organization: Organization): HTMLElement {
   return section(
     'Organization',
     [
+      kindField(organization),
       content,
       buttons(
         button('Reload the page', () => location.reload()),
@@ -55,6 +66,17 @@ export function settingsSection(organization: Organization): HTMLElement {
     ],
     load,
   );
+}
+
+/** Everybody is signed out then: the people are others. */
+function kindField(organization: Organization): HTMLElement {
+  const options = entries(kinds).map(([value, label]) => ({ value, label }));
+  return select('Kind of organization', options, organization.template, (value) =>
+    attempt(async () => {
+      await organization.become(value as TemplateName);
+      location.reload();
+    }, ''),
+  ).field;
 }
 
 function fields(settings: Settings, change: (settings: Partial<Settings>) => void): HTMLElement[] {

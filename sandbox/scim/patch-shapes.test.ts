@@ -63,7 +63,7 @@ describe('SCIM: PATCH of Me, shapes', () => {
     const { body } = await (
       await rich()
     ).replace({ [customUser]: { office: { floor: 4 }, manager: { email: 'new@northwind.example' } } });
-    assert.deepEqual(body[customUser].office, { building: 'North', floor: 4, quiet: true });
+    assert.deepEqual(body[customUser].office, { building: 'North', floor: 4, quiet: true, keeper: 'Facilities' });
     assert.deepEqual(body[customUser].manager, { email: 'new@northwind.example' });
   });
 
@@ -71,7 +71,7 @@ describe('SCIM: PATCH of Me, shapes', () => {
     const caller = await rich();
     const { body } = await caller.replace({ [customUser]: { manager: { email: '' }, office: { building: '' } } });
     assert.equal(body[customUser].manager, undefined);
-    assert.deepEqual(body[customUser].office, { floor: 3, quiet: true });
+    assert.deepEqual(body[customUser].office, { floor: 3, quiet: true, keeper: 'Facilities' });
   });
 
   it('clears lists with [], and whatever a path names with remove', async () => {
@@ -84,7 +84,7 @@ describe('SCIM: PATCH of Me, shapes', () => {
     );
     for (const name of ['favouriteColours', 'stairs']) assert.equal(body[customUser][name], undefined, name);
     assert.equal(body.phoneNumbers, undefined);
-    assert.deepEqual(body[customUser].office, { building: 'North', floor: 3 });
+    assert.deepEqual(body[customUser].office, { building: 'North', floor: 3, keeper: 'Facilities' });
     assert.equal(body.name.honorificPrefix, undefined);
     assert.equal(body.name.honorificSuffix, 'MBA');
   });
@@ -115,6 +115,7 @@ describe('SCIM: PATCH of Me, shapes', () => {
     assertScimError(await caller.replace({ [customUser]: { contract: 'Other' } }), 400, 'mutability', text);
     assertScimError(await caller.patch({ op: 'remove', path: `${customUser}:contract` }), 400, 'mutability', text);
     assertScimError(await caller.replace({ [customUser]: { badgeNumber: 'B-1' } }), 400, 'mutability', text);
+    assertScimError(await caller.replace({ [customUser]: { office: { keeper: 'I' } } }), 400, 'mutability', text);
     assert.equal((await caller.replace({ [customUser]: { contract: 'Permanent' } })).status, 200);
     const sam = await rich('sam');
     assert.equal((await sam.replace({ [customUser]: { contract: 'First' } })).body[customUser].contract, 'First');

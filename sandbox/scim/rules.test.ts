@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { withNewTime, type ScimUser } from '../people.ts';
 import { customUser, systemUser } from '../schemas.ts';
 import type { Settings } from '../settings.ts';
 import { assertScimError, Caller, newOrganization, useSandbox } from '../testing.ts';
@@ -43,6 +44,21 @@ describe('SCIM: what the server refuses of a well-formed PATCH', () => {
       undefined,
       /^Error while .+ Mobile number is not in the correct format\. Valid format is /,
     );
+  });
+
+  it('a date of birth and a number by the server’s own patterns where the organization has none', async () => {
+    const caller = await rich();
+    const schemas = (await caller.organization.schemas()).map((schema) => ({
+      ...schema,
+      attributes: schema.attributes.map(({ regEx, ...attribute }) => attribute),
+    }));
+    await caller.organization.changeSchemas(schemas);
+    const born = (dateOfBirth: string) => caller.replace({ [systemUser]: { dateOfBirth } });
+    assert.equal((await born('1991-4-30')).status, 400);
+    assert.equal((await born('1991-04-29')).status, 200);
+    const mobile = (value: string) => caller.replace({ phoneNumbers: [{ type: 'mobile', value }] });
+    assert.equal((await mobile('call me')).status, 400);
+    assert.equal((await mobile('+94 771234567')).status, 200);
   });
 
   it('a value that is too short or too long', async () => {
@@ -129,6 +145,20 @@ describe('SCIM: the time of the last change', () => {
   });
 });
 
+describe('SCIM: the time of the next change', () => {
+  it('is later even within one millisecond, and when the clock was set back', () => {
+    const now = Date.parse('2030-01-01T00:00:00.000Z');
+    const times = [new Date(now).toISOString()];
+    let user: ScimUser = { userName: 'x', meta: { lastModified: times[0], resourceType: 'User' } };
+    for (let count = 0; count < 5; count += 1) {
+      user = withNewTime(user);
+      times.push((user['meta'] as { lastModified: string }).lastModified);
+    }
+    assert.equal(new Set(times).size, 6);
+    assert.deepEqual(times.toSorted(), times);
+  });
+});
+
 describe('SCIM: changes that wait for an approval', () => {
   useSandbox();
 
@@ -146,6 +176,9 @@ describe('SCIM: changes that wait for an approval', () => {
     assert.equal(body.title, 'Changed meanwhile');
     assert.deepEqual(body[systemUser].pendingEmails, [{ value: 'fresh@northwind.example' }]);
     assert.equal((await organization.outbox()).length, 1);
+    await organization.changePerson('maya', { attributes: { nickName: 'Later' } });
+    await organization.decide('maya', 'approve');
+    assert.equal((await caller.get('/scim2/Me')).body.nickName, 'Later', 'approved once');
   });
 
   it('are forgotten when they are rejected', async () => {

@@ -60,6 +60,7 @@ const types: readonly Attribute[] = [
       { name: 'building', displayName: 'Building' },
       { name: 'floor', type: 'INTEGER', displayName: 'Floor' },
       { name: 'quiet', type: 'BOOLEAN', displayName: 'Quiet room', inputFormat: 'toggle' },
+      { name: 'keeper', displayName: 'Looked after by', mutability: 'READ_ONLY' },
     ],
   },
   // An attribute that the organization calls `manager.email`.

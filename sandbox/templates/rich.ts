@@ -78,7 +78,7 @@ const typeValues = {
   rates: [0.5, 12],
   profiles: ['https://social.example/maya'],
   visits: ['2026-01-05T08:00:00Z'],
-  office: { building: 'North', floor: 3, quiet: true },
+  office: { building: 'North', floor: 3, quiet: true, keeper: 'Facilities' },
   manager: { email: 'ruth@northwind.example' },
   contacts: [{ value: '+94 77 000 0000', display: 'Ruth', reachable: true }],
 };

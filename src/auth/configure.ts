@@ -20,6 +20,8 @@ export function configure(options: KitOptions | BackingOptions): AuthController 
   return register(createController(backing, options.name || 'default'));
 }
 
+type Kit = ReturnType<typeof import('./kit/index.ts').createKitBacking>;
+
 /** A page that never signs in through the kit never loads this part of it. */
 function kitBacking(options: KitOptions): AuthBacking {
   // Which session it is. Whether the values are any good is judged where they are used, in the worker.
@@ -28,21 +30,21 @@ function kitBacking(options: KitOptions): AuthBacking {
     .replace(/\/+$/, '');
   const clientId = String(options.clientId ?? '');
   const listeners = new Set<(state: AuthState) => void>();
-  let loading: Promise<AuthBacking> | undefined;
+  let loading: Promise<Kit> | undefined;
   let disposed = false;
-  const load = async (): Promise<AuthBacking> => {
+  const load = async (): Promise<Kit> => {
     const { createKitBacking } = await import('./kit/index.ts');
     const backing = createKitBacking({ ...options, baseUrl, clientId });
     if (disposed) backing.dispose();
     backing.subscribe((state) => listeners.forEach((listener) => listener(state)));
     return backing;
   };
-  const kit = (): Promise<AuthBacking> =>
+  const kit = (): Promise<Kit> =>
     (loading ??= load().catch(() => {
       loading = undefined;
       throw new AsgAuthError('network', 'The sign-in part of the kit could not be loaded.', 'kit');
     }));
-  const whenLoaded = (work: (backing: AuthBacking) => void): void => void kit().then(work, () => undefined);
+  const whenLoaded = (work: (backing: Kit) => void): void => void kit().then(work, () => undefined);
   return {
     kind: 'kit',
     baseUrl,

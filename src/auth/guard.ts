@@ -18,31 +18,28 @@ interface Place {
 export function createGuard(baseUrl: string, resourceUrls: readonly string[] = []): UrlGuard {
   const places = [baseUrl, ...resourceUrls].map(toPlace);
   return (address) => {
-    if (typeof address !== 'string') throw blocked('not a string');
-    const url = parse(address, baseUrl);
-    if (!places.some((place) => isBelow(url, place))) {
-      throw blocked('outside the base URL and the resource URLs');
-    }
-    return url;
+    const url = typeof address === 'string' ? parse(address, baseUrl) : undefined;
+    if (url && places.some((place) => isBelow(url, place))) return url;
+    // The address itself stays out of the message: it may hold what a person typed.
+    throw new AsgAuthError(
+      'blocked',
+      'Address refused: it is not a plain one below the base URL or a resource URL.',
+      'url',
+    );
   };
 }
 
-function parse(address: string, baseUrl: string): URL {
+/** Undefined where the address is not in plain form. */
+function parse(address: string, baseUrl: string): URL | undefined {
   const isPath = /^\/(?!\/)/.test(address);
-  if (!isPath && !/^https?:\/\/[^/]/i.test(address)) throw blocked('neither an http(s) URL nor a path with one slash');
   const absolute = isPath ? baseUrl + address : address;
-  if (/[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff\\#]/.test(absolute)) {
-    throw blocked('a space, control character, backslash or hash');
-  }
-  const [, authority = '', path = ''] = /^https?:\/\/([^/?]*)([^?]*)/i.exec(absolute) ?? [];
-  if (authority.includes('@')) throw blocked('user information');
-  // A Java server drops what follows a semicolon before it resolves dots, so that `/..;/` climbs.
-  if (/%(2e|2f|5c|25|0|1|7f)|;|\/\/|\/\.{1,2}(\/|$)/i.test(path)) {
-    throw blocked('a dot, empty or encoded segment, or a semicolon');
-  }
-  const url = URL.canParse(absolute) ? new URL(absolute) : undefined;
-  if (url?.pathname !== (path || '/')) throw blocked('not in plain form');
-  return url;
+  // Spaces, control characters, backslashes and hashes.
+  if (/[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff\\#]/.test(absolute)) return undefined;
+  const [, authority = '@', path = ''] = /^https?:\/\/([^/?]+)([^?]*)/i.exec(absolute) ?? [];
+  // Dot, empty and encoded segments. A Java server drops what follows a semicolon before it resolves dots, so `/..;/` climbs.
+  const isUnsafe = authority.includes('@') || /%(2e|2f|5c|25|0|1|7f)|;|\/\/|\/\.{1,2}(\/|$)/i.test(path);
+  const url = !isUnsafe && URL.canParse(absolute) ? new URL(absolute) : undefined;
+  return url?.pathname === (path || '/') ? url : undefined;
 }
 
 function isBelow(url: URL, place: Place): boolean {
@@ -54,9 +51,4 @@ function toPlace(base: string): Place {
   if ('problem' in parsed) throw new AsgAuthError('config', parsed.problem);
   const url = new URL(parsed.baseUrl);
   return { origin: url.origin, path: url.pathname.replace(/\/$/, '') };
-}
-
-/** The address itself stays out of the message: it may hold what a person typed. */
-function blocked(why: string): AsgAuthError {
-  return new AsgAuthError('blocked', `Address refused: ${why}.`, 'url');
 }

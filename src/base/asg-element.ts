@@ -27,14 +27,14 @@ registerUnit();
 export type Gate =
   'no-session' | 'starting' | 'signed-out' | 'broken' | 'missing-scopes' | 'loading' | 'failed' | 'ended' | 'open';
 
+const isLoading = (gate: Gate): boolean => gate === 'loading' || gate === 'starting';
+
 /** The words the shared states need from an element. */
 export interface WidgetStrings {
   readonly title: string;
   readonly description: string;
   /** What the element shows, in a sentence: "Sign in to see your profile". */
   readonly thing: string;
-  /** The same at the start of one: "Profile didn't load". */
-  readonly Thing: string;
   /** What an app may not be set up to do: "show your profile". */
   readonly action: string;
 }
@@ -91,6 +91,7 @@ export abstract class AsgElement extends LitElement {
     organizationName: { attribute: 'organization-name' },
     offline: { state: true },
     isBackOnline: { state: true },
+    lost: { state: true },
   };
 
   /** Scopes without which there is nothing to show. */
@@ -118,9 +119,11 @@ export abstract class AsgElement extends LitElement {
   organizationName: string | undefined;
 
   /** @internal */
-  offline = typeof navigator !== 'undefined' && !navigator.onLine;
+  offline = !navigator.onLine;
   /** @internal */
   isBackOnline = false;
+  /** @internal What is said when a part could not be fetched. */
+  lost: string | undefined;
   /** @internal */
   readonly live = new LiveRegions(this);
   /** @internal */
@@ -140,7 +143,6 @@ export abstract class AsgElement extends LitElement {
   #unsubscribe: (() => void) | undefined;
   #isReady = false;
   #isPrepared = false;
-  #retry: ReturnType<typeof setTimeout> | undefined;
 
   /** @internal */
   get store(): Store | undefined {
@@ -210,19 +212,18 @@ export abstract class AsgElement extends LitElement {
     for (const use of this.needed) void use.load();
   }
 
-  /**
-   * @internal A part that may be here already. If it is not, it is fetched, and the element renders again. Without a
-   * network every rendering would ask again: one try at a time.
-   */
+  /** @internal A part that may be here already. If it is not, it is fetched, and the element renders again. */
   use<P extends Part>(part: Lazy<P>): P | undefined {
     const { now } = part;
-    const again = (): void => {
-      this.#retry = undefined;
-      this.requestUpdate();
-    };
     if (now) this.adopt(now.styles ?? []);
-    else void part.load().then(again, () => (this.#retry ??= setTimeout(again, 5_000)));
+    else void this.fetch(part);
     return now;
+  }
+
+  /** @internal Where it cannot be fetched, the element says so. */
+  async fetch(part: Lazy<Part>): Promise<void> {
+    if (await part.load()) return this.requestUpdate();
+    this.lost = this.say.lost;
   }
 
   /** The requests leave first: on a slow phone a skeleton takes as long to build as they take to the server. */
@@ -240,9 +241,9 @@ export abstract class AsgElement extends LitElement {
     this.#expose(gate);
     if (gate === 'open' && !this.#isReady) emit(this, 'asg-ready', { widget: this.localName });
     this.#isReady = gate === 'open' || gate === 'ended';
-    this.live.loading(gate === 'loading' || gate === 'starting' ? this.say.loading : undefined);
+    this.live.loading(isLoading(gate) ? this.say.loading : undefined);
     // What may be needed later would hold up what is there to show.
-    if (!this.#isPrepared && gate !== 'loading' && gate !== 'starting') this.#prepare();
+    if (!this.#isPrepared && !isLoading(gate)) this.#prepare();
     for (const use of this.needed) {
       const { error } = use.snapshot;
       if (error) this.use(messages)?.report(this, error, () => void use.load());
@@ -292,8 +293,8 @@ export abstract class AsgElement extends LitElement {
 
   /** What stands above the panel. */
   protected renderNotices(gate: Gate): unknown {
-    const isWorthIt = gate === 'ended' || (gate === 'open' && (this.offline || this.isBackOnline));
-    return (isWorthIt && this.use(messages)?.noticesFor(this, gate)) || nothing;
+    const isWorthIt = gate === 'ended' || (gate === 'open' && (this.offline || this.isBackOnline || this.lost));
+    return (isWorthIt && (this.use(messages)?.noticesFor(this, gate) ?? this.lost)) || nothing;
   }
 
   /** @internal */
@@ -308,13 +309,13 @@ export abstract class AsgElement extends LitElement {
 
   #renderBody(gate: Gate): unknown {
     if (gate === 'open' || gate === 'ended') return this.renderContent();
-    if (gate === 'loading' || gate === 'starting') return this.renderSkeleton();
-    return this.use(messages)?.stateFor(this, gate) ?? this.renderSkeleton();
+    if (isLoading(gate)) return this.renderSkeleton();
+    return this.use(messages)?.stateFor(this, gate) ?? this.lost ?? this.renderSkeleton();
   }
 
   #expose(gate: Gate): void {
-    const states = {
-      loading: gate === 'loading' || gate === 'starting',
+    const states: Readonly<Record<string, boolean>> = {
+      loading: isLoading(gate),
       'signed-out': this.session?.state.status === 'signed-out',
       expired: this.hasEnded,
       'missing-scopes': gate === 'missing-scopes',
@@ -322,21 +323,16 @@ export abstract class AsgElement extends LitElement {
       ready: gate === 'open',
       offline: this.offline,
     };
-    for (const [name, isOn] of Object.entries(states)) this.setState(name, isOn);
+    for (const name in states) this.setState(name, states[name] === true);
   }
 
   #prepare(): void {
     this.#isPrepared = true;
-    if (this.isDevelopment) void developer.load().then(({ DeveloperNote }) => new DeveloperNote(this));
-    const connect = (): void =>
-      void messages.load().then(
-        ({ Connection }) => new Connection(this),
-        () => setTimeout(connect, 5_000),
-      );
+    if (this.isDevelopment) void developer.load().then((part) => part && new part.DeveloperNote(this));
     void idle().then(() => {
-      connect();
-      // What could not be fetched now is asked for again when it is needed.
-      for (const part of [failures, ...(this.constructor as typeof AsgElement).parts]) part.load().catch(() => {});
+      void messages.load().then((part) => part && new part.Connection(this));
+      // What cannot be fetched now is told when it is needed.
+      for (const part of [failures, ...(this.constructor as typeof AsgElement).parts]) void part.load();
     });
   }
 

@@ -1,5 +1,15 @@
+import type { AuthController } from '../auth/controller.ts';
+
 const prefix = 'asg-draft/';
 const lifetime = 30 * 60 * 1_000;
+
+/** Whose draft it is, and where it was typed. */
+export interface DraftPlace {
+  /** Name of the session. */
+  readonly session: string;
+  readonly person: string;
+  readonly widget: string;
+}
 
 export interface Draft {
   /** Which editor it was typed into. */
@@ -10,40 +20,77 @@ export interface Draft {
   readonly base: Readonly<Record<string, unknown>>;
 }
 
+/** Undefined as long as it is not known who is here. */
+export function placeOf(
+  session: AuthController | undefined,
+  person: string | undefined,
+  widget: string,
+): DraftPlace | undefined {
+  return session && person !== undefined ? { session: session.name, person, widget } : undefined;
+}
+
 /**
  * What somebody typed and has not saved, kept in this tab for half an hour, so that a session that ends, or a reload,
  * loses nothing. Only ever texts of the profile: never a password, a code or a key. Never across people.
  */
-export function saveDraft(person: string, widget: string, draft: Draft): void {
+export function saveDraft(place: DraftPlace, draft: Draft): void {
   try {
-    storage()?.setItem(keyOf(person, widget), JSON.stringify({ at: Date.now(), ...draft }));
+    storage()?.setItem(keyOf(place), JSON.stringify({ at: Date.now(), ...draft }));
   } catch {
     // Full: then a reload loses what is being typed, and typing goes on.
   }
 }
 
-export function findDraft(person: string | undefined, widget: string): Draft | undefined {
-  const kept = person === undefined ? null : storage()?.getItem(keyOf(person, widget));
-  if (!kept) return undefined;
+export function findDraft(place: DraftPlace | undefined): Draft | undefined {
+  return place && read(keyOf(place));
+}
+
+/** It is saved, or not wanted. */
+export function dropDraft(place: DraftPlace | undefined): void {
+  if (place) storage()?.removeItem(keyOf(place));
+}
+
+/** Everybody's in this session, but for the one who stays. */
+export function dropDrafts(session: string, stays?: string): void {
+  const all = folderOf(session);
+  const own = stays === undefined ? undefined : folderOf(session, stays);
+  for (const key of keys()) if (key.startsWith(all) && !(own && key.startsWith(own))) storage()?.removeItem(key);
+}
+
+const watched = new WeakSet<AuthController>();
+
+/** Whoever signs out takes all drafts along, whether or not the elements they were typed into are in the page then. */
+export function dropDraftsAtSignOut(session: AuthController): void {
+  if (watched.has(session)) return;
+  watched.add(session);
+  for (const key of keys()) if (key.startsWith(prefix) && !read(key)) storage()?.removeItem(key);
+  const look = (): void => {
+    const { state, name } = session;
+    if (state.status === 'signed-out' && state.reason === 'user') dropDrafts(name);
+  };
+  session.addEventListener('change', look);
+  look();
+}
+
+function read(key: string): Draft | undefined {
   try {
-    const { at, editor, values, base } = JSON.parse(kept) as { at: number } & Draft;
+    const { at, editor, values, base } = JSON.parse(storage()?.getItem(key) ?? '') as { at: number } & Draft;
     return Date.now() - at < lifetime ? { editor, values, base } : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Everybody's, but for the one who stays. */
-export function dropDrafts(widget: string, stays?: string): void {
-  const kept = storage();
-  const own = stays === undefined ? undefined : keyOf(stays, widget);
-  for (const key of Object.keys(kept ?? {})) {
-    if (key.startsWith(prefix) && key.endsWith(`/${widget}`) && key !== own) kept?.removeItem(key);
-  }
+function keyOf({ session, person, widget }: DraftPlace): string {
+  return `${folderOf(session, person)}${widget}`;
 }
 
-function keyOf(person: string, widget: string): string {
-  return `${prefix}${encodeURIComponent(person)}/${widget}`;
+function folderOf(...names: readonly string[]): string {
+  return prefix + names.map((name) => `${encodeURIComponent(name)}/`).join('');
+}
+
+function keys(): readonly string[] {
+  return Object.keys(storage() ?? {});
 }
 
 /** Undefined where the browser or the host's sandbox forbids it. */

@@ -4,22 +4,23 @@
  */
 export class Lazy<Part> {
   #part: Part | undefined;
-  #loading: Promise<Part> | undefined;
+  #loading: Promise<Part | undefined> | undefined;
 
-  constructor(private readonly fetchPart: () => Promise<Part>) {}
+  constructor(private readonly fetchPart: () => Promise<Part | undefined>) {}
 
   /** The part, if it is here. */
   get now(): Part | undefined {
     return this.#part;
   }
 
-  load(): Promise<Part> {
+  /**
+   * Undefined where it cannot be fetched. Browsers remember that of a file until the page is loaded again, so that
+   * nothing is gained by asking twice.
+   */
+  load(): Promise<Part | undefined> {
     return (this.#loading ??= this.fetchPart().then(
       (part) => (this.#part = part),
-      (error: unknown) => {
-        this.#loading = undefined;
-        throw error;
-      },
+      () => undefined,
     ));
   }
 }

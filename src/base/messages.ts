@@ -11,10 +11,12 @@ import { notice } from '../ui/notice.ts';
 import { state } from '../ui/state.ts';
 import type { AsgElement, Gate } from './asg-element.ts';
 import { countdown } from './countdown.ts';
+import { dropDraftsAtSignOut } from './drafts.ts';
+import { report } from './report.ts';
 import { requireAuth } from './require-auth.ts';
 import { safeUrl } from './safe-url.ts';
 
-export { report } from './report.ts';
+export { report };
 
 export const styles: readonly CSSResult[] = [tones, rows, controls, messages];
 
@@ -29,9 +31,10 @@ export function sayFor(element: AsgElement): MessageStrings {
 
 const backOnlineTime = 4_000;
 
-/** Follows whether there is a network: says so, and asks for everything again once there is. */
+/** Follows whether there is a network: says so, and asks for everything again once there is. Says what did not load. */
 export class Connection implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #hasToldLoss = false;
 
   constructor(private readonly host: AsgElement) {
     host.addController(this);
@@ -41,6 +44,18 @@ export class Connection implements ReactiveController {
     addEventListener('online', this.#changed);
     addEventListener('offline', this.#changed);
     if (this.host.offline === navigator.onLine) this.#changed();
+  }
+
+  hostUpdate(): void {
+    if (this.host.session) dropDraftsAtSignOut(this.host.session);
+  }
+
+  hostUpdated(): void {
+    const { host } = this;
+    if (!host.lost || this.#hasToldLoss) return;
+    this.#hasToldLoss = true;
+    host.live.alert(host.lost);
+    report(host, new AsgError('network'), () => location.reload());
   }
 
   hostDisconnected(): void {
@@ -57,7 +72,7 @@ export class Connection implements ReactiveController {
     host.isBackOnline = navigator.onLine;
     host.live.say(host.offline ? say.offline : say.online);
     if (host.offline) return;
-    host.reload();
+    if (host.isOpen) host.reload();
     this.#timer = setTimeout(() => (host.isBackOnline = false), backOnlineTime);
   };
 }
@@ -86,10 +101,15 @@ export function noticesFor(element: AsgElement, gate: Gate): unknown {
   return [
     element.offline ? notice({ icon: offline, text: say.offline }) : nothing,
     element.isBackOnline ? notice({ icon: check, tone: 'success', text: say.online }) : nothing,
+    element.lost ? notice({ tone: 'danger', icon: alert, text: element.lost, actions: reloadButton(say) }) : nothing,
     gate === 'ended' && !element.explainsEnd
       ? notice({ tone: 'warning', icon: clock, title: say.signedOut, text: say.signInToContinue, actions })
       : nothing,
   ];
+}
+
+function reloadButton(say: MessageStrings): TemplateResult {
+  return button({ text: say.reload, variant: 'secondary', icon: refresh, onClick: () => location.reload() });
 }
 
 export function signInButton(element: AsgElement, text: string): unknown {
@@ -112,6 +132,12 @@ export function reference(element: AsgElement, traceId: string): TemplateResult 
     >${say.reference} <code>${traceId.slice(0, 8)}</code>
     <button part="link" type="button" aria-label=${say.copyReference} @click=${copy}>${say.copy}</button></span
   >`;
+}
+
+/** For a sentence that begins with what was put into it. */
+function capitalized(sentence: string): string {
+  const [first = '', ...rest] = sentence;
+  return first.toUpperCase() + rest.join('');
 }
 
 function panel(content: TemplateResult): TemplateResult {
@@ -150,6 +176,7 @@ function unavailable(element: AsgElement): TemplateResult {
 
 function failed(element: AsgElement, gate: Gate): TemplateResult {
   const say = sayFor(element);
+  if (element.lost) return state({ icon: alert, title: element.lost, actions: reloadButton(say) });
   const error = element.failure ?? new AsgError('server');
   const again = (): void => (gate === 'broken' ? void element.session?.recheck() : element.reload());
   if (error.code === 'rate-limited') {
@@ -164,7 +191,7 @@ function failed(element: AsgElement, gate: Gate): TemplateResult {
   const { traceId } = error.detail;
   return state({
     icon: element.offline ? offline : alert,
-    title: say.didNotLoad(element.say.Thing),
+    title: capitalized(say.didNotLoad(element.say.thing)),
     text: element.offline ? say.offlineShort : say.ourSide,
     actions: button({ text: say.tryAgain, variant: 'secondary', icon: refresh, onClick: again }),
     footer: traceId ? reference(element, traceId) : nothing,

@@ -72,6 +72,8 @@ export interface AsgErrorDetail {
   readonly retryAfter?: number;
   /** Scopes that the call needs and the session does not have. */
   readonly missingScopes?: readonly string[];
+  /** A write of which nobody knows whether the server did it. */
+  readonly outcome?: 'unknown';
   /** The call, for developers: `GET /scim2/Me`. Never holds a query, a body or an id. */
   readonly call?: string;
   /** The server's sentence about a password policy; the only server text that is ever shown to a person. */

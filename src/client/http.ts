@@ -11,20 +11,23 @@ export interface SendOptions {
   readonly expect?: 'json' | 'nothing';
 }
 
-/** One authorised request of a session. Resolves with the parsed body, rejects with `AsgError` only. */
+/** One authorised request of a session. Resolves with the parsed body, or undefined where the server only accepted it (202). Rejects with `AsgError` only. */
 export type Send = (path: string, options?: SendOptions) => Promise<unknown>;
+
+/** Long, with a digit or longer than any name of the API: an error tells of the call without it. */
+const id = /(?=[^/]*\d)[^/]{16,}|[^/]{32,}/g;
 
 export function sender(controller: AuthController): Send {
   return async (path, options = {}) => {
     const { method = 'GET', body, scopes = [], expect = 'json' } = options;
-    const call = `${method} ${path.split('?')[0]}`;
+    const call = `${method} ${path.split('?')[0]?.replace(id, '{id}')}`;
     const missing = missingScopes(controller, scopes);
     if (missing.length > 0) throw new AsgError('missing-scopes', { call, missingScopes: missing });
     const response = await answer(controller, { url: path, method, ...(body === undefined ? {} : { body }) }, call);
     if (response.status < 200 || response.status >= 300) throw await refusal(response, call, scopes);
-    // What was only accepted (202) is told in any form; there is nothing to show yet.
-    const isRead = expect === 'json' && response.status !== 202;
-    if (isRead && (typeof response.data !== 'object' || response.data === null)) {
+    // What was only accepted is told in any form; there is nothing to show yet.
+    if (response.status === 202) return undefined;
+    if (expect === 'json' && (typeof response.data !== 'object' || response.data === null)) {
       throw new AsgError('unexpected', { call, status: response.status });
     }
     return response.data;

@@ -13,6 +13,7 @@ import type { MessageStrings } from './messages.strings.ts';
 
 const common: CommonStrings = {
   loading: 'Wird geladen',
+  lost: 'Dieser Teil der Seite konnte nicht geladen werden. Laden Sie die Seite neu.',
 };
 
 const messages: MessageStrings = {
@@ -35,7 +36,10 @@ const messages: MessageStrings = {
   stillHere: 'Ihre Eingabe ist noch da.',
   timeoutTitle: 'Das dauert zu lange',
   timeoutText: 'Wir wissen noch nicht, ob gespeichert wurde. Prüfen Sie das, bevor Sie es noch einmal versuchen.',
+  unknownTitle: 'Wir wissen nicht, ob gespeichert wurde',
+  unknownText: 'Ihre Eingabe ist noch da. Prüfen Sie das, bevor Sie es noch einmal versuchen.',
   checkAgain: 'Noch einmal prüfen',
+  reload: 'Neu laden',
   tryAgain: 'Noch einmal versuchen',
   tryNow: 'Jetzt versuchen',
   tooManyTitle: 'Einen Moment',
@@ -108,7 +112,6 @@ const profile: ProfileStrings = {
   title: 'Profil',
   description: 'Ihr Name und wie Sie erreichbar sind.',
   thing: 'Ihr Profil',
-  Thing: 'Profil',
   action: 'Ihr Profil anzuzeigen',
 };
 
@@ -212,7 +215,6 @@ const profileEditing: EditingStrings = {
   useThatFor: (field) => `Diesen Stand übernehmen: ${field}`,
   notUndone: 'Das wurde nach dem Speichern noch einmal geändert und bleibt deshalb, wie es ist.',
   notKept: (field) => `Ihre Änderung wurde nicht übernommen: ${field}. So ist es jetzt gespeichert.`,
-  noAnswer: 'Die Antwort ist nicht angekommen',
   waitsBadge: 'Wartet auf Freigabe',
   mayNotWrite: (app) => `${app} ist nicht dafür eingerichtet, Ihr Profil zu ändern.`,
   checkEmail: (address) => `Sehen Sie bei ${address} nach`,
@@ -229,7 +231,6 @@ const passwordChange: PasswordStrings = {
   title: 'Passwort',
   description: 'Verwenden Sie eines, das Sie sonst nirgends verwenden.',
   thing: 'Ihre Passworteinstellungen',
-  Thing: 'Passworteinstellungen',
   action: 'Passwörter zu ändern',
   password: 'Passwort',
   isSet: 'Festgelegt',
@@ -307,7 +308,6 @@ const signIn: SignInStrings = {
   titleFor: (app) => `Bei ${app} anmelden`,
   description: 'Weiter geht es auf unserer Anmeldeseite.',
   thing: 'Ihr Konto',
-  Thing: 'Anmeldung',
   action: 'Sie anzumelden',
   signIn: 'Anmelden',
   tryAgain: 'Noch einmal versuchen',

@@ -64,7 +64,6 @@ const shared = css`
     background: var(--_bg);
     border: 1px solid var(--_line);
     border-radius: var(--_r-lg);
-    overflow: clip;
   }
   .frameless [part~='panel'] {
     border: 0;

@@ -9,6 +9,9 @@ export const form: CSSResult = css`
     background: var(--_sunken);
     font-size: var(--_t-md);
   }
+  .frameless [part~='editor'] {
+    background: none;
+  }
   [part~='editor'] > :not(.hidden, slot) ~ * {
     margin-block-start: var(--_s4);
   }
@@ -40,6 +43,8 @@ export const form: CSSResult = css`
   }
   .field-head > :not([part~='label']) {
     font-weight: 400;
+  }
+  .field-head > :not(label, a) {
     color: var(--_muted);
   }
   [part~='input'] {
@@ -52,6 +57,10 @@ export const form: CSSResult = css`
     border-radius: var(--_r);
     background: var(--_bg);
     color: var(--_fg);
+  }
+  /* What reads left to right in every language still begins where the page's lines do. */
+  [part~='field']:dir(rtl) [part~='input'][dir='ltr'] {
+    text-align: end;
   }
   [part~='input']:focus-visible {
     outline-offset: -1px;

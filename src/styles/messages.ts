@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** Buttons beyond the quiet one, links, and what moves while something is under way. */
+/** Buttons beyond the quiet one at rest, rows with two of them, links, and what moves while something is under way. */
 export const controls: CSSResult = css`
   [part~='button-primary'] {
     background: var(--_accent);
@@ -23,6 +23,15 @@ export const controls: CSSResult = css`
   }
   [part~='button-primary']:hover:not([aria-disabled='true']) {
     background: color-mix(in oklab, var(--_accent) 88%, var(--_fg));
+  }
+  [part~='button-quiet'].muted {
+    color: var(--_muted);
+  }
+  [part~='button'][aria-disabled='true'] {
+    cursor: default;
+  }
+  [part~='button-quiet'][aria-disabled='true'] {
+    color: color-mix(in oklab, var(--_fg) 55%, var(--_bg));
   }
   .block {
     inline-size: 100%;
@@ -53,13 +62,37 @@ export const controls: CSSResult = css`
     text-decoration-thickness: 1px;
     text-decoration-color: color-mix(in oklab, currentColor 40%, transparent);
   }
+  /* A link in its looks only: the padding makes it big enough to hit, the margin keeps the line as high as it is. */
+  button[part~='link'] {
+    font: inherit;
+    padding: calc(var(--_u) * 0.25);
+    margin: calc(var(--_u) * -0.25) 0;
+    border: 0;
+    background: none;
+    text-decoration-line: underline;
+    cursor: pointer;
+  }
 
+  /* Beside two actions nothing is left for the value. */
+  @container asg (max-width: 25em) {
+    [part~='row']:has(> [part~='row-actions'] > :nth-child(2)) {
+      grid-template: 'title' 'value' 'actions' / minmax(0, 1fr);
+    }
+    [part~='row-actions']:has(> :nth-child(2)) {
+      flex-wrap: wrap;
+    }
+  }
   @media (forced-colors: active) {
     [part~='button-primary'] {
       background: Highlight;
       color: HighlightText;
       border-color: Highlight;
       forced-color-adjust: none;
+    }
+    [part~='button'][aria-disabled='true'] {
+      background: ButtonFace;
+      color: GrayText;
+      border-color: GrayText;
     }
   }
   @media (prefers-reduced-motion: reduce) {
@@ -112,6 +145,8 @@ export const messages: CSSResult = css`
     border-radius: 0;
     margin: 0;
     padding-inline: var(--_pad);
+    /* The panel cuts what lies outside it. */
+    outline-offset: -2px;
   }
   [part~='notice'].danger {
     background: var(--_danger-tint);

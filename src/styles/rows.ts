@@ -19,6 +19,12 @@ export const rows: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
+  [part~='panel'] {
+    overflow: clip;
+  }
+  .frameless [part~='panel'] {
+    overflow: visible;
+  }
   [part~='row-value'] > * {
     min-inline-size: 0;
     white-space: pre-line;
@@ -29,14 +35,18 @@ export const rows: CSSResult = css`
   [part~='row-actions'] {
     grid-area: actions;
     display: flex;
-    gap: var(--_s1);
+    gap: var(--_s2);
     align-items: center;
-    margin-inline-end: calc(var(--_u) * -0.625);
+    /* So that the words of a quiet button end where the row does, and not its padding. */
+    --_outset: calc(var(--_u) * -0.625);
+    margin-inline-end: var(--_outset);
+  }
+  .frameless [part~='row-actions'] {
+    --_outset: 0px;
   }
   .identity {
     grid-template-columns: auto minmax(0, 1fr) auto;
     grid-template-areas: 'avatar title actions' 'avatar meta actions';
-    grid-template-rows: 1fr 1fr;
   }
   .identity > [part~='row-title'] {
     align-self: end;
@@ -141,15 +151,6 @@ export const rows: CSSResult = css`
     color: var(--_accent-text);
     padding-inline: calc(var(--_u) * 0.625);
   }
-  [part~='button-quiet'].muted {
-    color: var(--_muted);
-  }
-  [part~='button'][aria-disabled='true'] {
-    cursor: default;
-  }
-  [part~='button-quiet'][aria-disabled='true'] {
-    color: color-mix(in oklab, var(--_fg) 55%, var(--_bg));
-  }
   [part~='button']:hover:not([aria-disabled='true']) {
     background: var(--_hover);
   }
@@ -171,18 +172,27 @@ export const rows: CSSResult = css`
     [part~='row'] {
       grid-template: none / minmax(0, 1fr) !important;
     }
-    [part~='row'] > *,
-    [part~='row'] > slot > * {
+    :is([part~='row'], slot) > * {
       grid-area: auto !important;
     }
-    [part~='row-actions'] {
-      flex-wrap: wrap;
-      margin-inline: calc(var(--_u) * -0.625);
+    [part~='avatar'] {
+      display: none;
+    }
+    [part~='row-actions'] > [part~='button-quiet']:first-child {
+      margin-inline-start: var(--_outset);
     }
   }
   @media (pointer: coarse) {
     [part~='button'] {
       min-block-size: max(44px, var(--_ctl));
+    }
+  }
+  @media (prefers-contrast: more) {
+    :is([part~='badge'], [part~='button-quiet']) {
+      border-color: currentColor;
+    }
+    [part~='row-actions'] {
+      --_outset: 0px;
     }
   }
   @media (forced-colors: active) {
@@ -193,14 +203,8 @@ export const rows: CSSResult = css`
       border-color: transparent;
       color: LinkText;
     }
-    [part~='button'][aria-disabled='true'] {
-      background: ButtonFace;
-      color: GrayText;
-      border-color: GrayText;
-    }
     [part~='row-actions'] {
-      margin-inline-end: 0;
-      gap: var(--_s2);
+      --_outset: 0px;
     }
     svg {
       forced-color-adjust: auto;

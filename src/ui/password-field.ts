@@ -47,6 +47,10 @@ export const passwordFieldStyles: CSSResult = css`
   .input-box [part~='input'] {
     padding-inline-end: calc(var(--_u) * 2.75);
   }
+  /* The button lies at the end of the page's line, which is the start of an input that always reads left to right. */
+  .input-box:dir(rtl) > [part~='input'] {
+    padding-inline: calc(var(--_u) * 2.75) calc(var(--_u) * 0.6875);
+  }
   [part~='button'].reveal {
     position: absolute;
     inset-inline-end: calc(var(--_u) * 0.1875);
@@ -58,5 +62,16 @@ export const passwordFieldStyles: CSSResult = css`
   }
   [part~='button'].reveal:hover {
     background: var(--_hover);
+  }
+  @media (pointer: coarse) {
+    [part~='button'].reveal {
+      inset-inline-end: 0;
+      inset-block: 0;
+      inline-size: max(44px, calc(var(--_u) * 2.75));
+    }
+    /* A finger does not hover, and the ring of the input runs here. */
+    [part~='button'].reveal:hover {
+      background: none;
+    }
   }
 `;

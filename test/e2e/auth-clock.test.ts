@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { enterPassword } from '../support/browser.ts';
-import { send, settled, stage, stateOf, until } from './auth-scene.ts';
+import { send, stage, stateOf } from './auth-scene.ts';
 
 const play = stage();
 const hour = 3_600;
@@ -17,14 +17,8 @@ describe('a clock that is an hour wrong', () => {
     it(`(${name}) changes nothing about signing in, reading, renewing and a password change with a fresh proof`, () =>
       play(
         async (scene, context) => {
-          await scene.organization.setClock(offset - age);
-          await scene.signedIn(context);
-          await scene.organization.setClock(offset);
-          const page = await context.newPage();
-          await page.goto(scene.url);
-          await settled(page);
-          await page.evaluate(() => window.controller.signIn());
-          const state = await until(page, { status: 'signed-in' });
+          const page = await scene.signedInAgo(context, age, offset);
+          const state = await stateOf(page);
           assert.ok(
             state.status === 'signed-in' && Math.abs((state.authTime ?? 0) + age * 1_000 - Date.now()) < 60_000,
           );

@@ -144,6 +144,53 @@ describe('several on one page', () => {
       },
     ));
 
+  const second = {
+    options: { name: 'first' },
+    after: `window.second = configure({ ...window.other });`,
+  };
+
+  for (const storage of ['worker', 'session'] as const) {
+    it(`two sessions, of which one forgets with the page and the other is kept in the ${storage}, never chase each other`, () =>
+      play(async (scene, context) => {
+        const other = await createOrganization(new URL(scene.organization.baseUrl).origin, {
+          origins: [scene.origin],
+          redirectUrls: [scene.url],
+        });
+        const page = await context.newPage();
+        const log = logOf(page);
+        const options = { baseUrl: other.baseUrl, clientId: other.clientId, name: 'other', storage };
+        await page.addInitScript((value) => Object.assign(window, { other: value }), options);
+        await page.goto(scene.url);
+        await settled(page);
+        await scene.signIn(page);
+        await page.waitForFunction('window.second?.state.status === "signed-out"');
+        const arrived = page.waitForURL(/authenticationendpoint/);
+        await page.evaluate('window.second.signIn()');
+        await arrived;
+        await enterPassword(page, other.people.sam);
+        await page.waitForURL(scene.url);
+        await page.waitForFunction('window.second?.state.status === "signed-in"');
+        assert.deepEqual(await until(page, { status: 'signed-out' }), { status: 'signed-out', reason: 'ended' });
+        assert.equal(log.navigations.filter((url) => url.includes('/oauth2/authorize?')).length, 2);
+        assert.match(log.warnings.join('\n'), /several sessions.*storage="session"/);
+
+        log.navigations.length = 0;
+        await page.reload();
+        await page.waitForFunction(
+          () =>
+            ![window.controller, (window as unknown as { second: typeof window.controller }).second].some(
+              (session) => !session || session.state.status === 'starting',
+            ),
+        );
+        const states = await page.evaluate('[window.controller.state.status, window.second.state.status]');
+        const isKept = storage === 'session';
+        assert.deepEqual((states as string[]).sort(), ['signed-in', isKept ? 'signed-in' : 'signed-out']);
+        // Two that both want to be restored may each get as far as their answer, and then it is over.
+        assert.ok(log.navigations.filter((url) => url.startsWith(scene.origin)).length <= (isKept ? 2 : 3));
+        await other.remove();
+      }, second));
+  }
+
   it('two copies of the kit share one session', () =>
     play(
       async (scene, context) => {
@@ -262,6 +309,30 @@ async function assertWorkerFailure(page: Page): Promise<void> {
   assert.equal((await send(page))[0]?.kind, 'config');
 }
 
+describe('a request', () => {
+  it('leaves nothing on the signal of its caller once it is answered', () =>
+    play(async (scene, context) => {
+      const page = await scene.signedIn(context);
+      const listeners = await page.evaluate(async () => {
+        const { signal } = new AbortController();
+        const calls: string[] = [];
+        for (const name of ['addEventListener', 'removeEventListener'] as const) {
+          const original = signal[name].bind(signal) as (...parameters: unknown[]) => void;
+          Object.assign(signal, {
+            [name]: (...parameters: unknown[]) => {
+              calls.push(name);
+              original(...parameters);
+            },
+          });
+        }
+        await window.controller.request({ url: '/scim2/Me' }, { signal });
+        await window.controller.request({ url: 'https://evil.example' }, { signal }).catch(() => undefined);
+        return calls;
+      });
+      assert.deepEqual(listeners, Array(2).fill(['addEventListener', 'removeEventListener']).flat());
+    }));
+});
+
 describe('the worker file', () => {
   it('that is not there is a clear state', () =>
     play(
@@ -282,6 +353,20 @@ describe('the worker file', () => {
       await context.unroute('**/auth-worker.js');
       await page.evaluate(() => window.controller.recheck());
       await page.waitForFunction(() => window.controller.state.status === 'signed-out');
+    }));
+
+  it('that comes back is not given up for the silence of the first', () =>
+    play(async (scene, context) => {
+      const page = await context.newPage();
+      await page.clock.install();
+      await context.route('**/auth-worker.js', (route) => route.abort());
+      await page.goto(scene.url);
+      await assertWorkerFailure(page);
+      await context.unroute('**/auth-worker.js');
+      await page.evaluate(() => window.controller.recheck());
+      await until(page, { status: 'signed-out' });
+      await page.clock.fastForward(15_001);
+      assert.deepEqual(await stateOf(page), { status: 'signed-out', reason: 'never' });
     }));
 
   it('that is a page is a clear state', () =>

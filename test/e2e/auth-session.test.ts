@@ -244,6 +244,39 @@ describe('signing out', () => {
       },
     ));
 
+  it('in another tab is known to a page that was kept alive and heard nothing', () =>
+    play(
+      async (scene, context) => {
+        const page = await scene.signedIn(context);
+        const other = await context.newPage();
+        await other.goto(scene.url);
+        await settled(other);
+        await other.evaluate(() => window.controller.signIn());
+        await until(other, { status: 'signed-in' });
+        await signOut(other, scene);
+        await settled(other);
+        assert.equal((await stateOf(page)).status, 'signed-in', 'the page heard nothing');
+        await page.evaluate(() => {
+          localStorage.setItem('seen', '');
+          setTimeout(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+        });
+        await page.waitForFunction(() => window.states?.[0]?.status === 'signed-out');
+        assert.deepEqual(await stateOf(page), { status: 'signed-out', reason: 'ended' });
+        assert.match((await page.evaluate(() => localStorage.getItem('seen'))) ?? '', /^starting signed-out $/);
+      },
+      {
+        // A page in the back-forward cache is frozen, and the message of the other tab passes it by.
+        options: { workerUrl: '/deaf.js' },
+        files: {
+          '/deaf.js': `import '/silence.js'; import '/auth-worker.js';`,
+          '/silence.js': 'self.BroadcastChannel = class { postMessage() {} };',
+        },
+        after: `controller.addEventListener('change', () => {
+          localStorage.setItem('seen', (localStorage.getItem('seen') ?? '') + controller.state.status + ' ');
+        });`,
+      },
+    ));
+
   it('a page that was kept alive while nothing changed stays as it is', () =>
     play(async (scene, context) => {
       const page = await scene.signedIn(context);
@@ -307,17 +340,15 @@ describe('a fresh sign-in', () => {
     it(`proves the person anew (${storage})`, () =>
       play(
         async (scene, context) => {
-          const page = await scene.signedIn(context);
+          const page = await scene.signedInAgo(context, 600);
           const before = await stateOf(page);
-          await scene.organization.advanceClock(120);
           await stepUp(page);
           await enterPassword(page, scene.maya);
           await page.waitForURL(scene.url);
           const state = await until(page, { status: 'signed-in' });
           assert.equal(errorOf(state), undefined);
           assert.ok(before.status === 'signed-in' && state.status === 'signed-in');
-          assert.ok(Number(state.authTime) > Number(before.authTime));
-          assert.ok(Math.abs(Number(state.authTime) - Date.now()) < 60_000, 'by the clock of this device');
+          assert.ok(Number(state.authTime) - Number(before.authTime) > 300_000);
         },
         { options: { storage } },
       ));

@@ -184,6 +184,19 @@ export function setOnline(isOnline: boolean): void {
   dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
 }
 
+/** Time that a test does not wait for: what is to happen after so many milliseconds happens when it says so. */
+export function captureTimer(milliseconds: number): () => void {
+  const own = window.setTimeout;
+  const captured: (() => void)[] = [];
+  const capture = (...[handler, delay, ...rest]: Parameters<typeof own>): number => {
+    if (delay !== milliseconds || typeof handler !== 'function') return own(handler, delay, ...(rest as unknown[]));
+    return captured.push(handler as () => void) && 0;
+  };
+  Object.defineProperty(window, 'setTimeout', { configurable: true, writable: true, value: capture });
+  undo.push(() => Object.defineProperty(window, 'setTimeout', { configurable: true, writable: true, value: own }));
+  return () => captured.splice(0).forEach((handler) => handler());
+}
+
 /** A page without a clipboard, as on plain http, or with another one. */
 export function hideClipboard(other?: Pick<Clipboard, 'writeText'>): void {
   const own = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard');

@@ -300,6 +300,80 @@ describe('a token function', () => {
   });
 });
 
+describe('when somebody proved who they are', () => {
+  const now = Date.parse('2026-01-01T12:00:00Z');
+  const ana = { sub: 'ana' };
+  const timeOf = (states: readonly AuthState[]): number | false | undefined => {
+    const state = states.at(-1);
+    return state?.status === 'signed-in' && state.authTime;
+  };
+  const settled = (): Promise<void> => new Promise(setImmediate);
+
+  beforeEach(() => mock.timers.enable({ apis: ['Date'], now }));
+  afterEach(() => mock.timers.reset());
+
+  it('is told by the host, beside who it is', async () => {
+    const { backing } = host(() => 'opaque', { user: () => ({ ...ana, authTime: 7_000 }) });
+    assert.deepEqual(await backing.start(), { status: 'signed-in', user: ana, authTime: 7_000 });
+  });
+
+  it('is now, when the host had them do so on this page', async () => {
+    const { backing, states } = host(() => 'opaque', { user: () => ana, signIn: () => Promise.resolve(true) });
+    await backing.start();
+    assert.equal(timeOf(states), undefined);
+    backing.signIn?.({ prompt: 'login' });
+    await settled();
+    assert.equal(timeOf(states), now);
+    mock.timers.tick(60_000);
+    await backing.recheck?.();
+    assert.equal(timeOf(states), now, 'and asking again proves nothing');
+  });
+
+  it('is now, even where a server with a wrong clock says otherwise', async () => {
+    const told = { ...ana, authTime: now - 3_600_000 };
+    const { backing, states } = host(() => 'opaque', { user: () => told, signIn: () => Promise.resolve(true) });
+    await backing.start();
+    backing.signIn?.({ prompt: 'login' });
+    await settled();
+    assert.equal(timeOf(states), now);
+  });
+
+  for (const [name, signIn, prompt] of [
+    ['the host does not say that they did', () => Promise.resolve({ username: 'ana' }), 'login'],
+    ['the host says that they did not', () => Promise.resolve(false), 'login'],
+    ['the host only started it', () => undefined, 'login'],
+    ['nothing was asked of them', () => Promise.resolve(true), undefined],
+  ] as const) {
+    it(`is not known when ${name}`, async () => {
+      const { backing, states } = host(() => 'opaque', { user: () => ana, signIn });
+      await backing.start();
+      backing.signIn?.(prompt && { prompt });
+      await settled();
+      await backing.recheck?.();
+      assert.equal(timeOf(states), undefined);
+    });
+  }
+
+  it('is not known of another person, nor of somebody without an id', async () => {
+    for (const other of [{ sub: 'ben' }, {}]) {
+      let user: { sub?: string } = 'sub' in other ? ana : {};
+      const { backing, states } = host(() => 'opaque', {
+        user: () => user,
+        signIn: () => {
+          user = other;
+          return Promise.resolve(true);
+        },
+      });
+      await backing.start();
+      backing.signIn?.({ prompt: 'login' });
+      await settled();
+      await backing.recheck?.();
+      assert.equal(states.at(-1)?.status, 'signed-in');
+      assert.equal(timeOf(states), undefined);
+    }
+  });
+});
+
 describe('an answer', () => {
   const ask = async (
     fault: Parameters<Organization['fault']>[0],

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import { dropDrafts, findDraft, saveDraft } from '../../src/base/drafts.ts';
+import {
+  dropDraft,
+  dropDrafts,
+  dropDraftsAtSignOut,
+  findDraft,
+  saveDraft,
+  type DraftPlace,
+} from '../../src/base/drafts.ts';
 import { hasIntent, rememberIntent, takeIntent } from '../../src/base/intent.ts';
+import { ana, scriptedSession } from '../support/scripted-session.ts';
 
 const minute = 60_000;
 const draft = { editor: 'urn:x:nickName', values: { nickName: ['Nadi'] }, base: { nickName: 'Nadja' } };
@@ -41,55 +49,95 @@ function forbidStorage(): void {
   Object.defineProperty(globalThis, 'sessionStorage', { get, configurable: true });
 }
 
+const place = (person: string, widget = 'asg-profile', session = 'default'): DraftPlace => ({
+  session,
+  person,
+  widget,
+});
+
 describe('a draft', () => {
   it('is found by the one who typed it, where it was typed', () => {
-    saveDraft('ana', 'asg-profile', draft);
-    assert.deepEqual(findDraft('ana', 'asg-profile'), draft);
-    assert.equal(findDraft('ben', 'asg-profile'), undefined);
-    assert.equal(findDraft('ana', 'asg-other'), undefined);
-    assert.equal(findDraft(undefined, 'asg-profile'), undefined);
+    saveDraft(place('ana'), draft);
+    assert.deepEqual(findDraft(place('ana')), draft);
+    assert.equal(findDraft(place('ben')), undefined);
+    assert.equal(findDraft(place('ana', 'asg-other')), undefined);
+    assert.equal(findDraft(place('ana', 'asg-profile', 'work')), undefined);
+    assert.equal(findDraft(undefined), undefined);
   });
 
   it('is the last one', () => {
-    saveDraft('ana', 'asg-profile', draft);
+    saveDraft(place('ana'), draft);
     const next = { ...draft, values: { nickName: ['Nadia'] } };
-    saveDraft('ana', 'asg-profile', next);
-    assert.deepEqual(findDraft('ana', 'asg-profile'), next);
+    saveDraft(place('ana'), next);
+    assert.deepEqual(findDraft(place('ana')), next);
     assert.equal(Object.keys(kept).length, 1);
   });
 
   it('is kept for half an hour', () => {
-    saveDraft('ana', 'asg-profile', draft);
+    saveDraft(place('ana'), draft);
     mock.timers.tick(30 * minute - 1);
-    assert.deepEqual(findDraft('ana', 'asg-profile'), draft);
+    assert.deepEqual(findDraft(place('ana')), draft);
     mock.timers.tick(1);
-    assert.equal(findDraft('ana', 'asg-profile'), undefined);
+    assert.equal(findDraft(place('ana')), undefined);
   });
 
-  it('is dropped with everybody’s, but for the one who stays', () => {
-    for (const person of ['ana', 'ben', 'a/b']) saveDraft(person, 'asg-profile', draft);
-    dropDrafts('asg-profile', 'a/b');
-    assert.equal(findDraft('ana', 'asg-profile'), undefined);
-    assert.equal(findDraft('ben', 'asg-profile'), undefined);
-    assert.deepEqual(findDraft('a/b', 'asg-profile'), draft);
-    dropDrafts('asg-profile');
-    assert.equal(findDraft('a/b', 'asg-profile'), undefined);
+  it('is dropped with everybody’s in its session, but for the one who stays', () => {
+    for (const person of ['ana', 'ben', 'a/b', 'a']) saveDraft(place(person), draft);
+    saveDraft(place('ana', 'asg-profile', 'work'), draft);
+    dropDrafts('default', 'a/b');
+    for (const person of ['ana', 'ben', 'a']) assert.equal(findDraft(place(person)), undefined);
+    assert.deepEqual(findDraft(place('a/b')), draft);
+    assert.deepEqual(findDraft(place('ana', 'asg-profile', 'work')), draft);
+    dropDrafts('default');
+    assert.equal(findDraft(place('a/b')), undefined);
+    assert.deepEqual(findDraft(place('ana', 'asg-profile', 'work')), draft);
   });
 
   it('is dropped alone', () => {
     kept.setItem('host', 'its own');
-    kept.setItem('other/asg-profile', 'its own');
-    saveDraft('ana', 'asg-other', draft);
-    saveDraft('ana', 'asg-profile', draft);
-    dropDrafts('asg-profile');
-    assert.deepEqual(Object.keys(kept), ['host', 'other/asg-profile', 'asg-draft/ana/asg-other']);
+    kept.setItem('other/default/ana/asg-profile', 'its own');
+    saveDraft(place('ana', 'asg-other'), draft);
+    saveDraft(place('ana'), draft);
+    dropDraft(place('ana'));
+    dropDraft(undefined);
+    assert.deepEqual(Object.keys(kept), ['host', 'other/default/ana/asg-profile', 'asg-draft/default/ana/asg-other']);
+  });
+
+  it('goes when the person signs out, and stays when the session ends', async () => {
+    const { controller, become } = await scriptedSession(ana);
+    dropDraftsAtSignOut(controller);
+    dropDraftsAtSignOut(controller);
+    saveDraft(place('ana'), draft);
+    saveDraft(place('ana', 'asg-profile', 'work'), draft);
+    become({ status: 'signed-out', reason: 'ended' });
+    assert.deepEqual(findDraft(place('ana')), draft);
+    become({ status: 'signed-out', reason: 'user' });
+    assert.deepEqual(Object.keys(kept), ['asg-draft/work/ana/asg-profile']);
+  });
+
+  it('is gone where the person had signed out before anybody could look', async () => {
+    const { controller } = await scriptedSession({ status: 'signed-out', reason: 'user' });
+    saveDraft(place('ana'), draft);
+    dropDraftsAtSignOut(controller);
+    assert.deepEqual(Object.keys(kept), []);
+  });
+
+  it('is swept away at the next start when it is too old, or was none', async () => {
+    saveDraft(place('ana', 'asg-profile', 'work'), draft);
+    mock.timers.tick(30 * minute);
+    kept.setItem('asg-draft/default/ana/asg-other', '{');
+    kept.setItem('host', 'its own');
+    saveDraft(place('ana'), draft);
+    dropDraftsAtSignOut((await scriptedSession(ana)).controller);
+    assert.deepEqual(Object.keys(kept), ['host', 'asg-draft/default/ana/asg-profile']);
   });
 
   it('is nothing where the page may keep nothing', () => {
     forbidStorage();
-    saveDraft('ana', 'asg-profile', draft);
-    assert.equal(findDraft('ana', 'asg-profile'), undefined);
-    dropDrafts('asg-profile');
+    saveDraft(place('ana'), draft);
+    assert.equal(findDraft(place('ana')), undefined);
+    dropDraft(place('ana'));
+    dropDrafts('default');
   });
 });
 

@@ -40,7 +40,7 @@ describe('one authorised request', () => {
 
   it('takes any body where the server only accepted it', async () => {
     const { controller } = await scriptedSession(ana, () => json('Sent for the approval', 202));
-    assert.equal(await sender(controller)('/scim2/Me', { method: 'PATCH' }), 'Sent for the approval');
+    assert.equal(await sender(controller)('/scim2/Me', { method: 'PATCH' }), undefined);
   });
 
   for (const [name, data] of [
@@ -56,6 +56,38 @@ describe('one authorised request', () => {
       assert.deepEqual(error.detail, { call: 'GET /scim2/Me', status: 200 });
     });
   }
+});
+
+describe('what an error says of the call', () => {
+  const ids = ['5b1f1e0c-7c7f-4b0e-9d7a-3f1f4c1b2a90', 'a'.repeat(64), 'VGhlIHBlcnNvbuKAmXMga2V5Cg'];
+  const path = '/api/users/v1/me/sessions';
+  for (const [name, reply] of [
+    ['a refusal', () => json({}, 404)],
+    ['an answer that cannot be read', () => json('<p>')],
+    ['no answer', () => Promise.reject(new AsgAuthError('network', 'No answer.'))],
+  ] as const) {
+    it(`never holds an id (${name})`, async () => {
+      const { controller } = await scriptedSession(ana, reply);
+      for (const id of ids) {
+        const error = await refusalOf(sender(controller)(`${path}/${id}`, { method: 'DELETE' }));
+        assert.equal(error.detail.call, `DELETE ${path}/{id}`);
+        assert.ok(!error.message.includes(id));
+      }
+    });
+  }
+
+  it('holds the long names of the API itself', async () => {
+    const { controller } = await scriptedSession(ana, () => json({}, 404));
+    for (const known of ['/scim2/ServiceProviderConfig', '/api/users/v1/me/federated-associations']) {
+      assert.equal((await refusalOf(sender(controller)(known))).detail.call, `GET ${known}`);
+    }
+  });
+
+  it('never holds an id where a scope is missing', async () => {
+    const { controller } = await scriptedSession(ana);
+    const error = await refusalOf(sender(controller)(`${path}/${ids[0]}/x`, { scopes: ['other'] }));
+    assert.equal(error.detail.call, `GET ${path}/{id}/x`);
+  });
 });
 
 describe('scopes', () => {

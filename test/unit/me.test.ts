@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { AsgError } from '../../src/client/errors.ts';
 import type { Send, SendOptions } from '../../src/client/http.ts';
 import { me, parseMe } from '../../src/resources/me.ts';
 import {
@@ -212,8 +213,62 @@ describe('saving', () => {
   });
 
   it('resolves with nobody where it has to be approved first', async () => {
-    for (const reply of [undefined, 'User claims update has been sent for the approval', {}, { detail: 'Sent.' }]) {
-      assert.equal(await saveMe(recorder(reply).send, changes), undefined);
+    assert.equal(await saveMe(recorder(undefined).send, changes), undefined);
+  });
+
+  const lost = new AsgError('network', { call: 'PATCH /scim2/Me' });
+  const answering =
+    (patch: unknown, read: unknown): Send =>
+    (_, options) => {
+      const reply = options?.method === 'PATCH' ? patch : read;
+      return reply instanceof Error ? Promise.reject(reply) : Promise.resolve(reply);
+    };
+  const saved = { id: '7', [system]: { country: 'NP' } };
+
+  it('looks whether it was done where the answer got lost, or holds nobody', async () => {
+    for (const answer of [lost, {}, { detail: 'Sent.' }, new AsgError('unexpected', { status: 200 })]) {
+      assert.equal((await saveMe(answering(answer, saved), changes))?.id, '7');
+      const refused = saveMe(answering(answer, { id: '7' }), changes);
+      await assert.rejects(refused, (error: AsgError) => error.detail.outcome === undefined);
     }
+  });
+
+  it('rejects with what nobody knows where that cannot be seen, or may change yet', async () => {
+    for (const [patch, read] of [
+      [lost, lost],
+      [{}, new AsgError('server')],
+      [new AsgError('timeout'), saved],
+    ]) {
+      await assert.rejects(saveMe(answering(patch, read), changes), (error: AsgError) => {
+        return (
+          error.detail.outcome === 'unknown' && error.code === (patch instanceof AsgError ? patch.code : 'unexpected')
+        );
+      });
+    }
+  });
+
+  it('does not look where the server refused', async () => {
+    for (const code of ['taken', 'server', 'session-ended'] as const) {
+      await assert.rejects(saveMe(answering(new AsgError(code), saved), changes), { code });
+    }
+  });
+
+  it('knows lists by what they hold, and what waits to be confirmed', async () => {
+    const emails = [
+      { schema: 'urn:ietf:params:scim:schemas:core:2.0:User', path: ['emails'], value: ['new@x.y', 'b@x.y'] },
+    ];
+    for (const [user, isSaved] of [
+      [{ emails: ['b@x.y', { value: 'new@x.y', primary: true }] }, true],
+      [{ emails: ['old@x.y', 'b@x.y'] }, false],
+      [{ emails: ['new@x.y', 'old@x.y', 'b@x.y'] }, false],
+      [{ emails: ['old@x.y', 'b@x.y'], [system]: { pendingEmails: [{ value: 'new@x.y' }] } }, true],
+    ] as const) {
+      const saving = saveMe(answering(lost, { id: '7', ...user }), emails);
+      if (isSaved) assert.equal((await saving)?.id, '7');
+      else await assert.rejects(saving, { code: 'network' });
+    }
+    const cleared = [{ schema: system, path: ['country'], value: '' }];
+    assert.equal((await saveMe(answering(lost, { id: '7' }), cleared))?.id, '7');
+    await assert.rejects(saveMe(answering(lost, saved), cleared), { code: 'network' });
   });
 });

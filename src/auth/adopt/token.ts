@@ -20,10 +20,19 @@ export interface FromTokenOptions {
   readonly baseUrl: string;
   /** Other addresses the token may go to, besides the base URL. */
   readonly resourceUrls?: readonly string[];
-  readonly signIn?: (options?: SignInOptions) => void;
+  /**
+   * May give a promise: `true` says that the person, asked with `prompt: 'login'`, proved who they are on this page, as in a
+   * popup. It counts as their sign-in then. Any other value says nothing.
+   */
+  readonly signIn?: (options?: SignInOptions) => unknown;
   readonly signOut?: () => void;
   /** Who the person is, where the access token does not tell. */
-  readonly user?: () => AuthUser | undefined | Promise<AuthUser | undefined>;
+  readonly user?: () => HostUser | undefined | Promise<HostUser | undefined>;
+}
+
+export interface HostUser extends AuthUser {
+  /** When they last proved who they are, in milliseconds since 1970 by the clock of this device. */
+  readonly authTime?: number;
 }
 
 /** A host that cannot renew is not asked again for this long, however many requests fail meanwhile. */
@@ -48,12 +57,14 @@ class TokenBacking implements AuthBacking {
   #state: AuthState = { status: 'starting' };
   #asking: Promise<string> | undefined;
   #token: string | undefined;
+  #proof: { readonly sub: string | undefined; readonly at: number } | undefined;
   #refusal: { readonly error: AsgAuthError; readonly until: number } | undefined;
 
   constructor(getToken: TokenFunction, options: FromTokenOptions) {
     this.#getToken = getToken;
     this.#user = options.user;
-    if (options.signIn) this.signIn = options.signIn;
+    const { signIn } = options;
+    if (signIn) this.signIn = (how) => void this.#signIn(signIn, how);
     if (options.signOut) this.signOut = options.signOut;
     const base = parseBaseUrl(options.baseUrl, 'baseUrl');
     this.baseUrl = 'baseUrl' in base ? base.baseUrl : String(options.baseUrl);
@@ -65,7 +76,7 @@ class TokenBacking implements AuthBacking {
     this.#sender = new RenewingSender(createGuard(this.baseUrl, options.resourceUrls), {
       current: () => this.#current(),
       renew: () => this.#renew(),
-      owner: () => (this.#state.status === 'signed-in' ? this.#state.user.sub : undefined),
+      owner: () => this.#person.sub,
       refused: () => {
         throw this.#refuse(ended('The server refused the renewed token.'));
       },
@@ -108,6 +119,13 @@ class TokenBacking implements AuthBacking {
   #ready(): RenewingSender {
     if (!this.#sender) throw toAuthError(this.#problem);
     return this.#sender;
+  }
+
+  async #signIn(signIn: NonNullable<FromTokenOptions['signIn']>, how?: SignInOptions): Promise<void> {
+    const { sub } = this.#person;
+    if ((await signIn(how)) !== true || !how?.prompt) return;
+    this.#proof = { sub, at: Date.now() };
+    await this.recheck();
   }
 
   /** Elements on one page ask at the same moment: the host is asked once. */
@@ -168,17 +186,18 @@ class TokenBacking implements AuthBacking {
     const before = this.#state;
     this.#token = token;
     const claims = readClaims(token);
-    const user = { ...userOf(claims), ...(await this.#askUser()) };
+    const { authTime: told = 0, ...user } = { ...userOf(claims), ...(await this.#askUser()) };
     // Without an id, anybody may have come: what is known is let go of first.
     if (mayChangePerson && !user.sub) this.#show({ status: 'starting' });
     const isOther = before.status === 'signed-in' && before.user.sub !== user.sub;
-    const authTime = numberClaim(claims, 'auth_time');
+    const proved = user.sub && user.sub === this.#proof?.sub ? this.#proof.at : 0;
+    const authTime = Math.max(told, proved, (numberClaim(claims, 'auth_time') ?? 0) * 1000);
     const scopes = scopeList(claims?.['scope']);
     this.#show({
       status: 'signed-in',
       user,
       ...(scopes && { scopes }),
-      ...(authTime !== undefined && { authTime: authTime * 1000 }),
+      ...(authTime && { authTime }),
     });
     if (isOther && !mayChangePerson) {
       throw anotherPerson();
@@ -186,7 +205,11 @@ class TokenBacking implements AuthBacking {
     return token;
   }
 
-  async #askUser(): Promise<AuthUser | undefined> {
+  get #person(): AuthUser {
+    return this.#state.status === 'signed-in' ? this.#state.user : {};
+  }
+
+  async #askUser(): Promise<HostUser | undefined> {
     try {
       return await this.#user?.();
     } catch {
@@ -209,7 +232,7 @@ function firstProblem(base: ReturnType<typeof parseBaseUrl>, resourceUrls: reado
   return results.flatMap((result) => ('problem' in result ? result.problem : []))[0];
 }
 
-function userOf(claims: Claims | undefined): AuthUser {
+function userOf(claims: Claims | undefined): HostUser {
   const sub = textClaim(claims, 'sub');
   const username = textClaim(claims, 'username') ?? textClaim(claims, 'preferred_username');
   return { ...(sub && { sub }), ...(username && { username }) };

@@ -7,6 +7,9 @@ import { entry, pending, setAddress } from './tab.ts';
 /** A worker that says nothing for so long will never speak: its file was blocked without an event. */
 const patience = 15_000;
 
+/** Taken by the first session, before any puts the address right. */
+let arrival: string;
+
 interface Waiting {
   readonly resolve: (response: AuthResponse) => void;
   readonly reject: (error: AsgAuthError) => void;
@@ -16,11 +19,14 @@ interface Waiting {
  * Sign-in by the kit: this page holds no token. It carries messages to the worker, and out what the worker decides.
  * One closure and not a class, and without a judgement of its own, because every page pays for these bytes.
  */
-export function createKitBacking(options: KitOptions): AuthBacking {
+export function createKitBacking(options: KitOptions): Omit<AuthBacking, 'kind' | 'baseUrl' | 'clientId'> {
   const { baseUrl, clientId, workerUrl } = options;
   const key = `asg-elements ${baseUrl} ${clientId}`;
   const listeners = new Set<(state: AuthState) => void>();
   const waiting = new Map<number, Waiting>();
+  /** When somebody last signed out in any tab. A page in the back-forward cache hears nothing of it. */
+  const signedOutAt = (now?: string): string | null => entry(key, now, 'localStorage');
+  const known = signedOutAt();
   let state: AuthState = { status: 'starting' };
   let saved: string | null = null;
   let worker: Worker | undefined;
@@ -54,15 +60,13 @@ export function createKitBacking(options: KitOptions): AuthBacking {
 
   const obey = (message: FromWorker): void => {
     // Errors lose their class on the way from the worker.
-    const { kind, message: text, reason, retryAfter } = message.error ?? {};
-    const error = kind && new AsgAuthError(kind, text as string, reason, retryAfter);
+    const error = message.error && new AsgAuthError(...message.error);
     if (message.type === 'state') show((error ? { ...message.state, error } : message.state) as AuthState);
     else if (message.type === 'save') entry(key, (saved = message.saved));
     else if (message.type === 'address') setAddress(message.url);
     else if (message.type === 'leave') location[message.how](message.url);
-    else if (message.type === 'answer') {
+    else if (message.type !== 'hello') {
       const { resolve, reject } = waiting.get(message.id) ?? {};
-      waiting.delete(message.id);
       if (error) reject?.(error);
       else resolve?.(message.response as AuthResponse);
     }
@@ -70,7 +74,7 @@ export function createKitBacking(options: KitOptions): AuthBacking {
 
   /** Back to a page kept alive from before a sign-out, another person, or newer tokens: it must not show or use what it knew. */
   const onPageShow = (event: PageTransitionEvent): void => {
-    if (!event.persisted || entry(key) === saved) return;
+    if (!event.persisted || (entry(key) === saved && signedOutAt() === known)) return;
     show({ status: 'starting' });
     location.reload();
   };
@@ -79,10 +83,11 @@ export function createKitBacking(options: KitOptions): AuthBacking {
     stop();
     failure = undefined;
     const { href } = location;
+    arrival ??= href;
     saved = entry(key);
     const { state, returnTo } = pending(saved);
     // Before anything is loaded: nobody else should find the code in the address, nor Back return to it.
-    if (state && new URL(href).searchParams.get('state') === state) setAddress(returnTo);
+    if (state && href.includes(state)) setAddress(returnTo as string);
     addEventListener('pageshow', onPageShow);
     timer = setTimeout(refuse, patience);
     try {
@@ -92,34 +97,33 @@ export function createKitBacking(options: KitOptions): AuthBacking {
         clearTimeout(timer);
         obey(event.data);
       };
-      post({ type: 'start', options, href, saved });
+      post({ type: 'start', options, href, saved, arrival });
     } catch {
       refuse();
     }
   };
 
-  const ask = (message: (id: number) => ToWorker, signal?: AbortSignal): Promise<AuthResponse> =>
-    new Promise((resolve, reject) => {
-      const id = ++count;
-      const abort = (): void => {
-        post({ type: 'abort', id });
-        reject(new AsgAuthError('aborted', 'Cancelled.'));
-      };
+  const ask = (message: (id: number) => ToWorker, signal?: AbortSignal): Promise<AuthResponse> => {
+    const id = ++count;
+    // The worker ends the request, and answers that it did.
+    const abort = (): void => post({ type: 'abort', id });
+    return new Promise<AuthResponse>((resolve, reject) => {
       if (failure) return reject(failure);
-      if (signal?.aborted) return abort();
-      signal?.addEventListener('abort', abort);
       waiting.set(id, { resolve, reject });
+      signal?.addEventListener('abort', abort);
       try {
         post(message(id));
+        if (signal?.aborted) abort();
       } catch {
         reject(new AsgAuthError('blocked', 'Not JSON.', 'body'));
       }
+    }).finally(() => {
+      waiting.delete(id);
+      signal?.removeEventListener('abort', abort);
     });
+  };
 
   return {
-    kind: 'kit',
-    baseUrl,
-    clientId,
     start: () =>
       new Promise((resolve) => {
         const settle = (): unknown => state.status !== 'starting' && resolve(state);
@@ -138,8 +142,11 @@ export function createKitBacking(options: KitOptions): AuthBacking {
     recheck: async () => {
       if (state.status === 'failed') launch();
     },
-    signIn: (options = {}) => post({ type: 'sign-in', href: location.href, options }),
-    signOut: () => post({ type: 'sign-out', href: location.href }),
+    signIn: (options) => post({ type: 'sign-in', href: location.href, options }),
+    signOut: () => {
+      signedOutAt(String(Date.now()));
+      post({ type: 'sign-out', href: location.href });
+    },
     dispose: () => {
       removeEventListener('pageshow', onPageShow);
       fail(new AsgAuthError('signed-out', 'Disposed.'));

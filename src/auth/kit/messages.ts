@@ -1,14 +1,21 @@
-import type { AuthErrorKind, AuthRequest, AuthResponse, AuthState, SignInOptions } from '../backing.ts';
+import type { AsgAuthError, AuthRequest, AuthResponse, AuthState, SignInOptions } from '../backing.ts';
 import type { KitOptions } from './settings.ts';
 
 /** What the page says to the worker. */
 export type ToWorker =
-  /** `saved` is what the worker last asked to save in this tab. */
-  | { readonly type: 'start'; readonly options: KitOptions; readonly href: string; readonly saved: string | null }
+  | {
+      readonly type: 'start';
+      readonly options: KitOptions;
+      readonly href: string;
+      /** The address that the page was loaded with. It may be an answer to another session, which has taken it off `href`. */
+      readonly arrival: string;
+      /** What the worker last asked to save in this tab. */
+      readonly saved: string | null;
+    }
   | { readonly type: 'request'; readonly id: number; readonly request: AuthRequest }
   | { readonly type: 'refresh'; readonly id: number }
   | { readonly type: 'abort'; readonly id: number }
-  | { readonly type: 'sign-in'; readonly href: string; readonly options: SignInOptions }
+  | { readonly type: 'sign-in'; readonly href: string; readonly options: SignInOptions | undefined }
   | { readonly type: 'sign-out'; readonly href: string };
 
 /** What the worker says to the page, which carries it out without judging. No token is in it, but in `save` with `storage: 'session'`. */
@@ -23,10 +30,5 @@ export type FromWorker = { readonly error?: PlainError | undefined } & (
   | { readonly type: 'answer'; readonly id: number; readonly response?: AuthResponse }
 );
 
-/** Errors lose their class and fields between page and worker, so they travel as this, beside the state they belong to. */
-export interface PlainError {
-  readonly kind: AuthErrorKind;
-  readonly message: string;
-  readonly reason: string | undefined;
-  readonly retryAfter: number | undefined;
-}
+/** Errors lose their class and fields between page and worker, so they travel as what makes them, beside the state they belong to. */
+export type PlainError = ConstructorParameters<typeof AsgAuthError>;

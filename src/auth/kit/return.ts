@@ -58,6 +58,10 @@ export function readCode(
   return code;
 }
 
+export function cancelled(): AsgAuthError {
+  return new AsgAuthError('cancelled', 'The person turned back on the sign-in page.', 'access_denied');
+}
+
 export function strayError(): AsgAuthError {
   return refused(
     'The answer of the sign-in server does not belong to a sign-in that was started in this tab.',
@@ -72,8 +76,7 @@ export function needsPrompt(error: AsgAuthError): boolean {
 
 function serverError(value: string): AsgAuthError {
   const error = /^[a-z_]{1,40}$/.test(value) ? value : 'unknown_error';
-  if (error === 'access_denied')
-    return new AsgAuthError('cancelled', 'The person turned back on the sign-in page.', error);
+  if (error === 'access_denied') return cancelled();
   if (error === 'server_error' || error === 'temporarily_unavailable') {
     return new AsgAuthError('unavailable', `The sign-in server cannot sign people in now (${error}).`, error);
   }

@@ -1,19 +1,14 @@
-import {
-  AsgAuthError,
-  type AuthRequest,
-  type AuthResponse,
-  type AuthState,
-  type SignInOptions,
-  toAuthError,
-} from '../backing.ts';
+import type { AsgAuthError, AuthRequest, AuthResponse, AuthState, SignInOptions } from '../backing.ts';
+import { toAuthError } from '../backing.ts';
 import type { KitSettings } from './settings.ts';
 import { Credentials } from './credentials.ts';
 import { finishSignIn, isFresh, type SignedIn } from './exchange.ts';
 import { authorizeUrl, signOutUrl } from './oidc-core.ts';
 import { OtherTabs } from './other-tabs.ts';
-import { needsPrompt, readReturn, refused, returnAddress, strayError } from './return.ts';
+import { cancelled, needsPrompt, readReturn, refused, returnAddress, strayError } from './return.ts';
 import { revoke } from './revoke.ts';
 import { fetchKeys, signInServer, type SignInServer } from './sign-in-server.ts';
+import { isForAnother, warnOfSeveral } from './several-sessions.ts';
 import { toState } from './signed-in.ts';
 import { digest, randomText, readSaved, type Saved, type Tokens, type Transaction, writeSaved } from './transaction.ts';
 
@@ -61,7 +56,7 @@ export class KitSession {
     });
   }
 
-  async start(href: string, text: string | null): Promise<void> {
+  async start(href: string, text: string | null, arrival = href): Promise<void> {
     this.#saved = readSaved(text);
     this.#href = href;
     const { transaction, ...rest } = this.#saved;
@@ -74,6 +69,11 @@ export class KitSession {
     if (rest.tokens) {
       this.#adopt(rest.tokens, error);
       return this.#otherTabs.hold(rest.holder, { wasFound: true });
+    }
+    if (rest.person && isForAnother(arrival, this.#prefix)) {
+      warnOfSeveral(href);
+      // What this tab knows stays, so that a later reload can try again.
+      return this.#show({ status: 'signed-out', reason: 'ended' });
     }
     // A restore that never came back is not tried again: the person would be caught in a loop.
     if (rest.person && transaction?.kind !== 'restore') return this.#restore(isStray ? returned.address : href);
@@ -88,7 +88,7 @@ export class KitSession {
     return this.#credentials.refresh();
   }
 
-  async signIn(href: string, { prompt, returnTo }: SignInOptions): Promise<void> {
+  async signIn(href: string, { prompt, returnTo }: SignInOptions = {}): Promise<void> {
     const isStepUp = prompt === 'login' && this.#state.status === 'signed-in';
     const extra: Record<string, string> = prompt === 'login' ? { prompt, max_age: '0' } : {};
     this.#note(undefined);
@@ -247,8 +247,4 @@ export class KitSession {
     this.#saved = saved;
     this.#page.save(writeSaved(saved));
   }
-}
-
-function cancelled(): AsgAuthError {
-  return new AsgAuthError('cancelled', 'The person turned back on the sign-in page.', 'access_denied');
 }

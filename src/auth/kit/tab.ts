@@ -1,21 +1,25 @@
-/** Writes the entry that this tab keeps between two loads, or only reads it. Where storage is forbidden there is none. */
-export function entry(key: string, saved?: string | null): string | null {
+/** Writes the entry that this tab, or all of them, keep between two loads, or only reads it. Where storage is forbidden there is none. */
+export function entry(
+  key: string,
+  saved?: string | null,
+  area: 'sessionStorage' | 'localStorage' = 'sessionStorage',
+): string | null {
   try {
-    if (saved) sessionStorage.setItem(key, saved);
-    else if (saved === null) sessionStorage.removeItem(key);
-    return sessionStorage.getItem(key);
+    const storage = globalThis[area];
+    if (saved) storage.setItem(key, saved);
+    else if (saved === null) storage.removeItem(key);
+    return storage.getItem(key);
   } catch {
     return null;
   }
 }
 
 /** The redirect that is under way, as far as the page itself must know it. */
-export function pending(saved: string | null): { readonly state?: string; readonly returnTo: string } {
+export function pending(saved: string | null): { readonly state?: string; readonly returnTo?: string } {
   try {
-    const { transaction } = JSON.parse(saved ?? '') as { transaction?: { state: string } };
-    return { returnTo: '', ...transaction };
+    return (JSON.parse(saved as string) as { transaction?: object }).transaction ?? {};
   } catch {
-    return { returnTo: '' };
+    return {};
   }
 }
 

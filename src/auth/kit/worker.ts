@@ -16,9 +16,9 @@ const page: Page = {
 
 async function obey(message: ToWorker): Promise<void> {
   if (message.type === 'start') {
-    const { options, href, saved } = message;
+    const { options, href, saved, arrival } = message;
     session = createSession(options, href);
-    await (await session).start(href, saved);
+    await (await session).start(href, saved, arrival);
     return;
   }
   if (message.type === 'abort') return running.get(message.id)?.abort();
@@ -59,7 +59,7 @@ function show(state: AuthState): void {
 
 function plainError(error: unknown): PlainError {
   const { kind, message, reason, retryAfter } = toAuthError(error);
-  return { kind, message, reason, retryAfter };
+  return [kind, message, reason, retryAfter];
 }
 
 function post(message: FromWorker): void {

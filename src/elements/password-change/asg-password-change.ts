@@ -164,7 +164,7 @@ export class AsgPasswordChange extends AsgElement {
   }
 
   async #open(): Promise<void> {
-    await changingPart.load();
+    await this.fetch(changingPart);
     this.#startChanging();
     this.#changing?.open();
   }

@@ -33,14 +33,15 @@ export class OtherSessions {
     this.#ids = [];
   }
 
-  /** Each by itself: the call that ends all of them would end this one too. Resolves with how many stayed. */
-  async end(): Promise<number> {
-    const { store } = this.host;
-    const end = async (id: string): Promise<unknown> =>
-      store?.send(`${path}/${encodeURIComponent(id)}`, { method: 'DELETE', scopes, expect: 'nothing' });
-    const ends = this.#ids.map(end);
-    this.#ids = [];
-    return (await Promise.allSettled(ends)).filter(({ status }) => status === 'rejected').length;
+  /**
+   * What ends those that are offered now, wherever the element is when it is done. Each by itself: the call that ends all
+   * of them would end this one too. Resolves with how many stayed.
+   */
+  ending(send: Send): () => Promise<number> {
+    const ids = this.#ids;
+    const end = (id: string): Promise<unknown> =>
+      send(`${path}/${encodeURIComponent(id)}`, { method: 'DELETE', scopes, expect: 'nothing' });
+    return async () => (await Promise.allSettled(ids.map(end))).filter(({ status }) => status === 'rejected').length;
   }
 }
 

@@ -1,4 +1,5 @@
 import { nothing, type CSSResult, type ReactiveController } from 'lit';
+import type { AuthController } from '../../auth/controller.ts';
 import { emit } from '../../base/events.ts';
 import { organizationOf, sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
@@ -9,6 +10,7 @@ import { UseResource } from '../../base/use-resource.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
+import type { Store } from '../../state/store.ts';
 import { me, type Me } from '../../resources/me.ts';
 import { readOnlyStore } from '../../resources/me.write.ts';
 import { form } from '../../styles/form.ts';
@@ -21,7 +23,7 @@ import type { AsgPasswordChange } from './asg-password-change.ts';
 import { OtherSessions } from './other-sessions.ts';
 import { changePassword, patchPassword } from './password-change.api.ts';
 import { strings } from './password-change.changing.strings.ts';
-import { PasswordForm, type FormOwner, type PasswordInput, type Say } from './password-change.form.ts';
+import { isUnanswered, PasswordForm, type FormOwner, type PasswordInput, type Say } from './password-change.form.ts';
 import { passwordRules, type PasswordRule } from './password-change.rules.ts';
 import { changingStyles } from './password-change.styles.ts';
 import { blockedState, describeOutcome, managedState, outcomeNotice, type Outcome } from './password-change.views.ts';
@@ -122,7 +124,8 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   }
 
   hostDisconnected(): void {
-    this.#close();
+    // An element that is moved looks removed for an instant; what the server may refuse is still needed then.
+    if (!this.isChanging) this.#close();
     anchorUsername(this.#host, undefined);
   }
 
@@ -134,14 +137,17 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   }
 
   change(input: PasswordInput): void {
-    const { way, session } = this.#host;
+    const { way, session, store } = this.#host;
     const person = this.#whoIsHere();
+    if (!session || !store) return;
     // The form may have been open for hours: what counts is who is there now.
     if (way === 'unverified' && !this.#stepUp.isFresh) return this.#stepUp.before('change');
+    const endOthers = input.endOthers ? this.#others.ending(store.send) : undefined;
     void this.#action.run(input).then((done) => {
-      // Nothing of it is for somebody else who came meanwhile.
-      if (this.#host.session !== session || this.#whoIsHere() !== person) return undefined;
-      if (done) return this.#succeed(input.endOthers);
+      // Nothing of it is for somebody else who came meanwhile. While it is out of the page, the element has no session.
+      const isOther = this.#host.session !== undefined && this.#host.session !== session;
+      if (isOther || this.#whoIsHere() !== person) return undefined;
+      if (done) return this.#succeed(session, store, endOthers);
       return this.#action.error && way ? this.#refuse(this.#action.error, way) : undefined;
     });
   }
@@ -200,12 +206,12 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   }
 
   /** The change is done, whatever happens from here on. */
-  async #succeed(endsOthers: boolean): Promise<void> {
-    const stayed = endsOthers ? await this.#others.end() : undefined;
+  async #succeed(session: AuthController, store: Store, endOthers?: () => Promise<number>): Promise<void> {
+    const stayed = await endOthers?.();
     this.#rest('changed');
     // By default the server ends this session too, with all others. Better to know now than to be surprised later.
-    await this.#me.load();
-    const hasEnded = this.#host.session?.state.status !== 'signed-in';
+    await store.resource(me).load();
+    const hasEnded = session.state.status !== 'signed-in';
     if (hasEnded) this.#outcome = 'sign-in-again';
     else if (stayed !== undefined) this.#outcome = stayed > 0 ? { stayed } : 'others-ended';
     this.#host.live.say(`${this.say.changed}. ${describeOutcome(this.#outcome ?? 'changed', this.say)}`);
@@ -234,7 +240,9 @@ export class PasswordChanging implements ReactiveController, FormOwner {
       this.refusedWays = [...this.refusedWays, way];
       return this.#host.way ? this.open() : this.#rest(undefined);
     }
-    return this.#form?.fail(error);
+    if (this.#form) return this.#form.fail(error);
+    // The element was out of the page meanwhile, and what was typed is gone.
+    this.#rest(isUnanswered(error) ? 'unknown' : 'not-changed');
   }
 
   async #closeIfReadOnly(): Promise<void> {

@@ -277,6 +277,6 @@ export class PasswordForm {
 }
 
 /** The call may have arrived although no answer came back: nobody knows which password counts now. */
-function isUnanswered({ code }: AsgError): boolean {
+export function isUnanswered({ code }: AsgError): boolean {
   return code === 'timeout' || code === 'network' || code === 'offline';
 }

@@ -102,6 +102,21 @@ describe('a password change that the server does not guard', () => {
     await expectForm(element);
   });
 
+  it('asks again before it sends anything when the form was open for too long', async () => {
+    const { scene, session, element, details } = await visit(ago(1), { 'max-auth-age': '3600' });
+    await press(element, 'Change password');
+    await expectForm(element);
+    await fill(element, 'New password', newPassword);
+    element.maxAuthAge = 30;
+    await press(element, 'Change password');
+    await until(() => question(element));
+    expect(await scene.count('PATCH', '/scim2/Me')).to.equal(0);
+    expect(details('asg-change')).to.deep.equal([]);
+    await press(element, 'Continue');
+    expect(session.signIns).to.deep.equal([{ prompt: 'login' }]);
+    expect(JSON.stringify(sessionStorage)).not.to.contain(newPassword);
+  });
+
   for (const [way, leave] of [
     ['Cancel', (element: Element) => press(element, 'Cancel')],
     ['Escape', () => sendKeys({ press: 'Escape' })],

@@ -3,7 +3,6 @@ export const strings = {
   title: 'Password',
   description: 'Use one you don’t use anywhere else.',
   thing: 'password settings',
-  Thing: 'Password settings',
   action: 'change passwords',
   password: 'Password',
   isSet: 'Set',

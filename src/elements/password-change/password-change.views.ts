@@ -2,22 +2,33 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { countdown } from '../../base/countdown.ts';
 import { organizationOf } from '../../base/messages.ts';
 import { button } from '../../ui/button.ts';
-import { checkCircle, clock, lock } from '../../ui/icon.ts';
+import { alert, checkCircle, clock, lock } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import { state } from '../../ui/state.ts';
 import type { AsgPasswordChange } from './asg-password-change.ts';
 import type { Say } from './password-change.form.ts';
 
 /** What is said once it is done. */
-export type Outcome = 'changed' | 'others-ended' | 'sign-in-again' | { readonly stayed: number };
+type Done = 'changed' | 'others-ended' | 'sign-in-again' | { readonly stayed: number };
+/** Also what is said where it was not, and there is no form any more to say it in. */
+export type Outcome = Done | 'not-changed' | 'unknown';
 
 export function describeOutcome(outcome: Outcome, say: Say): string {
   if (typeof outcome === 'object') return say.othersStay(outcome.stayed);
-  return { changed: '', 'others-ended': say.othersSignedOut, 'sign-in-again': say.signInAgain }[outcome];
+  return {
+    changed: '',
+    'others-ended': say.othersSignedOut,
+    'sign-in-again': say.signInAgain,
+    'not-changed': say.oldStillWorks,
+    unknown: say.unknown,
+  }[outcome];
 }
 
 export function outcomeNotice(outcome: Outcome, say: Say): TemplateResult {
-  return notice({ tone: 'success', icon: checkCircle, title: say.changed, text: describeOutcome(outcome, say) });
+  const text = describeOutcome(outcome, say);
+  if (outcome === 'not-changed') return notice({ tone: 'danger', icon: alert, title: say.notChanged, text });
+  if (outcome === 'unknown') return notice({ tone: 'warning', icon: clock, text });
+  return notice({ tone: 'success', icon: checkCircle, title: say.changed, text });
 }
 
 /** The person's user store takes no changes. */

@@ -11,7 +11,7 @@ import type { ProfileView } from './profile.view.ts';
 
 /** Fetched while the server answers: the skeleton and the requests need nothing of it. */
 const viewPart = new Lazy(() => import('./profile.view.ts'));
-const editingPart = new Lazy(async () => (await viewPart.load()).editingPart.load());
+const editingPart = new Lazy(async () => (await viewPart.load())?.editingPart.load());
 
 /**
  * Shows people their own profile, as the organization's schema has it, and lets them change it, one fact at a time.
@@ -124,8 +124,8 @@ export class AsgProfile extends AsgElement {
     const gate = super.gate;
     // Rows are drawn from the schema: they wait for it, and do without where it may not be read.
     const { status, data } = this.schemas.snapshot;
-    const isHere = this.#view && (data || status === 'failed');
-    return gate === 'open' && !isHere ? 'loading' : gate;
+    const isWaiting = !this.#view || (data === undefined && status !== 'failed');
+    return gate === 'open' && isWaiting ? (this.lost ? 'failed' : 'loading') : gate;
   }
 
   /** @internal */

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { dropDrafts, findDraft, saveDraft, type Draft } from '../../base/drafts.ts';
+import { dropDraft, findDraft, placeOf, saveDraft, type Draft, type DraftPlace } from '../../base/drafts.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { ProfileEditor, Say } from './profile.editor.ts';
 import { isChanged, type ProfileField } from './profile.fields.ts';
@@ -20,14 +20,19 @@ export class ProfileDrafts {
   get draft(): Draft | undefined {
     const person = this.#host.me.data?.id;
     const other = person === undefined ? undefined : typing.get(person);
-    return other && other !== this.#host ? undefined : findDraft(person, this.#host.localName);
+    return other && other !== this.#host ? undefined : findDraft(this.place);
+  }
+
+  get place(): DraftPlace | undefined {
+    const { session, me, localName } = this.#host;
+    return placeOf(session, me.data?.id, localName);
   }
 
   keep({ key, fields, values }: ProfileEditor): void {
-    const { me, localName } = this.#host;
-    if (!me.data) return;
-    typing.set(me.data.id, this.#host);
-    saveDraft(me.data.id, localName, { editor: key, values, base: baseOf(fields) });
+    const { place } = this;
+    if (!place) return;
+    typing.set(place.person, this.#host);
+    saveDraft(place, { editor: key, values, base: baseOf(fields) });
   }
 
   /** Fields of these facts, as they were when the person began to type. */
@@ -46,8 +51,8 @@ export class ProfileDrafts {
     return unsaved ? html`<span part="badge" class="warning">${say.unsaved(unsaved)}</span>` : undefined;
   }
 
-  drop(): void {
-    dropDrafts(this.#host.localName);
+  drop(place = this.place): void {
+    dropDraft(place);
     this.release();
   }
 

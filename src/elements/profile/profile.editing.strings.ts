@@ -47,7 +47,6 @@ export const strings = {
   useThatFor: (field: string) => `Use that one for ${field}`,
   notUndone: 'This changed again since you saved it, so it was left as it is.',
   notKept: (field: string) => `Your change to ${field} wasn’t kept. This is what is stored now.`,
-  noAnswer: 'The answer didn’t arrive',
   waitsBadge: 'Waiting for approval',
   mayNotWrite: (app: string) => `${app} isn’t set up to change your profile.`,
   taken: (field: string) => `Another account already uses this ${field}.`,

@@ -17,13 +17,7 @@ import { ProfileEditor, type EditorOwner, type Say } from './profile.editor.ts';
 import { fieldsOf, isChanged, type ProfileField } from './profile.fields.ts';
 import { prepareInputs } from './profile.inputs.ts';
 import { LeaveQuestion } from './profile.leaving.ts';
-import {
-  mayNotWriteNotice,
-  mayNotWriteText,
-  readOnlyNotice,
-  unfinishedNotice,
-  waitingNotice,
-} from './profile.notices.ts';
+import * as notices from './profile.notices.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import { ProfileSaving, type SavingOwner } from './profile.saving.ts';
 import { profileEditingStyles } from './profile.styles.ts';
@@ -158,9 +152,9 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     const { say } = this;
     const unfinished = this.#host.gate === 'ended' ? this.rowOf(this.draft?.editor) : undefined;
     return [
-      unfinished ? unfinishedNotice(this.#host, unfinished, say) : nothing,
-      this.#isReadOnly ? readOnlyNotice(this.#host, say) : nothing,
-      this.#mayWrite ? nothing : mayNotWriteNotice(this.#host, say),
+      unfinished ? notices.unfinishedNotice(this.#host, unfinished, say) : nothing,
+      this.#isReadOnly ? notices.readOnlyNotice(this.#host, say) : nothing,
+      this.#mayWrite ? nothing : notices.mayNotWriteNotice(this.#host, say),
     ];
   }
 
@@ -169,7 +163,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     const { say } = this;
     const badge = this.#renderUnsaved(row) ?? this.#saving.badge(row);
     const actions = this.#saving.actions(row) ?? (this.#isReadOnly ? nothing : undefined);
-    return html`${this.#view.renderRow(row, badge, actions)} ${waitingNotice(row, this.#host.me.data, say)}
+    return html`${this.#view.renderRow(row, badge, actions)} ${notices.waitingNotice(row, this.#host.me.data, say)}
     ${this.#saving.notices(row)}`;
   }
 
@@ -200,21 +194,22 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     return person ? fieldsOf(row, person, this.say) : [];
   }
 
-  isOpen(editor: ProfileEditor): boolean {
-    return this.#editor === editor;
+  editorOf(key: string): ProfileEditor | undefined {
+    return this.#editor?.key === key ? this.#editor : undefined;
   }
 
   /** What was typed and cannot be saved now stays where it can be read. */
   #renderUnsaved(row: ProfileRow): unknown {
-    const canSave = this.#host.gate === 'open' && this.#mayWrite;
-    return canSave ? undefined : this.#drafts.badge(row, this.say);
+    return this.#host.gate === 'open' && this.#mayWrite ? undefined : this.#drafts.badge(row, this.say);
   }
 
   #open(row: ProfileRow, fields = this.#fields(row), draft?: Values): void {
     this.#saving.forget();
     const editor = new ProfileEditor(this.#host, this, row.key, fields, draft);
     this.#editor = editor;
-    void prepareInputs(fields).then(() => (this.#editor === editor ? editor.open() : undefined));
+    void prepareInputs(fields, (part) => this.#host.fetch(part)).then(() =>
+      this.#editor === editor ? editor.open() : undefined,
+    );
   }
 
   async #explainReadOnly(): Promise<void> {
@@ -225,9 +220,14 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   async #submit(editor: ProfileEditor): Promise<void> {
     if (!editor.check()) return this.#question.close();
+    const { owner } = this;
+    const { place } = this.#drafts;
     const isDone = await this.#saving.save(editor);
-    // Somebody else is here, or has opened another row: nothing of this is for them.
-    if (this.#editor !== editor) return;
+    if (this.owner !== owner || !this.editorOf(editor.key)) {
+      // Nothing of this is for whoever is here now.
+      if (isDone) this.#drafts.drop(place);
+      return;
+    }
     if (!isDone) return this.#question.close();
     const next = this.#question.next;
     this.#forget();
@@ -251,7 +251,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     // What was typed stays on screen, and in the draft, for somebody may let the app write.
     this.#mayWrite = false;
     this.#editor = undefined;
-    this.#host.live.alert(mayNotWriteText(this.#host, this.say));
+    this.#host.live.alert(notices.mayNotWriteText(this.#host, this.say));
     this.#host.requestUpdate();
     return this.#focusNotice();
   }

@@ -143,7 +143,7 @@ export class ProfileEditor {
     if (first && this.fields.length === 1 && error?.code === 'invalid-input') {
       return this.#show({ [first.id]: formatError(first, say) }, undefined);
     }
-    this.host.live.alert(isUnknown ? say.timeoutText : say.notSaved);
+    this.host.live.alert(!isUnknown ? say.notSaved : error?.code === 'timeout' ? say.timeoutText : say.unknownTitle);
     await this.#show({}, failure);
   }
 
@@ -206,8 +206,9 @@ export class ProfileEditor {
     if (isUnknown) {
       const onClick = (): void => this.owner.checkAgain();
       const actions = button({ text: say.checkAgain, variant: 'secondary', busy: isSaving, onClick });
-      const title = error?.code === 'timeout' ? say.timeoutTitle : say.noAnswer;
-      return notice({ tone: 'warning', icon: clock, title, text: say.timeoutText, actions });
+      const isLate = error?.code === 'timeout';
+      const [title, text] = isLate ? [say.timeoutTitle, say.timeoutText] : [say.unknownTitle, say.unknownText];
+      return notice({ tone: 'warning', icon: clock, title, text, actions });
     }
     const id = error?.detail.traceId ? reference(this.host, error.detail.traceId) : nothing;
     return notice({ tone: 'danger', icon: alert, title: say.notSaved, text: html`${say.stillHere} ${id}` });

@@ -32,7 +32,7 @@ function fieldOf(said: object, raw: unknown): ProfileField {
 
 /** Draws a field into the page, and gives its form. */
 async function draw(field: ProfileField, given: Partial<InputContext> = {}): Promise<HTMLFormElement> {
-  await prepareInputs([field]);
+  await prepareInputs([field], async (part) => void (await part.load()));
   const place = document.createElement('div');
   document.body.append(place);
   const content = renderInput(field, {

@@ -36,10 +36,13 @@ const morePart = new Lazy(() => import('./profile.inputs.more.ts'));
 /** Lists, with everything that adds to them and removes from them. */
 const listsPart = new Lazy(() => import('./profile.inputs.lists.ts'));
 
-/** Resolves when everything is here that these fields are drawn with. */
-export async function prepareInputs(fields: readonly ProfileField[]): Promise<void> {
+/** Resolves when everything is here that these fields are drawn with, or cannot be had. */
+export async function prepareInputs(
+  fields: readonly ProfileField[],
+  fetch: (part: Lazy<object>) => Promise<void>,
+): Promise<void> {
   const parts = new Set(fields.flatMap((field) => (isChosen(field) || isPlain(field) ? [] : partFor(field))));
-  await Promise.all([...parts].map((part) => part.load()));
+  await Promise.all([...parts].map(fetch));
   await morePart.now?.prepareMore(fields);
 }
 
@@ -49,7 +52,7 @@ export function renderInput(input: ProfileField, context: InputContext): unknown
   return input.list ? listsPart.now?.renderList(input, context) : morePart.now?.renderMore(input, context);
 }
 
-function partFor({ list }: ProfileField): Lazy<unknown> {
+function partFor({ list }: ProfileField): Lazy<object> {
   return list ? listsPart : morePart;
 }
 

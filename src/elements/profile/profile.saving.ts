@@ -14,7 +14,8 @@ export interface SavingOwner {
   /** Whose facts these are. */
   readonly owner: string | undefined;
   rowOf(key: string): ProfileRow | undefined;
-  isOpen(editor: ProfileEditor): boolean;
+  /** The editor of a row, if it is open: another one than before where the element was moved meanwhile. */
+  editorOf(key: string): ProfileEditor | undefined;
   find(key: string): HTMLElement | undefined;
   focus(key: string): Promise<void>;
   submit(): void;
@@ -58,19 +59,23 @@ export class ProfileSaving {
       this.#host.live.say(this.#owner.say.nothingChanged);
       return true;
     }
+    const { owner } = this.#owner;
     const written = await this.#writing.write((now) => editor.plan(now));
-    if (!this.#owner.isOpen(editor)) return false;
-    if (!written) await this.#refused(editor);
-    else if (written.collisions.length > 0) await editor.collide(written, written.before);
-    else this.#accept(editor, written);
-    return written?.collisions.length === 0;
+    const open = this.#owner.owner === owner ? this.#owner.editorOf(editor.key) : undefined;
+    const isDone = written?.collisions.length === 0;
+    // Somebody else is here, another row is open, or the element is out of the page: only the page is told.
+    if (!open) this.#tellPage(written);
+    else if (!written) await this.#refused(open);
+    else if (isDone) this.#accept(open, written);
+    else await open.collide(written, written.before);
+    return isDone;
   }
 
   /** What the server has now tells what became of something that was sent. */
   async checkAgain(editor: ProfileEditor): Promise<boolean> {
     const steps = this.#writing.unknown ?? [];
     const looked = await this.#writing.write(() => nothingToWrite);
-    if (!this.#owner.isOpen(editor)) return false;
+    if (this.#owner.editorOf(editor.key) !== editor) return false;
     if (!looked) await this.#refused(editor, true);
     else if (lostSteps(steps, looked.before).length > 0) await editor.fail({ isUnknown: false });
     else {
@@ -123,8 +128,19 @@ export class ProfileSaving {
 
   #announce(action: string, fields: readonly string[], words: string): void {
     this.#host.live.say(words);
-    emit(this.#host, 'asg-change', { widget: this.#host.localName, action, fields });
+    this.#tell(action, fields);
     this.#host.requestUpdate();
+  }
+
+  #tell(action: string, fields: readonly string[]): void {
+    emit(this.#host, 'asg-change', { widget: this.#host.localName, action, fields });
+  }
+
+  #tellPage(written: Written | undefined): void {
+    const { error } = this.#writing;
+    const fields = written?.steps.map(({ now }) => now.attribute) ?? [];
+    if (fields.length > 0) this.#tell(written?.reply ? 'updated' : 'sent-for-approval', fields);
+    else if (error && error.code !== 'cancelled') report(this.#host, error, () => this.#owner.submit());
   }
 
   /** With `isUnknown`, what could not be found out is what became of an earlier request. */
@@ -149,7 +165,7 @@ export class ProfileSaving {
       const fields = outcome.undo.map(({ field }) => field.attribute);
       this.#announce('updated', fields, say.undone);
     } else if (error) {
-      this.#host.live.alert(unknown ? say.timeoutText : say.notSaved);
+      this.#host.live.alert(unknown ? say.unknownTitle : say.notSaved);
       report(this.#host, error, () => void this.#undo(outcome));
     }
     await this.#owner.focus(outcome.key);

@@ -3,7 +3,6 @@ export const strings = {
   title: 'Profile',
   description: 'Your name and how to reach you.',
   thing: 'profile',
-  Thing: 'Profile',
   action: 'show your profile',
 };
 

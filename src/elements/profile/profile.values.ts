@@ -7,6 +7,7 @@ import { check, icon, lock, person } from '../../ui/icon.ts';
 import type { Line } from './profile.display.ts';
 import type { Kind } from './profile.kinds.ts';
 import type { ReadOnlyReason } from './profile.reasons.ts';
+import { initials } from '../../ui/initials.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
 
@@ -14,25 +15,17 @@ export function identity(me: Me): TemplateResult {
   const name = displayName(me);
   const address = primaryEmail(me.user);
   return html`<li part="row" class="identity">
-    <slot name="avatar"><span part="avatar" aria-hidden="true">${initials(me) ?? icon(person)}</span></slot>
+    <slot name="avatar"><span part="avatar" aria-hidden="true">${initialsOf(me) ?? icon(person)}</span></slot>
     <span part="row-title"><bdi>${name}</bdi></span>
     ${address && address !== name ? html`<span part="row-meta">${email(address)}</span>` : nothing}
   </li>`;
 }
 
-/**
- * The first letters of the two names. None in scripts that have no capitals, where nobody uses initials. In the others a
- * letter is one code point once it is composed; asking `Intl.Segmenter` costs a slow phone a tenth of a second.
- */
-function initials({ user }: Me): string | undefined {
+/** The first letters of the two names, or of the one that is shown instead of them. */
+function initialsOf({ user }: Me): string | undefined {
   const name = object(user['name']) ?? {};
   const parts = [name['givenName'], name['familyName']].map(text).filter((part) => part !== undefined);
-  const letters = (parts.length > 0 ? parts : [text(user['displayName']) ?? '']).map((part) => {
-    const [first = ''] = part.normalize();
-    return first.toUpperCase();
-  });
-  const haveCapitals = letters.every((letter) => letter !== letter.toLowerCase());
-  return haveCapitals ? letters.join('') || undefined : undefined;
+  return initials(parts.length > 0 ? parts : [text(user['displayName']) ?? '']);
 }
 
 export function rowValue({ lines }: ProfileRow, say: RowStrings): unknown {

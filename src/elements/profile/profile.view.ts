@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
-import { dropDrafts, findDraft } from '../../base/drafts.ts';
+import { dropDrafts, findDraft, placeOf } from '../../base/drafts.ts';
 import { Lazy } from '../../base/lazy.ts';
 import type { CommonStrings } from '../../i18n/common.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
@@ -109,16 +109,14 @@ export class ProfileView {
 
   /** What is unfinished needs the part that finishes it; what belongs to somebody else goes. */
   update(): void {
-    const { me, session, localName } = this.#host;
-    const auth = session?.state;
-    if (auth?.status === 'signed-out' && auth.reason === 'user') dropDrafts(localName);
-    if (!me.data) return;
+    const { me, session } = this.#host;
+    if (!me.data || !session) return;
     const { id, user } = me.data;
-    if (id !== this.#person) dropDrafts(localName, id);
+    if (id !== this.#person) dropDrafts(session.name, id);
     this.#person = id;
     this.#checkPaths();
     const isWaiting = pendingEmail(user) !== undefined || pendingMobile(user) !== undefined;
-    if (isWaiting || findDraft(id, localName)) this.#startEditing();
+    if (isWaiting || findDraft(placeOf(session, id, this.#host.localName))) this.#startEditing();
   }
 
   /** For the developer, once it is known what the organization has. */
@@ -194,7 +192,7 @@ export class ProfileView {
   };
 
   async #learn(): Promise<void> {
-    await editingPart.load();
+    await this.#host.fetch(editingPart);
     this.#startEditing();
     await this.#editing?.learn();
   }

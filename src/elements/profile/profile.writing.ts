@@ -1,5 +1,5 @@
 import { UseAction } from '../../base/use-action.ts';
-import type { AsgError, AsgErrorCode } from '../../client/errors.ts';
+import type { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import { me, type Me } from '../../resources/me.ts';
 import { saveMe } from '../../resources/me.write.ts';
@@ -18,9 +18,6 @@ interface Work {
   readonly store: Store | undefined;
   readonly prepare: (now: Me) => Plan;
 }
-
-/** Failures after which a request may have arrived all the same. */
-const tellNothing: ReadonlySet<AsgErrorCode> = new Set(['timeout', 'network', 'offline', 'unexpected']);
 
 /**
  * Reads what the server has, lets that be compared with what is to be written, and writes it. What was read goes to the
@@ -46,7 +43,7 @@ export class ProfileWriting {
 
   /** What was sent, when nobody knows what became of it. */
   get unknown(): readonly Step[] | undefined {
-    return this.error && tellNothing.has(this.error.code) ? this.#sent : undefined;
+    return this.error?.detail.outcome === 'unknown' ? this.#sent : undefined;
   }
 
   /** Writes nothing where there are collisions. Undefined after a failure, which `error` tells. */

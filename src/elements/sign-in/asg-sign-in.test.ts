@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { elementCases } from '../../../test/support/cases.ts';
 import {
   button,
+  captureTimer,
   focused,
   hasButton,
   isState,
@@ -87,6 +88,38 @@ describe(tag, () => {
     await until(() => hasButton(element, 'Sign in'));
   });
 
+  it('is at rest again when the window that the host signs in with was closed', async () => {
+    const scene = await openScene({ person: null });
+    const { element } = await mountReady(tag, scene);
+    await press(element, 'Sign in');
+    await until(() => hasButton(element, 'Taking you there'));
+    dispatchEvent(new FocusEvent('focus'));
+    await press(element, 'Sign in');
+    expect(scene.signIns).to.eql(2);
+  });
+
+  it('is at rest again when nobody ever says what became of it', async () => {
+    const scene = await openScene({ person: null });
+    const { element } = await mountReady(tag, scene);
+    const giveUp = captureTimer(15_000);
+    await press(element, 'Sign in');
+    await until(() => hasButton(element, 'Taking you there'));
+    giveUp();
+    await press(element, 'Sign in');
+    expect(scene.signIns).to.eql(2);
+  });
+
+  it('is at rest again when it was taken out of the page and put back', async () => {
+    const scene = await openScene({ person: null });
+    const { element } = await mountReady(tag, scene);
+    await press(element, 'Sign in');
+    await until(() => hasButton(element, 'Taking you there'));
+    const place = element.parentElement!;
+    element.remove();
+    place.append(element);
+    await until(() => hasButton(element, 'Sign in'));
+  });
+
   it('is at rest again after somebody was signed in', async () => {
     const scene = await openScene({ person: null });
     const { element } = await mountReady(tag, scene);
@@ -156,6 +189,26 @@ describe(`${tag}, when somebody is signed in`, () => {
     await until(() => hasButton(element, 'Sign in'));
     expect(text(element)).not.to.contain('Maya');
   });
+
+  for (const [user, letters, line] of [
+    [{ displayName: 'Maya Fernando', username: 'maya' }, 'MF', 'maya'],
+    [{ displayName: 'Maya Anne de la Cruz', username: 'maya' }, 'MC', 'maya'],
+    [{ displayName: ' Élodie ', username: 'elodie' }, 'É', 'elodie'],
+    [{ displayName: 'مايا فرناندو', username: 'maya' }, '', 'maya'],
+    [{ username: 'maya' }, '', undefined],
+    [{ displayName: 'maya', username: 'maya' }, 'M', undefined],
+    [{}, '', undefined],
+  ] as const) {
+    it(`knows initials and a second line of ${JSON.stringify(user)}`, async () => {
+      const { session } = openHost({ status: 'signed-in', user });
+      const { element } = mount<AsgSignIn>(tag, undefined, { 'when-signed-in': 'card' });
+      element.auth = session;
+      const avatar = await until(() => part(element, 'avatar'));
+      expect(avatar.textContent.trim()).to.eql(letters);
+      expect(avatar.querySelector('svg') !== null).to.eql(letters === '');
+      expect(part(element, 'row-meta')?.textContent).to.eql(line);
+    });
+  }
 
   it('shows no way out that the host has not given', async () => {
     const scene = await openScene({ cannotSignIn: true });

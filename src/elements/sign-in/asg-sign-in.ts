@@ -1,5 +1,5 @@
 import { css, html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { AsgAuthError } from '../../auth/backing.ts';
+import type { AsgAuthError, AuthUser } from '../../auth/backing.ts';
 import { AsgElement, type Gate, type WidgetStrings } from '../../base/asg-element.ts';
 import { emit } from '../../base/events.ts';
 import { requireAuth } from '../../base/require-auth.ts';
@@ -12,9 +12,13 @@ import { tones } from '../../styles/tones.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { button } from '../../ui/button.ts';
 import { alert, icon, info, offline, person } from '../../ui/icon.ts';
+import { initials } from '../../ui/initials.ts';
 import { list } from '../../ui/list.ts';
 import { notice } from '../../ui/notice.ts';
 import { strings, type SignInStrings } from './sign-in.strings.ts';
+
+/** Who has not left for so long will not leave any more. */
+const patience = 15_000;
 
 type Say = SignInStrings & CommonStrings & WidgetStrings;
 
@@ -37,7 +41,8 @@ type Say = SignInStrings & CommonStrings & WidgetStrings;
  * @csspart row - what stands in it
  * @csspart row-title - the person's name
  * @csspart row-actions - the button to sign out
- * @csspart avatar - the icon of a person
+ * @csspart row-meta - their username
+ * @csspart avatar - their initials, or the icon of a person
  * @csspart notice - why a sign-in did not work
  * @csspart button - every button
  * @csspart button-primary - sign in
@@ -103,6 +108,7 @@ export class AsgSignIn extends AsgElement {
   readonly needed = [];
   #wasSignedIn: boolean | undefined;
   #reported: AsgAuthError | undefined;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
 
   /** @internal */
   override get say(): Say {
@@ -125,11 +131,14 @@ export class AsgSignIn extends AsgElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('pageshow', this.#stay);
+    addEventListener('focus', this.#stay);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('pageshow', this.#stay);
+    removeEventListener('focus', this.#stay);
+    this.#stay();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -140,7 +149,8 @@ export class AsgSignIn extends AsgElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.setState('busy', this.isLeaving);
-    if (this.#error && this.#error !== this.#reported) void this.#report(this.#error);
+    // What went wrong is on screen. Where the file that tells the page cannot be fetched, the page is not told.
+    if (this.#error && this.#error !== this.#reported) this.#report(this.#error).catch(() => {});
     const auth = this.session?.state;
     if (!auth || auth.status === 'starting') return;
     const isSignedIn = auth.status === 'signed-in';
@@ -176,7 +186,7 @@ export class AsgSignIn extends AsgElement {
   protected override renderContent(): unknown {
     const { say } = this;
     const auth = this.session?.state;
-    if (auth?.status === 'signed-in') return this.#renderCard(auth.user.displayName ?? auth.user.username);
+    if (auth?.status === 'signed-in') return this.#renderCard(auth.user);
     const createHref = safeUrl(this.createAccountUrl);
     const hasFailed = auth?.status === 'failed';
     return html`<div class="buttons">
@@ -197,12 +207,17 @@ export class AsgSignIn extends AsgElement {
       <slot name="footer"></slot>`;
   }
 
-  #renderCard(name: string | undefined): unknown {
+  #renderCard({ displayName, username }: AuthUser): unknown {
     const { say } = this;
+    const name = displayName ?? username;
+    const words = displayName?.trim().split(/\s+/) ?? [];
+    // Of a name with more words, the first and the last.
+    const letters = initials(words.filter((_, index) => index === 0 || index === words.length - 1));
     return list(
       html`<li part="row" class="identity card">
-        <span part="avatar" aria-hidden="true">${icon(person)}</span>
+        <span part="avatar" aria-hidden="true">${letters ?? icon(person)}</span>
         <span part="row-title"><bdi>${name ?? say.signedIn}</bdi></span>
+        ${username && username !== name ? html`<span part="row-meta"><bdi>${username}</bdi></span>` : nothing}
         ${
           this.session?.canSignOut
             ? html`<div part="row-actions">
@@ -218,6 +233,8 @@ export class AsgSignIn extends AsgElement {
     const { session } = this;
     requireAuth(this, 'signed-out', () => {
       this.isLeaving = true;
+      clearTimeout(this.#leaving);
+      this.#leaving = setTimeout(this.#stay, patience);
       this.live.say(this.say.leaving);
       // Without a session nobody can be sent anywhere: what is tried again is finding out how it stands.
       if (session?.state.status === 'failed') void session.recheck().finally(this.#stay);
@@ -234,8 +251,12 @@ export class AsgSignIn extends AsgElement {
     report(this, classifyFailure(error, 'sign-in'), () => this.#signIn());
   }
 
-  /** Back from the sign-in page by the browser's own button: the page is as it was left. */
+  /**
+   * Still here, or here again: by the browser's own button, from a window that was closed, or because a host that signs
+   * people in by itself never said that they gave up. Whatever it was, the button has to work again.
+   */
   readonly #stay = (): void => {
+    clearTimeout(this.#leaving);
     this.isLeaving = false;
   };
 }

@@ -4,7 +4,6 @@ export const strings = {
   titleFor: (app: string) => `Sign in to ${app}`,
   description: 'You’ll continue on our sign-in page.',
   thing: 'account',
-  Thing: 'Sign-in',
   action: 'sign you in',
 
   signIn: 'Sign in',

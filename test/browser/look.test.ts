@@ -1,0 +1,119 @@
+import { expect } from '@open-wc/testing';
+import { executeServerCommand } from '@web/test-runner-commands';
+import '../../src/elements/password-change/index.ts';
+import '../../src/elements/profile/index.ts';
+import {
+  button,
+  fill,
+  mount,
+  mountReady,
+  openScene,
+  part,
+  press,
+  rootOf,
+  setPage,
+  setWidth,
+  until,
+} from '../support/elements.ts';
+
+/** The command knows this preference, its types do not yet. */
+const preferContrast = (contrast: 'more' | 'no-preference'): Promise<boolean> =>
+  executeServerCommand('emulate-media', { contrast });
+
+/** What only shows on a screen: that words have the room they need, and nothing lies upon them. */
+describe('look', () => {
+  afterEach(() => preferContrast('no-preference'));
+
+  describe('in 240 px', () => {
+    beforeEach(() => setWidth(240));
+
+    for (const person of ['maya', 'long', 'rtl', 'hostile'] as const) {
+      it(`gives the name of ${person} the whole line`, async () => {
+        const { element } = await mountReady('asg-profile', await openScene({ person }));
+        const row = rootOf(element).querySelector('.identity')!;
+        const { paddingInlineStart } = getComputedStyle(row);
+        const room = row.clientWidth - 2 * Number.parseFloat(paddingInlineStart);
+        for (const name of ['row-title', 'row-meta']) {
+          expect(row.querySelector(`[part=${name}]`)!.getBoundingClientRect().width, name).to.be.closeTo(room, 1);
+        }
+      });
+    }
+  });
+
+  it('leaves the value of a saved row its room in long languages', async () => {
+    setPage('lang', 'de');
+    await setWidth(320);
+    const { element } = await mountReady('asg-profile', await openScene());
+    await press(element, 'Name bearbeiten');
+    await fill(element, 'Nachname', 'Fernando-Silva');
+    await press(element, 'Speichern');
+    const undo = await until(() => rootOf(element).querySelector('.saved'));
+    const row = undo.closest('[part~=row]')!;
+    const [value, actions] = ['row-value', 'row-actions'].map((name) =>
+      row.querySelector(`[part=${name}]`)!.getBoundingClientRect(),
+    );
+    expect(actions!.top).to.be.at.least(value!.bottom);
+  });
+
+  for (const direction of ['ltr', 'rtl'] as const) {
+    it(`keeps a password clear of the button that shows it (${direction})`, async () => {
+      setPage('dir', direction);
+      const { element } = await mountReady('asg-password-change', await openScene(), { mode: 'form' });
+      const input = await until(() => part(element, 'input'));
+      const reveal = input.nextElementSibling!.getBoundingClientRect();
+      const box = input.getBoundingClientRect();
+      const { paddingLeft, paddingRight } = getComputedStyle(input);
+      const text = {
+        left: box.left + Number.parseFloat(paddingLeft),
+        right: box.right - Number.parseFloat(paddingRight),
+      };
+      expect(reveal.right <= text.left || reveal.left >= text.right).to.eql(true);
+    });
+  }
+
+  it('begins what reads left to right where the lines of the page do', async () => {
+    setPage('dir', 'rtl');
+    const { element } = await mountReady('asg-profile', await openScene());
+    await press(element, 'Edit email');
+    const { direction, textAlign } = getComputedStyle(await until(() => part(element, 'input')));
+    expect([direction, textAlign]).to.eql(['ltr', 'end']);
+  });
+
+  it('rings a notice within the panel that would cut the ring off', async () => {
+    const scene = await openScene();
+    const { element } = await mountReady('asg-profile', scene);
+    await press(element, 'Edit name');
+    await fill(element, 'Last name', 'Fernando-Silva');
+    await scene.end();
+    await press(element, 'Save');
+    const notice = await until(() => part(element, 'notice'));
+    expect(getComputedStyle(notice).outlineOffset).to.eql('-2px');
+  });
+
+  it('lets a button that reads like a link look like one, and be big enough to hit', async () => {
+    const scene = await openScene();
+    await scene.organization.fault({ path: '/scim2/Me', status: 500, body: { traceId: '7f3a19c2-44e0-4d2b' } });
+    const { element } = mount('asg-profile', scene);
+    const copy = await until(() => rootOf(element).querySelector<HTMLElement>('button[part=link]'));
+    const { borderTopWidth, backgroundColor, textDecorationLine } = getComputedStyle(copy);
+    expect([borderTopWidth, backgroundColor, textDecorationLine]).to.eql(['0px', 'rgba(0, 0, 0, 0)', 'underline']);
+    expect(copy.offsetHeight).to.be.at.least(24);
+  });
+
+  it('cuts no ring off where there is no frame, and stays within the column', async () => {
+    await setWidth(320);
+    const { element } = await mountReady('asg-profile', await openScene(), { frame: 'none' });
+    expect(getComputedStyle(part(element, 'panel')!).overflow).to.eql('visible');
+    const { right } = button(element, 'Edit name').getBoundingClientRect();
+    expect(right).to.be.at.most(element.getBoundingClientRect().right);
+  });
+
+  it('draws the edges of buttons and badges for who asked for more contrast', async () => {
+    await preferContrast('more');
+    const { element } = await mountReady('asg-profile', await openScene());
+    for (const each of [button(element, 'Edit name'), part(element, 'badge')!]) {
+      const { color, borderTopColor } = getComputedStyle(each);
+      expect(borderTopColor).to.eql(color);
+    }
+  });
+});

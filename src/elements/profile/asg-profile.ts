@@ -9,6 +9,11 @@ import { base } from '../../styles/base.ts';
 import { strings } from './profile.strings.ts';
 import type { ProfileView } from './profile.view.ts';
 
+/** Values as SCIM has them, by path. Null takes one away. */
+export type PageValues = Readonly<Record<string, unknown>>;
+/** What the server made of a change, as in `asg-change`. */
+export type SaveResult = 'updated' | 'sent-for-approval' | 'verification-sent';
+
 /** Fetched while the server answers: the skeleton and the requests need nothing of it. */
 const viewPart = new Lazy(() => import('./profile.view.ts'));
 const editingPart = new Lazy(async () => (await viewPart.load())?.editingPart.load());
@@ -97,6 +102,15 @@ export class AsgProfile extends AsgElement {
 
   /** `rows`, as without it: one fact at a time. `form`: everything that can be changed, in one form. */
   mode: 'rows' | 'form' | undefined;
+
+  /**
+   * Saves what the page itself changes, such as the address of a picture it uploaded: `save({ profileUrl: 'https://…' })`.
+   * Values by their SCIM paths, as SCIM has them; null takes one away. What the organization lets people change can be
+   * written, whatever this element shows. Addresses have to start with http or https. Rejects with an `AsgError`.
+   */
+  async save(values: PageValues): Promise<SaveResult> {
+    return (await import('./profile.page.ts')).save(this, values);
+  }
 
   /** @internal The list that the DOM gives every element. */
   override get attributes(): NamedNodeMap {

@@ -112,13 +112,14 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   /** Whether anything of this person can be saved. The server tells on request only. */
   async learn(): Promise<void> {
+    this.#readOnly.ensure();
     if (this.#readOnly.data === undefined) await this.#readOnly.load();
   }
 
   /** The person pressed Edit. Nobody should fill in a form that cannot be saved. */
   async edit(row: ProfileRow): Promise<void> {
     await this.learn();
-    if (this.#isReadOnly) return this.#explainReadOnly();
+    if (this.isReadOnlyStore) return this.#explainReadOnly();
     const open = this.#openRow;
     if (open && (this.isSaving || this.#editor?.isChanged)) this.#question.ask(row);
     else this.#open(row);
@@ -153,7 +154,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     const unfinished = this.#host.gate === 'ended' ? this.rowOf(this.draft?.editor) : undefined;
     return [
       unfinished ? notices.unfinishedNotice(this.#host, unfinished, say) : nothing,
-      this.#isReadOnly ? notices.readOnlyNotice(this.#host, say) : nothing,
+      this.isReadOnlyStore ? notices.readOnlyNotice(this.#host, say) : nothing,
       this.#mayWrite ? nothing : notices.mayNotWriteNotice(this.#host, say),
     ];
   }
@@ -162,7 +163,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     if (row.key === this.#editor?.key) return html`<li>${this.#editor.render(row)}</li>`;
     const { say } = this;
     const badge = this.#renderUnsaved(row) ?? this.#saving.badge(row);
-    const actions = this.#saving.actions(row) ?? (this.#isReadOnly ? nothing : undefined);
+    const actions = this.#saving.actions(row) ?? (this.isReadOnlyStore ? nothing : undefined);
     return html`${this.#view.renderRow(row, badge, actions)} ${notices.waitingNotice(row, this.#host.me.data, say)}
     ${this.#saving.notices(row)}`;
   }
@@ -175,10 +176,6 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
   get owner(): string | undefined {
     const { session, me } = this.#host;
     return session && me.data && `${session.name} ${session.baseUrl} ${me.data.id}`;
-  }
-
-  get #isReadOnly(): boolean {
-    return this.#readOnly.data === true;
   }
 
   get #openRow(): ProfileRow | undefined {
@@ -261,12 +258,12 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     if (!draft) return;
     const row = this.rowOf(draft.editor);
     const fields = row && this.#drafts.fields(row.editable, this.say);
-    if (!row || this.#isReadOnly || !fields?.some((input) => isChanged(input, draft.values))) {
+    if (!row || this.isReadOnlyStore || !fields?.some((input) => isChanged(input, draft.values))) {
       return this.#drafts.drop();
     }
     this.#open(row, fields, draft.values);
     this.#host.live.say(this.say.draftRestored);
-    void this.learn().then(() => (this.#isReadOnly && this.#editor ? this.#explainReadOnly() : undefined));
+    void this.learn().then(() => (this.isReadOnlyStore && this.#editor ? this.#explainReadOnly() : undefined));
   }
 
   #leave(): void {

@@ -181,3 +181,61 @@ describe('asg-profile, a store that takes no changes', () => {
     expect(rootOf(element).querySelector('button.busy') === null).to.eql(true);
   });
 });
+
+describe('asg-profile, what the page saves by itself', () => {
+  const picture = 'https://pictures.example/maya.webp';
+
+  it('is written as in the editor, although nobody can see or change it', async () => {
+    const { element, scene } = await open({ attributes: 'name', readonly: '' });
+    const changes: unknown[] = [];
+    element.addEventListener('asg-change', ({ detail }) => changes.push(detail));
+    expect(await element.save({ profileUrl: picture, 'name.givenName': 'May', NICKNAME: null })).to.eql('updated');
+    expect(await scene.organization.readPerson('maya')).to.deep.include({
+      profileUrl: picture,
+      name: { givenName: 'May', familyName: 'Fernando' },
+    });
+    expect(await scene.organization.readPerson('maya')).not.to.have.property('nickName');
+    expect(changes).to.eql([
+      { widget: 'asg-profile', action: 'updated', fields: ['profileUrl', 'givenName', 'nickName'] },
+    ]);
+    await until(() => text(element).includes('May Fernando'));
+  });
+
+  const refused: readonly (readonly [what: string, values: Readonly<Record<string, unknown>>, code: string])[] = [
+    ['an address of another kind', { profileUrl: 'javascript:alert(1)' }, 'invalid-input'],
+    ['an address within the page', { profileUrl: '/maya.webp' }, 'invalid-input'],
+    ['what is no attribute', { picture }, 'invalid-input'],
+    ['a part for the whole', { name: 'Maya' }, 'invalid-input'],
+    ['what the organization keeps for itself', { department: 'Sales' }, 'read-only'],
+    ['the username', { userName: 'may' }, 'read-only'],
+    ['the good beside the bad', { nickName: 'May', userName: 'may' }, 'read-only'],
+  ];
+  for (const [what, values, code] of refused) {
+    it(`is not ${what}`, async () => {
+      const { element, scene } = await open();
+      const error: unknown = await element.save(values).catch((reason: unknown) => reason);
+      expect(error).to.have.property('code', code);
+      expect(JSON.stringify(error)).not.to.contain('may');
+      expect(await scene.count('PATCH', '/scim2/Me')).to.eql(0);
+    });
+  }
+
+  it('tells when it waits for somebody', async () => {
+    const { element } = await open({}, { settings: { workflow: true } });
+    expect(await element.save({ nickName: 'May' })).to.eql('sent-for-approval');
+    const { element: other } = await open({}, { settings: { emailVerification: true } });
+    expect(await other.save({ emails: ['may@northwind.example'] })).to.eql('verification-sent');
+  });
+
+  it('is refused where nobody is signed in, and waits for what is loading', async () => {
+    const scene = await openScene({ person: null });
+    const element = document.createElement('asg-profile');
+    element.auth = scene.session;
+    document.body.append(element);
+    const refusal: unknown = await element.save({ profileUrl: picture }).catch((reason: unknown) => reason);
+    expect(refusal).to.have.property('code').that.is.oneOf(['signed-out', 'unauthorized']);
+    await scene.signIn('maya');
+    expect(await element.save({ profileUrl: picture })).to.eql('updated');
+    element.remove();
+  });
+});

@@ -74,6 +74,12 @@ export function isNamed({ schema }: SchemaAttribute, path: readonly string[], na
   return namesOf(schema, path).includes(name.toLowerCase());
 }
 
+/** Whether it is what a path names, and not a part of that. */
+export function isExactly({ schema }: SchemaAttribute, path: readonly string[], name: string): boolean {
+  const own = path.join('.').toLowerCase();
+  return [own, `${schema.toLowerCase()}:${own}`].includes(name.toLowerCase());
+}
+
 /** Every path that stands for it: of `name.givenName`, `name` and its schema, too. */
 function namesOf(schema: string, path: readonly string[]): string[] {
   const id = schema.toLowerCase();

@@ -1,0 +1,79 @@
+import { emit } from '../../base/events.ts';
+import { AsgError } from '../../client/errors.ts';
+import { me, type Me } from '../../resources/me.ts';
+import { pendingEmail, pendingMobile, valueOf } from '../../resources/me.read.ts';
+import { saveMe } from '../../resources/me.write.ts';
+import type { AsgProfile, PageValues, SaveResult } from './asg-profile.ts';
+import { nameOf } from './profile.attributes.ts';
+import type { Wording } from './profile.display.ts';
+import type { Kind } from './profile.kinds.ts';
+import { isKept, rawOf } from './profile.merge.ts';
+import { profileRows, type Fact } from './profile.rows.ts';
+import { strings } from './profile.rows.strings.ts';
+import { isExactly } from './profile.selection.ts';
+
+const call = 'PATCH /scim2/Me';
+const addresses: ReadonlySet<Kind> = new Set(['url', 'picture']);
+
+/** Rows come with words. Nobody reads these: the page gets codes. */
+const wording: Wording = {
+  say: strings,
+  date: String,
+  displayName: () => undefined,
+  nameOf: ({ attribute }) => nameOf(attribute, strings),
+};
+
+/**
+ * Writes what the page itself changes: a picture it uploaded, a row it draws by itself. The same can be written as in the
+ * editor, whatever the page shows of it or lets people change.
+ */
+export async function save(host: AsgProfile, values: PageValues): Promise<SaveResult> {
+  const { store } = host;
+  if (!host.me.data) await host.me.load();
+  if (!host.schemas.data) await host.schemas.load();
+  const { data: person, error } = host.me.snapshot;
+  if (!person || !store) throw error ?? new AsgError('signed-out', { call });
+  const facts = factsOf(host, person);
+  const changes = Object.entries(values).map(([path, value]) => ({ fact: factAt(facts, path, value), value }));
+  const reply = await saveMe(
+    store.send,
+    changes.map(({ fact: { attribute, path }, value }) => ({ schema: attribute.schema, path, value: value ?? '' })),
+  );
+  if (reply) store.resource(me).set(reply);
+  const waiting = reply ? changes.filter(({ value }) => isPending(value, reply)) : [];
+  const saved = changes.filter(
+    (change) =>
+      !waiting.includes(change) && (!reply || isKept(change.fact.raw, change.value ?? '', rawOf(change.fact, reply))),
+  );
+  const done = saved.length > 0 ? saved : waiting;
+  if (done.length === 0) throw new AsgError('unexpected', { call });
+  const action = !reply ? 'sent-for-approval' : saved.length > 0 ? 'updated' : 'verification-sent';
+  emit(host, 'asg-change', { widget: host.localName, action, fields: done.map(({ fact }) => fact.attribute.name) });
+  return action;
+}
+
+/** Whether an address or a number that was sent waits for the person to prove that it is theirs. */
+function isPending(value: unknown, { user }: Me): boolean {
+  const pending = [pendingEmail(user), pendingMobile(user)];
+  return [value].flat().some((entry) => pending.includes(valueOf(entry) ?? ''));
+}
+
+function factsOf({ schemas }: AsgProfile, person: Me): readonly Fact[] {
+  const rows = profileRows(person, schemas.data, wording, { isReadOnlyStore: undefined, mayWrite: true });
+  return rows.flatMap(({ facts }) => facts).filter(({ holds }) => holds !== 'others');
+}
+
+/** The first of namesakes, as everywhere. */
+function factAt(facts: readonly Fact[], name: string, value: unknown): Fact {
+  const fact = facts.find(({ attribute, path }) => isExactly(attribute, path, name));
+  const entries = fact && addresses.has(fact.kind) ? [value].flat() : [];
+  if (!fact || !entries.every(isWebAddress)) throw new AsgError('invalid-input', { call });
+  if (fact.reason) throw new AsgError('read-only', { call });
+  return fact;
+}
+
+/** Or nothing, which takes it away. */
+function isWebAddress(value: unknown): boolean {
+  const address = valueOf(value);
+  return address === undefined || (/^https?:\/\//i.test(address) && URL.canParse(address));
+}

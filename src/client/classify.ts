@@ -12,6 +12,8 @@ const byServerCode: ReadonlyMap<string, AsgErrorCode> = new Map([
   ['PWD-10006', 'read-only'],
   ['18001', 'wrong-code'],
   ['18002', 'expired-code'],
+  // A code that was sent to somebody else.
+  ['18003', 'wrong-code'],
   ['UAR-10011', 'nothing-pending'],
 ]);
 

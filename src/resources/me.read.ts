@@ -43,7 +43,12 @@ export function pendingMobile(user: JsonObject): string | undefined {
 }
 
 export function isVerified(user: JsonObject, what: 'emailVerified' | 'phoneVerified'): boolean {
-  return systemFlag(user, what, flag) === true;
+  return isSaidToBe(user, what) === true;
+}
+
+/** Undefined where the server says nothing of it. */
+export function isSaidToBe(user: JsonObject, what: 'emailVerified' | 'phoneVerified'): boolean | undefined {
+  return systemFlag(user, what, flag);
 }
 
 /** Of the addresses or the numbers, those of which the person proved that they are theirs. */

@@ -13,6 +13,7 @@ export type Autocomplete =
   | 'organization'
   | 'email'
   | 'tel'
+  | 'one-time-code'
   | 'current-password'
   | 'new-password';
 

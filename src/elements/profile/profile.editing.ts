@@ -20,18 +20,20 @@ import { LeaveQuestion } from './profile.leaving.ts';
 import * as notices from './profile.notices.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import { ProfileSaving, type SavingOwner } from './profile.saving.ts';
+import { ProfileVerification, type VerificationOwner } from './profile.verification.ts';
 import { profileEditingStyles } from './profile.styles.ts';
 import type { ProfileView } from './profile.view.ts';
 
 export const styles: readonly CSSResult[] = [controls, messages, form, lists, dialogStyles, profileEditingStyles];
 
 /** Everything that happens once somebody changes something: the open row, saving, taking back, and what is unfinished. */
-export class ProfileEditing implements ReactiveController, EditorOwner, SavingOwner {
+export class ProfileEditing implements ReactiveController, EditorOwner, SavingOwner, VerificationOwner {
   readonly #host: AsgProfile;
   readonly #view: ProfileView;
   readonly #words: UseStrings<typeof strings>;
   readonly #saving: ProfileSaving;
   readonly #drafts: ProfileDrafts;
+  readonly #verification: ProfileVerification;
   readonly #readOnly: UseResource<boolean>;
   readonly #question: LeaveQuestion;
   #editor: ProfileEditor | undefined;
@@ -44,6 +46,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     this.#words = new UseStrings(host, 'profileEditing', strings);
     this.#saving = new ProfileSaving(host, this);
     this.#drafts = new ProfileDrafts(host);
+    this.#verification = new ProfileVerification(host, this);
     this.#readOnly = new UseResource(host, readOnlyStore);
     this.#question = new LeaveQuestion(host, { save: () => this.submit(), leave: () => this.#leave() });
     host.addController(this);
@@ -126,6 +129,10 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     this.#host.requestUpdate();
   }
 
+  get isAtRest(): boolean {
+    return this.#editor === undefined;
+  }
+
   submit(): void {
     const editor = this.#editor;
     if (editor && !this.isSaving && !this.#host.offline) void this.#submit(editor);
@@ -161,10 +168,9 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   renderRow(row: ProfileRow): TemplateResult {
     if (row.key === this.#editor?.key) return html`<li>${this.#editor.render(row)}</li>`;
-    const { say } = this;
     const badge = this.#renderUnsaved(row) ?? this.#saving.badge(row);
     const actions = this.#saving.actions(row) ?? (this.isReadOnlyStore ? nothing : undefined);
-    return html`${this.#view.renderRow(row, badge, actions)} ${notices.waitingNotice(row, this.#host.me.data, say)}
+    return html`${this.#view.renderRow(row, badge, actions)} ${this.#verification.render(row)}
     ${this.#saving.notices(row)}`;
   }
 
@@ -228,7 +234,9 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     if (!isDone) return this.#question.close();
     const next = this.#question.next;
     this.#forget();
+    const row = this.rowOf(editor.key);
     if (next) this.#open(next);
+    else if (row && this.#saving.waitingRow === editor.key) await this.#verification.sent(row);
     else await this.focus(editor.key);
   }
 

@@ -7,18 +7,23 @@ import { notice, type NoticeOptions } from '../../ui/notice.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { Say } from './profile.editor.ts';
 import type { ProfileRow } from './profile.rows.ts';
+import type { Channel } from './profile.verification.api.ts';
 
-/** The kind of a row that people are reached by, and that can wait for them to confirm it. */
-function contactKind({ facts }: ProfileRow): 'email' | 'tel' | undefined {
-  const [fact] = facts;
-  return fact?.holds !== 'main' ? undefined : fact.kind === 'email' ? 'email' : 'tel';
+/** Which of the two ways by which people are reached a row tells; the rest of a list never counts. */
+export function channelOf({ facts }: ProfileRow): Channel | undefined {
+  const fact = facts.find(({ holds, attribute }) => holds === 'main' || isListOfAll(attribute.name));
+  return fact && (fact.kind === 'email' ? 'email' : 'mobile');
+}
+
+function isListOfAll(name: string): boolean {
+  return name === 'emailAddresses' || name === 'mobileNumbers';
 }
 
 /** A value that waits for the person to prove it is theirs, while the one before still counts. */
 export function waitingFor(row: ProfileRow, person: Me | undefined): string | undefined {
   const user = person?.user ?? {};
-  const kind = contactKind(row);
-  const waiting = kind === 'email' ? pendingEmail(user) : kind === 'tel' ? pendingMobile(user) : undefined;
+  const channel = channelOf(row);
+  const waiting = channel === 'email' ? pendingEmail(user) : channel === 'mobile' ? pendingMobile(user) : undefined;
   return waiting === row.lines[0]?.text ? undefined : waiting;
 }
 
@@ -46,20 +51,27 @@ export function mayNotWriteText({ appName }: AsgProfile, say: Say): string {
   return say.mayNotWrite(appName || say.thisApp);
 }
 
-export function waitingNotice(row: ProfileRow, person: Me | undefined, say: Say): TemplateResult | typeof nothing {
-  const waiting = waitingFor(row, person);
-  if (waiting === undefined || row.editable.length === 0) return nothing;
-  const isEmail = contactKind(row) === 'email';
+export function waitingNotice(
+  channel: Channel,
+  waiting: string,
+  say: Say,
+  actions: unknown,
+  problem: string | undefined,
+): TemplateResult {
+  const isEmail = channel === 'email';
+  const text = isEmail ? say.checkEmailText : say.checkMobileText;
   return item({
     tone: 'warning',
     icon: isEmail ? mail : info,
-    title: waitingTitle(row, waiting, say),
-    text: isEmail ? say.checkEmailText : say.checkMobileText,
+    title: say.checkMessage(waiting),
+    text: problem === undefined ? text : html`${text} <strong>${problem}</strong>`,
+    actions,
   });
 }
 
-export function waitingTitle(row: ProfileRow, waiting: string, say: Say): string {
-  return contactKind(row) === 'email' ? say.checkEmail(waiting) : say.checkMobile(waiting);
+/** A value that nobody has proven yet. */
+export function unverifiedNotice(value: string, say: Say, actions: unknown): TemplateResult {
+  return item({ icon: info, text: say.notVerified(value), actions });
 }
 
 function item(options: NoticeOptions): TemplateResult {

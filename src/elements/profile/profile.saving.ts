@@ -3,7 +3,7 @@ import { report } from '../../base/report.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import { Approvals } from './profile.approvals.ts';
 import type { ProfileEditor, Say } from './profile.editor.ts';
-import { waitingFor, waitingTitle } from './profile.notices.ts';
+import { waitingFor } from './profile.notices.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import { lostText, outcomeOf, SavedRow, undoPlan, type Outcome } from './profile.saved.ts';
 import { lostSteps, nothingToWrite, ProfileWriting, type Written } from './profile.writing.ts';
@@ -53,6 +53,9 @@ export class ProfileSaving {
     this.#saved.clear();
   }
 
+  /** The row of which the change waits to be proven. */
+  waitingRow: string | undefined;
+
   /** Resolves with whether nothing is left to do. Everything else is said, and where there is something to decide. */
   async save(editor: ProfileEditor): Promise<boolean> {
     if (!editor.isChanged) {
@@ -60,6 +63,7 @@ export class ProfileSaving {
       return true;
     }
     const { owner } = this.#owner;
+    this.waitingRow = undefined;
     const written = await this.#writing.write((now) => editor.plan(now));
     const open = this.#owner.owner === owner ? this.#owner.editorOf(editor.key) : undefined;
     const isDone = written?.collisions.length === 0;
@@ -117,7 +121,8 @@ export class ProfileSaving {
     const waiting = row && waitingFor(row, reply);
     const lost = lostSteps(steps, reply);
     if (row && waiting !== undefined && lost.length > 0) {
-      return this.#announce('verification-sent', fields, waitingTitle(row, waiting, say));
+      this.waitingRow = key;
+      return this.#announce('verification-sent', fields, say.checkMessage(waiting));
     }
     const outcome = outcomeOf(key, steps, lost, reply);
     this.#saved.set(outcome);

@@ -1,0 +1,103 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { countdown } from '../../base/countdown.ts';
+import { button } from '../../ui/button.ts';
+import { cleanCode, codeField } from '../../ui/code-field.ts';
+import { fieldPrefix } from '../../ui/field.ts';
+import { form } from '../../ui/form.ts';
+import type { AsgProfile } from './asg-profile.ts';
+import type { Say } from './profile.editor.ts';
+import type { Channel } from './profile.verification.api.ts';
+
+export interface CodeActions {
+  readonly isBusy: boolean;
+  /** When a new code may be asked for, in milliseconds since 1970. */
+  readonly until: number;
+  readonly verify: () => void;
+  readonly resend: () => void;
+  /** The person wants to give another address or number. */
+  readonly change: () => void;
+  readonly close: () => void;
+}
+
+/** Where the code from a message is entered. What is typed stands in the input, and nowhere else. */
+export class CodeEditor {
+  #error: string | undefined;
+
+  constructor(
+    private readonly host: AsgProfile,
+    readonly key: string,
+    readonly channel: Channel,
+    /** What is to be proven. */
+    readonly value: string,
+  ) {}
+
+  get typed(): string {
+    return cleanCode(this.#input?.value ?? '');
+  }
+
+  async open(): Promise<void> {
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    this.#input?.focus();
+  }
+
+  /** What was typed stays, selected: typing replaces it. */
+  async fail(words: string): Promise<void> {
+    this.#error = words;
+    await this.open();
+    this.#input?.select();
+  }
+
+  render(say: Say, actions: CodeActions): TemplateResult {
+    const { isBusy, until } = actions;
+    const isEmail = this.channel === 'email';
+    const isTooSoon = Date.now() < until;
+    const wait = html` ${countdown(until, (seconds) => (seconds > 0 ? say.newCodeIn(clock(seconds)) : say.newCodeNow))}`;
+    return form({
+      labelledBy: 'code-title',
+      onSubmit: () => {
+        if (!isBusy && !this.host.offline) actions.verify();
+      },
+      onCancel: actions.close,
+      content: html`<div id="code-title" class="editor-title">${isEmail ? say.checkYourEmail : say.checkYourPhone}</div>
+        ${codeField({
+          name: 'verification-code',
+          label: say.code,
+          hint: html`${say.codeSentTo} <bdi dir="ltr">${this.value}</bdi>.${isTooSoon ? wait : nothing}`,
+          error: this.#error,
+          required: true,
+          readonly: isBusy,
+        })}
+        <div class="actions">
+          ${button({
+            text: say.verify,
+            variant: 'primary',
+            type: 'submit',
+            busy: isBusy,
+            disabled: this.host.offline,
+          })}
+          ${button({
+            text: say.newCode,
+            variant: 'secondary',
+            disabled: isBusy || isTooSoon || this.host.offline,
+            onClick: actions.resend,
+          })}
+          ${button({
+            text: isEmail ? say.otherEmail : say.otherNumber,
+            variant: 'quiet',
+            style: 'muted',
+            onClick: actions.change,
+          })}
+        </div>`,
+    });
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.host.renderRoot.querySelector(`[name="${fieldPrefix}verification-code"]`);
+  }
+}
+
+/** Minutes and seconds, as clocks show them. */
+function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

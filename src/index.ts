@@ -1,6 +1,7 @@
 /** Every element, `configure()` and the public types. Importing it registers the tags; on a server it does nothing. */
 export * from './configure.ts';
 export { AsgAuth } from './elements/auth/index.ts';
+export { AsgExport } from './elements/export/index.ts';
 export { AsgPasswordChange } from './elements/password-change/index.ts';
 export { AsgProfile } from './elements/profile/index.ts';
 export { AsgProfileCompletion } from './elements/profile-completion/index.ts';

@@ -1,4 +1,6 @@
 import type { Translation } from '@shoelace-style/localize';
+import type { RunningStrings } from '../elements/export/export.running.strings.ts';
+import type { ExportStrings } from '../elements/export/export.strings.ts';
 import type { ChangingStrings } from '../elements/password-change/password-change.changing.strings.ts';
 import type { PasswordStrings } from '../elements/password-change/password-change.strings.ts';
 import type { EditingStrings } from '../elements/profile/profile.editing.strings.ts';
@@ -370,13 +372,66 @@ const profileCompletionView: CompletionViewStrings = {
   nothingMissing: 'Es gibt nichts mehr hinzuzufügen.',
 };
 
+const exportWords: ExportStrings = {
+  title: 'Ihre Daten',
+  description: 'Eine Kopie dessen, was über Sie gespeichert ist.',
+  thing: 'Ihre Daten',
+  Thing: 'Ihre Daten',
+  action: 'Ihre Daten zu exportieren',
+  page: 'Seite',
+  pageText: 'Zum Lesen und Drucken.',
+  file: 'Datei',
+  fileText: 'JSON, für andere Apps.',
+  download: 'Herunterladen',
+  downloadPage: 'Seite: Herunterladen',
+  downloadFile: 'Datei: Herunterladen',
+};
+
+const exportRunning: RunningStrings = {
+  preparing: 'Wird vorbereitet',
+  progress: (done, all) => `${done} von ${all}`,
+  started: 'Der Download hat begonnen.',
+  notAvailable: (pieces) => `Hier nicht verfügbar: ${pieces}.`,
+  someMissing: 'Ein Teil konnte nicht geladen werden',
+  missing: (pieces) => `Es fehlt: ${pieces}.`,
+  downloadRest: 'Rest herunterladen',
+  allMissing: 'Ihre Daten konnten nicht geladen werden',
+  pieces: { profile: 'Profil', account: 'Kontodaten und Einwilligungen', sessions: 'Wo Sie angemeldet sind' },
+  madeOn: (date) => `Erstellt am ${date}.`,
+  yes: 'Ja',
+  no: 'Nein',
+  fields: {
+    basic: 'Konto',
+    consents: 'Einwilligungen',
+    security: 'Sicherheit',
+    challengeQuestions: 'Sicherheitsfragen',
+    question: 'Frage',
+    services: 'Dienste',
+    purposes: 'Zwecke',
+    piiCategory: 'Geteilte Angaben',
+    consentTimestamp: 'Erteilt am',
+    state: 'Stand',
+    applications: 'Anwendungen',
+    appName: 'Anwendung',
+    userAgent: 'Browserkennung',
+    ip: 'IP-Adresse',
+    loginTime: 'Angemeldet',
+    lastAccessTime: 'Zuletzt verwendet',
+    meta: 'Eintrag',
+    created: 'Angelegt',
+    lastModified: 'Zuletzt geändert',
+    groups: 'Gruppen',
+    roles: 'Rollen',
+  },
+};
+
 /** German, with the formal address. */
 const de = {
   $code: 'de',
   $name: 'Deutsch',
   $dir: 'ltr',
   ...{ attributes, common, messages, profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
-  ...{ passwordChange, passwordChanging, signIn },
+  ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
 } as Translation;
 
 export default de;

@@ -85,7 +85,7 @@ export function labelled(options: InputOptions, input: TemplateResult): Template
 }
 
 /** The ids of what is said about an input, for its `aria-describedby`. */
-export function described({ name, hint, error, describedBy }: InputOptions): unknown {
+export function described({ name, hint, error, describedBy }: InputOptions): string | typeof nothing {
   const id = fieldPrefix + name;
   return [hint && `${id}-hint`, error && `${id}-error`, describedBy].filter(Boolean).join(' ') || nothing;
 }

@@ -111,7 +111,9 @@ function languageCases(tag: string, cases: ElementCases): void {
 /** Everything the server knows by name: the person's values, and the organization's words for them. */
 async function knownBy(scene: Scene): Promise<string> {
   const { data } = await scene.session.request({ url: '/scim2/Schemas' });
-  return JSON.stringify([await scene.organization.readPerson('maya'), data, scene.session.state]);
+  // The browser has names for languages, and knows none of the pseudo-language.
+  const language = new Intl.DisplayNames(['en'], { type: 'language' }).of('en-US');
+  return JSON.stringify([await scene.organization.readPerson('maya'), data, scene.session.state, language]);
 }
 
 /** What is neither from the language file nor from the server. Initials and marks are not words. */

@@ -167,6 +167,32 @@ export const states: Readonly<Record<string, States>> = {
       await until(() => part(element, 'dialog'));
     },
   },
+  'asg-export': {
+    ...personal,
+    'waiting for the session': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await until(() => part(element, 'skeleton'));
+      scene.goOn();
+      await until(() => isState(element, 'ready'));
+    },
+    'without an answer, and then with part of one': async (open) => {
+      const { element, scene } = await open();
+      await scene.organization.fault({ path: '/*', ...withTrace(500) });
+      await press(element, 'Download data file');
+      await until(() => part(element, 'link'));
+      await scene.organization.clearFaults();
+      await scene.organization.fault({ path: '/api/users/*', ...withTrace(500) });
+      await press(element, 'Try again');
+      await until(() => text(element).includes('Download the rest'));
+    },
+    'after the session ended': async (open) => {
+      const { element, scene } = await open();
+      await until(() => isState(element, 'ready'));
+      await scene.end();
+      await scene.session.request({ url: '/scim2/Me' }).catch(() => undefined);
+      await until(() => isState(element, 'expired'));
+    },
+  },
   'asg-profile-completion': {
     ...personal,
     'not loaded': async (open) => {

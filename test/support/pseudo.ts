@@ -1,4 +1,6 @@
 import { registerTranslation, type Translation } from '@shoelace-style/localize';
+import { strings as exportRunning } from '../../src/elements/export/export.running.strings.ts';
+import { strings as exportWords } from '../../src/elements/export/export.strings.ts';
 import { strings as passwordChanging } from '../../src/elements/password-change/password-change.changing.strings.ts';
 import { strings as passwordChange } from '../../src/elements/password-change/password-change.strings.ts';
 import { strings as profileCompletion } from '../../src/elements/profile-completion/profile-completion.strings.ts';
@@ -16,7 +18,7 @@ export const pseudoLanguage = 'en-XA';
 
 const english = {
   ...{ attributes, common, messages, profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
-  ...{ passwordChange, passwordChanging, signIn },
+  ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
 };
 
 const plain = 'aceinorsuyACEINORSUY';

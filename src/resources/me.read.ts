@@ -42,6 +42,17 @@ export function pendingMobile(user: JsonObject): string | undefined {
   return systemFlag(user, 'pendingMobileNumber', text);
 }
 
+/** What a person is reached by, and may have to prove to be theirs. */
+export type Channel = 'email' | 'mobile';
+
+export function pendingValue(user: JsonObject, channel: Channel): string | undefined {
+  return channel === 'email' ? pendingEmail(user) : pendingMobile(user);
+}
+
+export function primaryValue(user: JsonObject, channel: Channel): string | undefined {
+  return channel === 'email' ? primaryEmail(user) : mobileNumber(user);
+}
+
 export function isVerified(user: JsonObject, what: 'emailVerified' | 'phoneVerified'): boolean {
   return isSaidToBe(user, what) === true;
 }
@@ -49,6 +60,13 @@ export function isVerified(user: JsonObject, what: 'emailVerified' | 'phoneVerif
 /** Undefined where the server says nothing of it. */
 export function isSaidToBe(user: JsonObject, what: 'emailVerified' | 'phoneVerified'): boolean | undefined {
   return systemFlag(user, what, flag);
+}
+
+/** The server says of something that nobody has proven it, or people have several addresses or numbers. */
+export function hasUnproven(user: JsonObject): boolean {
+  const isSaid = (['emailVerified', 'phoneVerified'] as const).some((what) => isSaidToBe(user, what) === false);
+  const lists = ['emailAddresses', 'mobileNumbers'].flatMap((name) => list(valueAt(user, systemSchema, [name])));
+  return isSaid || lists.length > 0;
 }
 
 /** Of the addresses or the numbers, those of which the person proved that they are theirs. */

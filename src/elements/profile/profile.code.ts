@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { countdown } from '../../base/countdown.ts';
+import type { AsgError } from '../../client/errors.ts';
+import type { Channel } from '../../resources/me.read.ts';
 import { button } from '../../ui/button.ts';
 import { cleanCode, codeField } from '../../ui/code-field.ts';
 import { fieldPrefix } from '../../ui/field.ts';
 import { form } from '../../ui/form.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { Say } from './profile.editor.ts';
-import type { Channel } from './profile.verification.api.ts';
 
 export interface CodeActions {
   readonly isBusy: boolean;
@@ -95,6 +96,14 @@ export class CodeEditor {
   get #input(): HTMLInputElement | null {
     return this.host.renderRoot.querySelector(`[name="${fieldPrefix}verification-code"]`);
   }
+}
+
+/** What went wrong with a code, or with sending one. */
+export function wordsFor({ code, kind, detail }: AsgError, say: Say): string {
+  if (code === 'wrong-code') return say.wrongCode;
+  if (code === 'expired-code') return say.expiredCode;
+  if (code === 'rate-limited') return say.tooManyCodes(Math.max(1, Math.ceil((detail.retryAfter ?? 60) / 60)));
+  return kind === 'validation' ? say.notVerifiedHere : say.notSent;
 }
 
 /** Minutes and seconds, as clocks show them. */

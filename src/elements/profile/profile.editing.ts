@@ -38,7 +38,8 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
   readonly #question: LeaveQuestion;
   #editor: ProfileEditor | undefined;
   #editorOwner: string | undefined;
-  #mayWrite = true;
+  /** False once the server refused a change for want of a scope. */
+  mayWrite = true;
 
   constructor(host: AsgProfile, view: ProfileView) {
     this.#host = host;
@@ -73,11 +74,6 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     return this.#readOnly.data;
   }
 
-  /** False once the server refused a change for want of a scope. */
-  get mayWrite(): boolean {
-    return this.#mayWrite;
-  }
-
   /** The key of the row that is open, or that was just saved. */
   get currentRow(): string | undefined {
     return this.#editor?.key ?? this.#saving.savedRow;
@@ -98,8 +94,8 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
       this.#question.close();
       this.#saving.forget();
       // Whoever signs in next may be allowed to.
-      this.#mayWrite = true;
-    } else if (!this.#editor && this.#mayWrite) {
+      this.mayWrite = true;
+    } else if (!this.#editor && this.mayWrite) {
       this.#restoreDraft();
     }
   }
@@ -129,9 +125,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     this.#host.requestUpdate();
   }
 
-  get isAtRest(): boolean {
-    return this.#editor === undefined;
-  }
+  readonly isAtRest = (): boolean => !this.#editor;
 
   submit(): void {
     const editor = this.#editor;
@@ -162,7 +156,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     return [
       unfinished ? notices.unfinishedNotice(this.#host, unfinished, say) : nothing,
       this.isReadOnlyStore ? notices.readOnlyNotice(this.#host, say) : nothing,
-      this.#mayWrite ? nothing : notices.mayNotWriteNotice(this.#host, say),
+      this.mayWrite ? nothing : notices.mayNotWriteNotice(this.#host, say),
     ];
   }
 
@@ -203,7 +197,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   /** What was typed and cannot be saved now stays where it can be read. */
   #renderUnsaved(row: ProfileRow): unknown {
-    return this.#host.gate === 'open' && this.#mayWrite ? undefined : this.#drafts.badge(row, this.say);
+    return this.#host.gate === 'open' && this.mayWrite ? undefined : this.#drafts.badge(row, this.say);
   }
 
   #open(row: ProfileRow, fields = this.#fields(row), draft?: Values): void {
@@ -254,7 +248,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
       return this.#explainReadOnly();
     }
     // What was typed stays on screen, and in the draft, for somebody may let the app write.
-    this.#mayWrite = false;
+    this.mayWrite = false;
     this.#editor = undefined;
     this.#host.live.alert(notices.mayNotWriteText(this.#host, this.say));
     this.#host.requestUpdate();

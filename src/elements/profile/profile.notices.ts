@@ -1,13 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { organizationOf, signInButton } from '../../base/messages.ts';
 import type { Me } from '../../resources/me.ts';
-import { pendingEmail, pendingMobile } from '../../resources/me.read.ts';
+import { pendingValue, type Channel } from '../../resources/me.read.ts';
 import { clock, info, lock, mail } from '../../ui/icon.ts';
 import { notice, type NoticeOptions } from '../../ui/notice.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { Say } from './profile.editor.ts';
 import type { ProfileRow } from './profile.rows.ts';
-import type { Channel } from './profile.verification.api.ts';
 
 /** Which of the two ways by which people are reached a row tells; the rest of a list never counts. */
 export function channelOf({ facts }: ProfileRow): Channel | undefined {
@@ -23,7 +22,7 @@ function isListOfAll(name: string): boolean {
 export function waitingFor(row: ProfileRow, person: Me | undefined): string | undefined {
   const user = person?.user ?? {};
   const channel = channelOf(row);
-  const waiting = channel === 'email' ? pendingEmail(user) : channel === 'mobile' ? pendingMobile(user) : undefined;
+  const waiting = channel && pendingValue(user, channel);
   return waiting === row.lines[0]?.text ? undefined : waiting;
 }
 

@@ -1,19 +1,13 @@
 import { list } from '../../client/read-values.ts';
 import { valueAt } from '../../client/scim.ts';
 import type { Me } from '../../resources/me.ts';
-import { isSaidToBe, mainEntry, systemSchema, valueOf, verifiedValues } from '../../resources/me.read.ts';
+import { isSaidToBe, mainEntry, systemSchema, valueOf, verifiedValues, type Channel } from '../../resources/me.read.ts';
 import type { ProfileRow } from './profile.rows.ts';
-import type { Channel } from './profile.verification.api.ts';
 
 const names = {
   email: { attribute: 'emails', list: 'emailAddresses', flag: 'emailVerified' },
   mobile: { attribute: 'phoneNumbers', list: 'mobileNumbers', flag: 'phoneVerified' },
 } as const;
-
-/** Of several addresses or numbers, where an organization lets people have several. */
-export function isInList(channel: Channel, value: string, { user }: Me): boolean {
-  return listed(channel, user).includes(value);
-}
 
 /** The person has proven that this is theirs. */
 export function hasProved(channel: Channel, value: string, { user }: Me): boolean {

@@ -3,7 +3,7 @@ import type { Send } from '../../client/http.ts';
 import { list } from '../../client/read-values.ts';
 import { valueAt, type ScimChange } from '../../client/scim.ts';
 import { scopes, type Me } from '../../resources/me.ts';
-import { enterpriseSchema, pendingValue, primaryValue, systemSchema, type Channel } from '../../resources/me.read.ts';
+import { enterpriseSchema, primaryValue, systemSchema, type Channel } from '../../resources/me.read.ts';
 import { saveMe, withMobileNumber, withPrimaryEmail } from '../../resources/me.write.ts';
 
 const coreUser = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -15,9 +15,6 @@ const names = {
   mobile: { attribute: 'phoneNumbers', order: 'verifyMobile', verified: 'verifiedMobileNumbers', all: 'mobileNumbers' },
 } as const;
 
-/** By what the person proves that an address is theirs. Numbers always get a code. */
-export type Method = 'link' | 'code';
-
 /** `POST /me/validate-code`; 202. */
 export async function validateCode(send: Send, code: string): Promise<void> {
   const body = { code, properties: [] };
@@ -28,19 +25,13 @@ export async function validateCode(send: Send, code: string): Promise<void> {
  * Sends what waits once more. The server knows by what the value is to be proved, and tells it by what it refuses: a
  * code is sent again by `POST /me/resend-code`, a link only by making the change again.
  */
-export async function resend(
-  send: Send,
-  now: Me,
-  channel: Channel,
-): Promise<{ reply?: Me | undefined; method: Method }> {
-  const value = pendingValue(now.user, channel);
-  if (value === undefined) return { reply: now, method: 'code' };
+export async function resend(send: Send, now: Me, channel: Channel, value: string): Promise<Me | undefined> {
   const kind = channel === 'email' ? 'EMAIL_OTP' : 'MOBILE';
   const scenarios = [`${kind}_VERIFICATION_ON_UPDATE`, `${kind}_VERIFICATION_ON_VERIFIED_LIST_UPDATE`];
   for (const scenario of isListed(now, channel, value) ? scenarios.reverse() : scenarios) {
-    if (await resendCode(send, scenario)) return { method: 'code' };
+    if (await resendCode(send, scenario)) return undefined;
   }
-  return { reply: await askFor(send, now, channel, value), method: channel === 'email' ? 'link' : 'code' };
+  return askFor(send, now, channel, value);
 }
 
 /** `POST /me/resend-code`; 201. False where nothing of this kind waits. */
@@ -88,6 +79,7 @@ function primaryChange({ user }: Me, channel: Channel, value: string): ScimChang
   return { schema: coreUser, path: [names[channel].attribute], value: put(user, value) };
 }
 
+/** Of several addresses or numbers, where an organization lets people have several. */
 function isListed(now: Me, channel: Channel, value: string): boolean {
   return listAt(now, names[channel].all).includes(value);
 }

@@ -5,24 +5,18 @@ import { UseAction } from '../../base/use-action.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import { me, type Me } from '../../resources/me.ts';
-import { pendingEmail, pendingMobile } from '../../resources/me.read.ts';
-import { saveMe } from '../../resources/me.write.ts';
+import { pendingValue, type Channel } from '../../resources/me.read.ts';
 import { button } from '../../ui/button.ts';
 import type { AsgProfile } from './asg-profile.ts';
-import { CodeEditor } from './profile.code.ts';
+import { CodeEditor, wordsFor } from './profile.code.ts';
 import type { Say } from './profile.editor.ts';
 import { channelOf, unverifiedNotice, waitingNotice } from './profile.notices.ts';
-import { hasProved, isInList, unverifiedIn } from './profile.proof.ts';
+import { hasProved, unverifiedIn } from './profile.proof.ts';
 import type { ProfileRow } from './profile.rows.ts';
-import {
-  askAgain,
-  askForProof,
-  repeatPrimary,
-  resendCode,
-  validateCode,
-  type Channel,
-} from './profile.verification.api.ts';
+import { askFor, keepOld, resend, validateCode } from './profile.verification.api.ts';
 
+const channels: readonly Channel[] = ['email', 'mobile'];
+/** Between two messages, in milliseconds. */
 const cooldown = 60_000;
 /** How long what was read a moment ago is good enough, in milliseconds. */
 const freshness = 3_000;
@@ -30,7 +24,7 @@ const freshness = 3_000;
 export interface VerificationOwner {
   readonly say: Say;
   /** Nothing else is open. */
-  readonly isAtRest: boolean;
+  isAtRest(): boolean;
   focus(key: string): Promise<void>;
   edit(row: ProfileRow): unknown;
 }
@@ -77,22 +71,15 @@ export class ProfileVerification implements ReactiveController {
     const person = this.#host.me.data;
     if (!person || this.#host.gate !== 'open') return void (this.#code = undefined);
     const before = this.#waited;
-    this.#waited = { id: person.id, email: pendingEmail(person.user), mobile: pendingMobile(person.user) };
-    for (const channel of ['email', 'mobile'] as const) {
+    const [email, mobile] = channels.map((channel) => pendingValue(person.user, channel));
+    this.#waited = { id: person.id, email, mobile };
+    for (const channel of channels) {
       const value = before[channel];
       if (value === undefined || value === this.#waited[channel] || before.id !== person.id) continue;
       if (this.#code?.value === value) this.#code = undefined;
       if (hasProved(channel, value, person))
         queueMicrotask(() => this.#tell('verified', channel, this.#owner.say.verified));
     }
-  }
-
-  get isOpen(): boolean {
-    return this.#code !== undefined;
-  }
-
-  close(): void {
-    this.#code = undefined;
   }
 
   /** What waits was just sent on its way. A number is proven with a code: there it can be entered at once. */
@@ -110,8 +97,9 @@ export class ProfileVerification implements ReactiveController {
     const channel = channelOf(row);
     if (!channel || this.#host.gate !== 'open') return nothing;
     const waiting = this.#pending(channel);
-    if (waiting === undefined || waiting === row.lines[0]?.text) return this.#renderUnverified(row, channel);
-    if (this.#code?.key === row.key && this.#owner.isAtRest) return html`<li>${this.#renderCode(row, this.#code)}</li>`;
+    if (waiting === undefined) return this.#renderUnverified(row, channel);
+    if (this.#code?.key === row.key && this.#owner.isAtRest())
+      return html`<li>${this.#renderCode(row, this.#code)}</li>`;
     return waitingNotice(channel, waiting, this.#owner.say, this.#renderActions(row, channel, waiting), this.#problem);
   }
 
@@ -159,7 +147,7 @@ export class ProfileVerification implements ReactiveController {
 
   #renderUnverified(row: ProfileRow, channel: Channel): unknown {
     const person = this.#host.me.data;
-    if (!person || !this.#owner.isAtRest || row.editable.length === 0) return nothing;
+    if (!person || !this.#owner.isAtRest() || row.editable.length === 0) return nothing;
     const { say } = this.#owner;
     return unverifiedIn(row, channel, person).map((value) =>
       unverifiedNotice(
@@ -181,11 +169,12 @@ export class ProfileVerification implements ReactiveController {
   async #ask(row: ProfileRow, channel: Channel, value: string): Promise<void> {
     const person = this.#host.me.data;
     if (!person) return;
-    const done = await this.#run((send) => saveMe(send, askForProof(channel, value, person)));
+    const done = await this.#run((send) => askFor(send, person, channel, value));
     if (!done) return;
     const { say } = this.#owner;
     if (this.#pending(channel) === undefined) {
-      if (!hasProved(channel, value, this.#host.me.data ?? person)) this.#host.live.alert(say.notVerifiedHere);
+      if (hasProved(channel, value, this.#host.me.data ?? person)) this.#tell('verified', channel, say.verified);
+      else this.#host.live.alert(say.notVerifiedHere);
       return;
     }
     this.#tell('verification-sent', channel, say.checkMessage(value));
@@ -196,12 +185,7 @@ export class ProfileVerification implements ReactiveController {
   async #resend(row: ProfileRow, channel: Channel, value: string): Promise<void> {
     const person = this.#host.me.data;
     if (!person || Date.now() < this.#until(value)) return;
-    const isListed = isInList(channel, value, person);
-    const done = await this.#run(async (send) => {
-      if (await resendCode(send, channel, isListed)) return undefined;
-      // A link is sent again by asking for the same once more.
-      return saveMe(send, isListed ? askForProof(channel, value, person) : askAgain(channel, value, person));
-    });
+    const done = await this.#run((send) => resend(send, person, channel, value));
     if (!done) return;
     this.#wait(value);
     this.#tell('verification-sent', channel, this.#owner.say.sentAgain);
@@ -213,7 +197,7 @@ export class ProfileVerification implements ReactiveController {
   async #cancel(row: ProfileRow, channel: Channel): Promise<void> {
     const person = this.#host.me.data;
     if (!person) return;
-    const done = await this.#run((send) => saveMe(send, repeatPrimary(channel, person)));
+    const done = await this.#run((send) => keepOld(send, person, channel));
     if (!done) return;
     this.#code = undefined;
     const isGone = this.#pending(channel) === undefined;
@@ -260,8 +244,7 @@ export class ProfileVerification implements ReactiveController {
   }
 
   #pending(channel: Channel): string | undefined {
-    const { user = {} } = this.#host.me.data ?? {};
-    return channel === 'email' ? pendingEmail(user) : pendingMobile(user);
+    return pendingValue(this.#host.me.data?.user ?? {}, channel);
   }
 
   #until(value: string): number {
@@ -300,11 +283,4 @@ export class ProfileVerification implements ReactiveController {
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>('[part~="notice"].warning')?.focus();
   }
-}
-
-function wordsFor({ code, kind, detail }: AsgError, say: Say): string {
-  if (code === 'wrong-code') return say.wrongCode;
-  if (code === 'expired-code') return say.expiredCode;
-  if (code === 'rate-limited') return say.tooManyCodes(Math.max(1, Math.ceil((detail.retryAfter ?? 60) / 60)));
-  return kind === 'validation' ? say.notVerifiedHere : say.notSent;
 }

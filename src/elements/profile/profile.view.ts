@@ -4,7 +4,7 @@ import { Lazy } from '../../base/lazy.ts';
 import type { CommonStrings } from '../../i18n/common.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import type { Me } from '../../resources/me.ts';
-import { isVerified, pendingEmail, pendingMobile } from '../../resources/me.read.ts';
+import { hasUnproven, isVerified, pendingEmail, pendingMobile } from '../../resources/me.read.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
@@ -115,7 +115,7 @@ export class ProfileView {
     if (id !== this.#person) dropDrafts(session.name, id);
     this.#person = id;
     this.#checkPaths();
-    const isWaiting = pendingEmail(user) !== undefined || pendingMobile(user) !== undefined;
+    const isWaiting = pendingEmail(user) !== undefined || pendingMobile(user) !== undefined || hasUnproven(user);
     if (isWaiting || findDraft(placeOf(session, id, this.#host.localName))) this.#startEditing();
   }
 

@@ -3,12 +3,10 @@ import type { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import { me, type Me } from '../../resources/me.ts';
 import { saveMe } from '../../resources/me.write.ts';
-import type { ScimChange } from '../../client/scim.ts';
 import type { Store } from '../../state/store.ts';
 import type { AsgProfile } from './asg-profile.ts';
-import type { ProfileField } from './profile.fields.ts';
 import { isKept, rawOf, type Plan, type Step } from './profile.merge.ts';
-import { askToVerify } from './profile.verification.api.ts';
+import { withOrders } from './profile.verification.api.ts';
 
 export interface Written extends Plan {
   /** What the server had before anything was written. */
@@ -61,18 +59,13 @@ export class ProfileWriting {
     const before = await me.load(send);
     resource?.set(before);
     const plan = prepare(before);
-    const changes = plan.steps.flatMap(({ change, now }) => (change ? [change, ...commandsFor(now)] : []));
+    const changes = plan.steps.flatMap(({ change }) => change ?? []);
     if (changes.length === 0 || plan.collisions.length > 0) return { ...plan, before, reply: before };
     this.#sent = plan.steps;
-    const reply = await saveMe(send, changes);
+    const reply = await saveMe(send, withOrders(changes));
     if (reply) resource?.set(reply);
     return { ...plan, before, reply };
   }
-}
-
-/** A new value that people are reached by is to be verified, where the organization leaves that to the app. */
-function commandsFor({ fact: { holds, kind } }: ProfileField): readonly ScimChange[] {
-  return holds === 'main' ? [askToVerify(kind === 'email' ? 'email' : 'mobile')] : [];
 }
 
 /** For reading what the server has, and nothing else. */

@@ -15,6 +15,8 @@ import { ProfileDrafts } from './profile.drafts.ts';
 import { strings } from './profile.editing.strings.ts';
 import { ProfileEditor, type EditorOwner, type Say } from './profile.editor.ts';
 import { fieldsOf, isChanged, type ProfileField } from './profile.fields.ts';
+import { focusNotice, focusRow } from './profile.focus.ts';
+import { formKey, ProfileForm } from './profile.form.ts';
 import { prepareInputs } from './profile.inputs.ts';
 import { LeaveQuestion } from './profile.leaving.ts';
 import * as notices from './profile.notices.ts';
@@ -36,6 +38,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
   readonly #verification: ProfileVerification;
   readonly #readOnly: UseResource<boolean>;
   readonly #question: LeaveQuestion;
+  readonly #form: ProfileForm;
   #editor: ProfileEditor | undefined;
   #editorOwner: string | undefined;
   /** False once the server refused a change for want of a scope. */
@@ -48,6 +51,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     this.#saving = new ProfileSaving(host, this);
     this.#drafts = new ProfileDrafts(host);
     this.#verification = new ProfileVerification(host, this);
+    this.#form = new ProfileForm(host, () => view.rows);
     this.#readOnly = new UseResource(host, readOnlyStore);
     this.#question = new LeaveQuestion(host, { save: () => this.submit(), leave: () => this.#leave() });
     host.addController(this);
@@ -89,14 +93,15 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     this.#editorOwner = owner ?? this.#editorOwner;
     if (this.#host.gate !== 'open' || isOther) {
       // The session ended under the editor, or another person came. What was typed is in the draft.
-      if (this.#editor && this.#host.shadowRoot?.activeElement) void this.#focusNotice();
+      if (this.#editor && this.#host.shadowRoot?.activeElement) void focusNotice(this.#host);
       this.#editor = undefined;
       this.#question.close();
       this.#saving.forget();
       // Whoever signs in next may be allowed to.
       this.mayWrite = true;
-    } else if (!this.#editor && this.mayWrite) {
-      this.#restoreDraft();
+    } else if (this.mayWrite) {
+      if (!this.#editor) this.#restoreDraft();
+      this.#editor = this.#form.keep(this.#editor, this);
     }
   }
 
@@ -111,21 +116,24 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   /** Whether anything of this person can be saved. The server tells on request only. */
   async learn(): Promise<void> {
+    const wasOpen = this.#editor !== undefined;
     this.#readOnly.ensure();
     if (this.#readOnly.data === undefined) await this.#readOnly.load();
+    if (this.isReadOnlyStore && wasOpen) await this.#explainReadOnly();
   }
 
   /** The person pressed Edit. Nobody should fill in a form that cannot be saved. */
   async edit(row: ProfileRow): Promise<void> {
     await this.learn();
     if (this.isReadOnlyStore) return this.#explainReadOnly();
+    if (this.#form.row) return this.#form.focus(row);
     const open = this.#openRow;
     if (open && (this.isSaving || this.#editor?.isChanged)) this.#question.ask(row);
     else this.#open(row);
     this.#host.requestUpdate();
   }
 
-  readonly isAtRest = (): boolean => !this.#editor;
+  readonly isAtRest = (): boolean => !this.#editor || this.#editor.key === formKey;
 
   submit(): void {
     const editor = this.#editor;
@@ -168,6 +176,12 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     ${this.#saving.notices(row)}`;
   }
 
+  /** Everything in one form, where the page wants that. */
+  renderForm(): unknown {
+    const below = (row: ProfileRow): unknown => this.#verification.render(row);
+    return this.#editor && this.#form.render(this.#editor, this.#saving, below);
+  }
+
   renderOverlay(): unknown {
     return this.#question.render(this.#openRow, this.say);
   }
@@ -183,7 +197,12 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
   }
 
   rowOf(key: string | undefined): ProfileRow | undefined {
+    if (key === formKey) return this.#form.row;
     return key === undefined ? undefined : this.#view.rows.find((row) => row.key === key);
+  }
+
+  rowsOf(key: string): readonly ProfileRow[] {
+    return this.#view.rows.filter((row) => key === formKey || row.key === key);
   }
 
   #fields(row: ProfileRow): readonly ProfileField[] {
@@ -212,7 +231,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
   async #explainReadOnly(): Promise<void> {
     this.#forget();
     this.#host.live.say(this.say.managed(organizationOf(this.#host)));
-    await this.#focusNotice();
+    await focusNotice(this.#host);
   }
 
   async #submit(editor: ProfileEditor): Promise<void> {
@@ -220,25 +239,23 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     const { owner } = this;
     const { place } = this.#drafts;
     const isDone = await this.#saving.save(editor);
-    if (this.owner !== owner || !this.editorOf(editor.key)) {
-      // Nothing of this is for whoever is here now.
-      if (isDone) this.#drafts.drop(place);
-      return;
-    }
+    // Nothing of this is for whoever is here now.
+    const isOther = this.owner !== owner || !this.editorOf(editor.key);
+    if (isOther) return isDone ? this.#drafts.drop(place) : undefined;
     if (!isDone) return this.#question.close();
     const next = this.#question.next;
     this.#forget();
     const row = this.rowOf(editor.key);
     if (next) this.#open(next);
     else if (row && this.#saving.waitingRow === editor.key) await this.#verification.sent(row);
-    else await this.focus(editor.key);
+    else await focusRow(this.#host, editor.key);
   }
 
   async #checkAgain(editor: ProfileEditor): Promise<void> {
     const isDone = await this.#saving.checkAgain(editor);
     if (!isDone || this.#editor !== editor) return;
     this.#forget();
-    await this.focus(editor.key);
+    await focusRow(this.#host, editor.key);
   }
 
   /** The server refused for a reason that concerns everything. */
@@ -252,7 +269,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     this.#editor = undefined;
     this.#host.live.alert(notices.mayNotWriteText(this.#host, this.say));
     this.#host.requestUpdate();
-    return this.#focusNotice();
+    return focusNotice(this.#host);
   }
 
   #restoreDraft(): void {
@@ -265,7 +282,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     }
     this.#open(row, fields, draft.values);
     this.#host.live.say(this.say.draftRestored);
-    void this.learn().then(() => (this.isReadOnlyStore && this.#editor ? this.#explainReadOnly() : undefined));
+    void this.learn();
   }
 
   #leave(): void {
@@ -278,7 +295,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
   #close(): void {
     const key = this.#editor?.key;
     this.#forget();
-    if (key !== undefined) void this.focus(key);
+    if (key !== undefined) void focusRow(this.#host, key);
   }
 
   /** Closes the editor for good: what was typed is saved, or not wanted. */
@@ -287,21 +304,5 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     this.#editor = undefined;
     this.#question.close();
     this.#host.requestUpdate();
-  }
-
-  async #focusNotice(): Promise<void> {
-    await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>('[part~="notice"]')?.focus();
-  }
-
-  async focus(key: string): Promise<void> {
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.find(key)?.querySelector('button')?.focus();
-  }
-
-  find(key: string): HTMLElement | undefined {
-    const rows = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-row]')];
-    return rows.find(({ dataset }) => dataset['row'] === key);
   }
 }

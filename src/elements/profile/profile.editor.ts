@@ -13,7 +13,7 @@ import type { Me } from '../../resources/me.ts';
 import { Collisions } from './profile.conflict.ts';
 import type { Wording } from './profile.display.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
-import { isChanged, type ProfileField } from './profile.fields.ts';
+import { idOf, isChanged, type ProfileField } from './profile.fields.ts';
 import { renderInput } from './profile.inputs.ts';
 import { planOf, rawOf, type Plan, type Step } from './profile.merge.ts';
 import type { ProfileRow } from './profile.rows.ts';
@@ -43,6 +43,8 @@ export interface EditorOwner {
   checkAgain(): void;
 }
 
+let versions = 0;
+
 /** The form of the one row that is open, and what is wrong with what stands in it. What is typed belongs to the inputs. */
 export class ProfileEditor {
   #fields: readonly ProfileField[];
@@ -52,7 +54,7 @@ export class ProfileEditor {
   /** What the inputs are drawn with: what was loaded, or a draft of it. */
   #start: Values;
   /** Another number draws other inputs. */
-  #version = 0;
+  #version = (versions += 1);
 
   constructor(
     private readonly host: AsgProfile,
@@ -82,7 +84,9 @@ export class ProfileEditor {
   /** What stands in the inputs. */
   get values(): Values {
     const form = this.#form;
-    return form ? entries(form, Object.keys(this.#start)) : this.#start;
+    // What could not be drawn was not changed either.
+    const isDrawn = (name: string): boolean => Boolean(form?.elements.namedItem(fieldPrefix + name));
+    return { ...this.#start, ...(form && entries(form, Object.keys(this.#start).filter(isDrawn))) };
   }
 
   /** Puts focus into the first field. */
@@ -100,7 +104,7 @@ export class ProfileEditor {
   /** Draws the inputs anew, with other values in them. */
   restart(values: Values): void {
     this.#start = { ...this.values, ...values };
-    this.#version += 1;
+    this.#version = versions += 1;
     this.host.requestUpdate();
   }
 
@@ -147,7 +151,8 @@ export class ProfileEditor {
     await this.#show({}, failure);
   }
 
-  render(row: ProfileRow): TemplateResult {
+  /** @param rows whose names stand above what belongs to them, where there is more than one row */
+  render(row: ProfileRow, rows: readonly ProfileRow[] = [], aside: unknown = nothing): TemplateResult {
     const { say, isSaving } = this.owner;
     const isContact = this.fields.some(({ fact }) => fact.holds === 'main');
     const title = isContact ? say.changeField : row.lines.length === 0 ? say.addField : say.editField;
@@ -161,7 +166,7 @@ export class ProfileEditor {
         ${keyed(
           this.#version,
           html`<div class=${this.fields.length > 1 ? 'columns' : ''}>
-            ${this.fields.map((input) => this.#renderField(input))}
+            ${rows.length > 0 ? this.#renderRows(rows) : this.fields.map((input) => this.#renderField(input))}
           </div>`,
         )}
         <div class="actions">
@@ -172,7 +177,7 @@ export class ProfileEditor {
             busy: isSaving,
             disabled: this.host.offline,
           })}
-          ${button({ text: say.cancel, variant: 'quiet', style: 'muted', onClick: () => this.owner.cancel() })}
+          ${button({ text: say.cancel, variant: 'quiet', style: 'muted', onClick: () => this.owner.cancel() })}${aside}
         </div>`,
     });
   }
@@ -186,6 +191,19 @@ export class ProfileEditor {
     this.#errors = errorsOf(failed, values, this.owner.say);
     this.host.requestUpdate();
   };
+
+  /** What belongs together stands below its name. */
+  #renderRows(rows: readonly ProfileRow[]): unknown {
+    const byId = new Map(this.fields.map((field) => [field.id, field]));
+    return rows.map(({ name, editable }) => {
+      const cells = editable.flatMap((fact) => byId.get(idOf(fact)) ?? []).map((field) => this.#renderField(field));
+      if (cells.length < 2) return cells;
+      return html`<fieldset class="group">
+        <legend>${name.label}</legend>
+        <div class="columns">${cells}</div>
+      </fieldset>`;
+    });
+  }
 
   #renderField(input: ProfileField): unknown {
     const collision = this.#collisions.render(input, this.owner.say);

@@ -1,4 +1,5 @@
 import { Lazy } from '../../base/lazy.ts';
+import { text } from '../../client/read.ts';
 import { checkbox, choices } from '../../ui/choices.ts';
 import { dateField } from '../../ui/date-field.ts';
 import { field } from '../../ui/field.ts';
@@ -61,7 +62,9 @@ function renderChoices(input: ProfileField, context: InputContext): unknown {
 }
 
 function choicesOf({ kind, fact }: ProfileField, { language, say }: InputContext): readonly Choice[] {
-  if (ofPlaces.has(kind)) return placesPart.now?.placesOf(fact, language) ?? [];
+  const current = text(fact.raw)?.trim() ?? '';
+  // What is there stays, also where the list of places could not be fetched.
+  if (ofPlaces.has(kind)) return placesPart.now?.placesOf(fact, language) ?? [{ value: current, label: current }];
   return offersOf(fact).map(({ value, label, isOffered }) => ({
     value,
     label: isOffered ? label : say.notOffered(label),

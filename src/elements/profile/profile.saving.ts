@@ -3,6 +3,8 @@ import { report } from '../../base/report.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import { Approvals } from './profile.approvals.ts';
 import type { ProfileEditor, Say } from './profile.editor.ts';
+import { idOf } from './profile.fields.ts';
+import { focusRow, rowOnScreen } from './profile.focus.ts';
 import { waitingFor } from './profile.notices.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import { lostText, outcomeOf, SavedRow, undoPlan, type Outcome } from './profile.saved.ts';
@@ -13,11 +15,10 @@ export interface SavingOwner {
   readonly say: Say;
   /** Whose facts these are. */
   readonly owner: string | undefined;
-  rowOf(key: string): ProfileRow | undefined;
+  /** What was edited as one. */
+  rowsOf(key: string): readonly ProfileRow[];
   /** The editor of a row, if it is open: another one than before where the element was moved meanwhile. */
   editorOf(key: string): ProfileEditor | undefined;
-  find(key: string): HTMLElement | undefined;
-  focus(key: string): Promise<void>;
   submit(): void;
   /** Nothing can be changed here at all. */
   refuse(reason: 'read-only' | 'forbidden'): Promise<void>;
@@ -36,7 +37,7 @@ export class ProfileSaving {
     this.#owner = owner;
     this.#writing = new ProfileWriting(host);
     this.#approvals = new Approvals(host);
-    this.#saved = new SavedRow(host, (key) => owner.find(key));
+    this.#saved = new SavedRow(host, (key) => rowOnScreen(host, key));
   }
 
   get isPending(): boolean {
@@ -117,17 +118,18 @@ export class ProfileSaving {
       this.#approvals.add(key, before, steps);
       return this.#announce('sent-for-approval', fields, say.waitsForApproval);
     }
-    const row = this.#owner.rowOf(key);
-    const waiting = row && waitingFor(row, reply);
     const lost = lostSteps(steps, reply);
-    if (row && waiting !== undefined && lost.length > 0) {
-      this.waitingRow = key;
-      return this.#announce('verification-sent', fields, say.checkMessage(waiting));
+    const saved = steps.flatMap((step) => (lost.includes(step) ? [] : step.now.attribute));
+    if (saved.length > 0) this.#announce('updated', saved, say.saved);
+    for (const row of this.#owner.rowsOf(key)) {
+      const waiting = waitingFor(row, reply);
+      if (waiting === undefined || !lost.some(({ now }) => row.facts.some((fact) => idOf(fact) === now.id))) continue;
+      const unproved = lost.map(({ now }) => now.attribute);
+      this.waitingRow = row.key;
+      return this.#announce('verification-sent', unproved, say.checkMessage(waiting));
     }
     const outcome = outcomeOf(key, steps, lost, reply);
     this.#saved.set(outcome);
-    const saved = steps.flatMap((step) => (lost.includes(step) ? [] : step.now.attribute));
-    if (saved.length > 0) this.#announce('updated', saved, say.saved);
     if (lost.length > 0) this.#host.live.say(lostText(outcome, say));
   }
 
@@ -173,6 +175,6 @@ export class ProfileSaving {
       this.#host.live.alert(unknown ? say.unknownTitle : say.notSaved);
       report(this.#host, error, () => void this.#undo(outcome));
     }
-    await this.#owner.focus(outcome.key);
+    await focusRow(this.#host, outcome.key);
   }
 }

@@ -9,6 +9,13 @@ export const profileEditingStyles: CSSResult = css`
     font-weight: 500;
     color: var(--_success);
   }
+  .group {
+    grid-column: 1 / -1;
+  }
+  .group > legend {
+    font-weight: 600;
+    margin-block-end: var(--_s2);
+  }
   .saved svg {
     inline-size: var(--_u);
     block-size: var(--_u);

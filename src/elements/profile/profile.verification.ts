@@ -10,6 +10,7 @@ import { button } from '../../ui/button.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import { CodeEditor, wordsFor } from './profile.code.ts';
 import type { Say } from './profile.editor.ts';
+import { focusRow } from './profile.focus.ts';
 import { channelOf, unverifiedNotice, waitingNotice } from './profile.notices.ts';
 import { hasProved, unverifiedIn } from './profile.proof.ts';
 import type { ProfileRow } from './profile.rows.ts';
@@ -23,9 +24,8 @@ const freshness = 3_000;
 
 export interface VerificationOwner {
   readonly say: Say;
-  /** Nothing else is open. */
+  /** No other row is open. */
   isAtRest(): boolean;
-  focus(key: string): Promise<void>;
   edit(row: ProfileRow): unknown;
 }
 
@@ -86,10 +86,10 @@ export class ProfileVerification implements ReactiveController {
   async sent(row: ProfileRow): Promise<void> {
     const channel = channelOf(row);
     const value = channel && this.#pending(channel);
-    if (!channel || value === undefined) return this.#owner.focus(row.key);
+    if (!channel || value === undefined) return focusRow(this.#host, row.key);
     this.#wait(value);
     if (channel === 'mobile') await this.#enter(row, channel, value);
-    else await this.#owner.focus(row.key);
+    else await focusRow(this.#host, row.key);
   }
 
   /** What is said and can be done below a row. */
@@ -203,7 +203,7 @@ export class ProfileVerification implements ReactiveController {
     const isGone = this.#pending(channel) === undefined;
     if (isGone) this.#tell('verification-cancelled', channel, this.#owner.say.keptOld);
     else this.#host.live.alert(this.#owner.say.stillWaits);
-    await this.#owner.focus(row.key);
+    await focusRow(this.#host, row.key);
   }
 
   async #enter(row: ProfileRow, channel: Channel, value: string): Promise<void> {
@@ -220,7 +220,7 @@ export class ProfileVerification implements ReactiveController {
     }, code);
     if (!done || this.#code !== code) return;
     this.#code = undefined;
-    await this.#owner.focus(row.key);
+    await focusRow(this.#host, row.key);
   }
 
   /** What the server answers goes to the store it was asked of. */

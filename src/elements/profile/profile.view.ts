@@ -9,6 +9,7 @@ import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
 import { list, row as drawRow } from '../../ui/list.ts';
+import { skeleton } from '../../ui/skeleton.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import { nameOf } from './profile.attributes.ts';
 import type { Wording } from './profile.display.ts';
@@ -115,7 +116,9 @@ export class ProfileView {
     if (id !== this.#person) dropDrafts(session.name, id);
     this.#person = id;
     this.#checkPaths();
-    const isWaiting = pendingEmail(user) !== undefined || pendingMobile(user) !== undefined || hasUnproven(user);
+    const isOpen = this.#host.mode === 'form';
+    const isWaiting =
+      isOpen || pendingEmail(user) !== undefined || pendingMobile(user) !== undefined || hasUnproven(user);
     if (isWaiting || findDraft(placeOf(session, id, this.#host.localName))) this.#startEditing();
   }
 
@@ -129,10 +132,15 @@ export class ProfileView {
   }
 
   render(person: Me): TemplateResult {
+    const isForm = this.#host.mode === 'form' && this.#host.gate === 'open';
+    if (isForm && !this.#editing) return skeleton(6);
+    const form = this.#editing?.renderForm();
+    const rows = form ? this.rows.filter(({ editable }) => editable.length === 0) : this.rows;
     return list([
       this.#editing?.renderTop() ?? nothing,
       identity(person),
-      this.rows.map((row) => this.#editing?.renderRow(row) ?? this.renderRow(row)),
+      form ?? nothing,
+      rows.map((row) => this.#editing?.renderRow(row) ?? this.renderRow(row)),
     ]);
   }
 
@@ -188,7 +196,8 @@ export class ProfileView {
   }
 
   readonly #expectEdit = ({ target }: Event): void => {
-    if (target instanceof Element && target.closest('[data-row] button')) void this.#learn();
+    if (target instanceof Element && target.closest('[data-row] :is(button, input, textarea, select)'))
+      void this.#learn();
   };
 
   async #learn(): Promise<void> {

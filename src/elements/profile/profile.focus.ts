@@ -1,0 +1,20 @@
+import type { AsgProfile } from './asg-profile.ts';
+
+/** The row on screen. */
+export function rowOnScreen({ renderRoot }: AsgProfile, key: string): HTMLElement | undefined {
+  const rows = [...renderRoot.querySelectorAll<HTMLElement>('[data-row]')];
+  return rows.find(({ dataset }) => dataset['row'] === key);
+}
+
+/** What opened the row, or saves the form that it is. */
+export async function focusRow(host: AsgProfile, key: string): Promise<void> {
+  host.requestUpdate();
+  await host.updateComplete;
+  const row = rowOnScreen(host, key);
+  (row?.querySelector<HTMLElement>('[type="submit"]') ?? row?.querySelector('button'))?.focus();
+}
+
+export async function focusNotice(host: AsgProfile): Promise<void> {
+  await host.updateComplete;
+  host.renderRoot.querySelector<HTMLElement>('[part~="notice"]')?.focus();
+}

@@ -1,0 +1,179 @@
+import { expect } from '@open-wc/testing';
+import {
+  field,
+  fill,
+  focused,
+  hasButton,
+  mountReady,
+  nameOf,
+  openScene,
+  overflowing,
+  part,
+  press,
+  rootOf,
+  setPage,
+  setWidth,
+  status,
+  text,
+  until,
+  type SceneOptions,
+} from '../../../test/support/elements.ts';
+import type { Scene } from '../../../test/support/scene.ts';
+import type { AsgProfile } from './asg-profile.ts';
+import './index.ts';
+
+interface Opened {
+  readonly element: AsgProfile;
+  readonly scene: Scene;
+  /** What asg-change told, so far. */
+  readonly changes: () => readonly (readonly [action: string, fields: readonly string[] | undefined])[];
+}
+
+async function open(attributes: Readonly<Record<string, string>> = {}, options?: SceneOptions): Promise<Opened> {
+  const scene = await openScene(options);
+  const mounted = await mountReady<AsgProfile>('asg-profile', scene, { mode: 'form', ...attributes });
+  await until(() => part(mounted.element, 'editor') ?? part(mounted.element, 'notice'));
+  return {
+    element: mounted.element,
+    scene,
+    changes: () => mounted.details('asg-change').map(({ action, fields }) => [action, fields] as const),
+  };
+}
+
+const labels = (element: Element): string[] => [...rootOf(element).querySelectorAll('form label, legend')].map(nameOf);
+const patches = (scene: Scene): Promise<number> => scene.count('PATCH', '/scim2/Me');
+
+describe('asg-profile as a form', () => {
+  it('has everything that can be changed in the page’s order, what belongs together below its name', async () => {
+    const { element, scene } = await open({
+      attributes: 'name, emails, nickName, department',
+      exclude: 'name.middleName',
+    });
+    await until(() => labels(element).length >= 4);
+    expect(labels(element)).to.include.members(['Name', 'First name', 'Last name', 'Email', 'Nickname']);
+    expect(field(element, 'First name').closest('fieldset')!.textContent).to.contain('Name');
+    expect(text(element)).to.contain('Department').and.to.contain('Set by your organization');
+    expect(hasButton(element, 'Edit name')).to.eql(false);
+    expect(focused(element) === null).to.eql(true);
+    expect(await scene.count('GET', '/scim2/Me')).to.eql(1);
+  });
+
+  it('saves what was changed with one request, and takes it back with one', async () => {
+    const { element, scene, changes } = await open();
+    await fill(element, 'Nickname', 'May');
+    await fill(element, 'Last name', 'Silva');
+    await press(element, 'Save');
+    await until(() => status(element) === 'Saved');
+    expect(await patches(scene)).to.eql(1);
+    expect(await scene.organization.readPerson('maya')).to.deep.include({
+      nickName: 'May',
+      name: { givenName: 'Maya', familyName: 'Silva' },
+      title: 'Product designer',
+    });
+    await until(() => focused(element)?.getAttribute('type') === 'submit');
+    expect(field(element, 'Nickname').value).to.eql('May');
+    await press(element, 'Undo profile');
+    await until(() => field(element, 'Nickname').value === 'Maya');
+    expect(await patches(scene)).to.eql(2);
+    expect(await scene.organization.readPerson('maya')).to.deep.include({ nickName: 'Maya' });
+    expect(changes().map(([action, fields]) => [action, [...(fields ?? [])].sort()])).to.eql([
+      ['updated', ['familyName', 'nickName']],
+      ['updated', ['familyName', 'nickName']],
+    ]);
+  });
+
+  it('says at each field what is wrong, and sends nothing', async () => {
+    const { element, scene } = await open();
+    await fill(element, 'First name', '');
+    await fill(element, 'Email', 'nowhere');
+    await press(element, 'Save');
+    await until(() => rootOf(element).querySelectorAll('[part~=error]').length === 2);
+    await until(() => focused(element) === field(element, 'First name'));
+    expect(await patches(scene)).to.eql(0);
+  });
+
+  it('asks before it forgets what was typed, and stays open', async () => {
+    const { element } = await open();
+    await fill(element, 'Nickname', 'May');
+    await press(element, 'Cancel');
+    await press(element, 'Leave');
+    await until(() => part(element, 'dialog') === null && field(element, 'Nickname').value === 'Maya');
+  });
+
+  it('keeps what is typed while other things change, and follows them when nothing is', async () => {
+    const { element, scene } = await open();
+    await scene.organization.changePerson('maya', { attributes: { nickName: 'Em' } });
+    await element.me.load();
+    await until(() => field(element, 'Nickname').value === 'Em');
+    await fill(element, 'Nickname', 'May');
+    await scene.organization.changePerson('maya', { attributes: { title: 'Lead' } });
+    await element.me.load();
+    await element.updateComplete;
+    expect(field(element, 'Nickname').value).to.eql('May');
+  });
+
+  it('brings back what was typed before a reload', async () => {
+    const { element, scene } = await open();
+    await fill(element, 'Nickname', 'May');
+    element.remove();
+    const again = await mountReady<AsgProfile>('asg-profile', scene, { mode: 'form' });
+    await until(() => field(again.element, 'Nickname').value === 'May');
+  });
+
+  it('tells of an address that waits, and of what was saved beside it', async () => {
+    const scene = await openScene({ settings: { emailVerification: true } });
+    const { element, details } = await mountReady<AsgProfile>('asg-profile', scene, { mode: 'form' });
+    await fill(element, 'Email', 'maya@home.example');
+    await fill(element, 'Nickname', 'May');
+    await press(element, 'Save');
+    await until(() => text(element).includes('Check maya@home.example'));
+    expect(details('asg-change').map(({ action, fields }) => [action, fields])).to.eql([
+      ['updated', ['nickName']],
+      ['verification-sent', ['emails']],
+    ]);
+  });
+
+  it('becomes rows with the reason as soon as somebody goes into it, where nothing can be saved', async () => {
+    const { element, scene } = await open({}, { settings: { readOnlyStore: true } });
+    expect(await scene.count('GET', '/scim2/Me')).to.eql(1);
+    field(element, 'Nickname').focus();
+    await until(() => text(element).includes('Your details are managed by your organization.'));
+    await until(() => focused(element)?.getAttribute('part') === 'notice');
+    expect(part(element, 'editor') === null).to.eql(true);
+    expect(text(element)).to.contain('Nickname Maya');
+  });
+
+  it('is led to by what is missing elsewhere on the page', async () => {
+    const { element } = await open();
+    document.dispatchEvent(new CustomEvent('asg-navigate', { detail: { to: 'profile/nickName' }, cancelable: true }));
+    await until(() => focused(element) === field(element, 'Nickname'));
+  });
+
+  it('speaks the language of the page, also when its words come late', async () => {
+    setPage('lang', 'de');
+    const { element } = await open();
+    await until(() => labels(element).includes('Nachname'));
+  });
+
+  it('becomes rows when the page wants them', async () => {
+    const { element } = await open();
+    element.mode = 'rows';
+    await until(() => hasButton(element, 'Edit name'));
+    expect(part(element, 'editor') === null).to.eql(true);
+  });
+
+  for (const width of [320, 1200]) {
+    it(`fits into ${width} px`, async () => {
+      await setWidth(width);
+      const { element } = await open({}, { person: 'long' });
+      await until(() => labels(element).length > 5);
+      expect(overflowing(element)).to.eql([]);
+    });
+  }
+
+  it('passes the checks for people with assistive technology', async () => {
+    const { element } = await open();
+    await until(() => labels(element).length > 5);
+    await expect(element).to.be.accessible();
+  });
+});

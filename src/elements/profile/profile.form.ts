@@ -1,0 +1,71 @@
+import { html } from 'lit';
+import type { Me } from '../../resources/me.ts';
+import { fieldPrefix } from '../../ui/field.ts';
+import type { AsgProfile } from './asg-profile.ts';
+import { ProfileEditor, type EditorOwner, type Say } from './profile.editor.ts';
+import { fieldsOf, idOf, type ProfileField } from './profile.fields.ts';
+import { prepareInputs } from './profile.inputs.ts';
+import type { ProfileRow } from './profile.rows.ts';
+import type { ProfileSaving } from './profile.saving.ts';
+
+/** The key of everything that can be changed, taken as one row. */
+export const formKey = 'form';
+
+/** What `mode="form"` is: one editor, always open, of everything that can be changed. */
+export class ProfileForm {
+  /** The rows that the open editor was made of. */
+  #rows: readonly ProfileRow[] = [];
+
+  constructor(
+    private readonly host: AsgProfile,
+    private readonly rows: () => readonly ProfileRow[],
+  ) {}
+
+  /** Undefined where the page wants rows, and where nothing can be changed. */
+  get row(): ProfileRow | undefined {
+    const rows = this.host.mode === 'form' ? this.rows() : [];
+    const facts = rows.flatMap(({ editable }) => editable);
+    if (facts.length === 0) return undefined;
+    const name = { label: this.host.say.title, sentence: this.host.say.thing };
+    const lines = rows.flatMap(({ lines }) => lines);
+    return { key: formKey, slot: formKey, name, lines, facts, editable: facts, reason: undefined };
+  }
+
+  /** The editor of the form, made anew when there is something else to show and nobody types. */
+  keep(editor: ProfileEditor | undefined, owner: EditorOwner): ProfileEditor | undefined {
+    const { host, row } = this;
+    const open = editor?.key === formKey ? editor : undefined;
+    if (!row || !host.me.data) return open ? undefined : editor;
+    if (open && (this.#rows === this.rows() || this.#isTyping || open.isChanged)) return open;
+    const fields = this.#fields(host.me.data, owner.say);
+    void prepareInputs(fields, (part) => host.fetch(part)).then(() => host.requestUpdate());
+    return new ProfileEditor(host, owner, formKey, fields);
+  }
+
+  /** `below`: what is said below a row. */
+  render(editor: ProfileEditor, saving: ProfileSaving, below: (row: ProfileRow) => unknown): unknown {
+    const { row } = this;
+    if (!row || editor.key !== formKey) return undefined;
+    const rows = this.rows();
+    return html`<li data-row=${formKey}>${editor.render(row, rows, saving.actions(row))}</li>
+      ${rows.map(below)}${saving.notices(row)}`;
+  }
+
+  focus({ editable }: ProfileRow): void {
+    const names = editable.map((fact) => `[name="${CSS.escape(fieldPrefix + idOf(fact))}"]`);
+    this.host.renderRoot.querySelector<HTMLElement>(names.join())?.focus();
+  }
+
+  /** What is alone in its row is called as the row is. */
+  #fields(me: Me, say: Say): readonly ProfileField[] {
+    this.#rows = this.rows();
+    return this.#rows.flatMap((row) => {
+      const fields = fieldsOf(row, me, say);
+      return fields.length === 1 ? fields.map((field) => ({ ...field, name: row.name })) : fields;
+    });
+  }
+
+  get #isTyping(): boolean {
+    return this.host.shadowRoot?.activeElement?.matches('input, textarea, select') === true;
+  }
+}

@@ -22,8 +22,8 @@ const editingPart = new Lazy(async () => (await viewPart.load())?.editingPart.lo
  * Shows people their own profile, as the organization's schema has it, and lets them change it, one fact at a time.
  *
  * Reads `GET /scim2/Me` and `GET /scim2/Schemas`, writes `PATCH /scim2/Me` (RFC 7644) with only what changed. Needs the
- * scope `internal_login`. Texts, the name, the primary email and the mobile number can be edited; every other kind of
- * attribute is shown.
+ * scope `internal_login`. New addresses and numbers are verified where the organization wants that
+ * (`POST /api/identity/user/v1.0/me/validate-code`, `resend-code`).
  *
  * An `asg-navigate` event of the page with `to: 'profile/emails'` opens the row that has this attribute.
  *
@@ -75,7 +75,8 @@ const editingPart = new Lazy(async () => (await viewPart.load())?.editingPart.lo
  *
  * @fires asg-ready - first data on screen: `{ widget }`
  * @fires asg-auth-required - somebody has to sign in; cancelable: `{ widget, reason, resume }`
- * @fires asg-change - `action` is `updated`, `sent-for-approval` or `verification-sent`; `fields` are names of attributes
+ * @fires asg-change - `action` is `updated`, `sent-for-approval`, `verification-sent`, `verified` or
+ * `verification-cancelled`; `fields` are names of attributes
  * @fires asg-error - a read or a write failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgProfile extends AsgElement {

@@ -375,7 +375,7 @@ describe('asg-profile, what waits for somebody', () => {
     const { scene, element } = await open({ settings: { mobileVerification: true } });
     await edit(element, 'Edit mobile', 'New mobile number', '+94 77 000 1111');
     await press(element, 'Save');
-    await until(() => text(element).includes('Check +94 77 000 1111'));
+    await until(() => text(element).includes('Sent to +94 77 000 1111'));
     element.remove();
     const again = await mountReady('asg-profile', scene);
     await until(() => text(again.element).includes('Check +94 77 000 1111'));

@@ -178,8 +178,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   /** Everything in one form, where the page wants that. */
   renderForm(): unknown {
-    const below = (row: ProfileRow): unknown => this.#verification.render(row);
-    return this.#editor && this.#form.render(this.#editor, this.#saving, below);
+    return this.#editor && this.#form.render(this.#editor, this.#saving, (row) => this.#verification.render(row));
   }
 
   renderOverlay(): unknown {

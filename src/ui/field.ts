@@ -13,7 +13,6 @@ export type Autocomplete =
   | 'organization'
   | 'email'
   | 'tel'
-  | 'one-time-code'
   | 'current-password'
   | 'new-password';
 

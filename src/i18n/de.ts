@@ -227,6 +227,8 @@ const profileEditing: EditingStrings = {
     'Wir haben eine Nachricht an diese Nummer geschickt. Ihre bisherige Nummer gilt, bis Sie die neue bestätigen.',
   waitsForApproval: 'Zur Freigabe gesendet. Nach der Freigabe ist die Änderung hier zu sehen.',
   managed: (organization) => `Ihre Daten werden von ${organization} verwaltet. Wenden Sie sich für Änderungen dorthin.`,
+  managedByProvider: (provider) =>
+    `Ihre Daten kommen ${provider === undefined ? 'aus dem Konto, mit dem Sie sich anmelden' : `von ${provider}`}. Ändern Sie sie dort.`,
 };
 
 const passwordChange: PasswordStrings = {

@@ -57,6 +57,8 @@ export const strings = {
   checkMobileText: 'We sent a message to this number. Your current number stays until you confirm the new one.',
   waitsForApproval: 'Sent for approval. It shows here once it is approved.',
   managed: (organization: string) => `Your details are managed by ${organization}. Ask them to change something.`,
+  managedByProvider: (provider: string | undefined) =>
+    `Your details come from ${provider ?? 'the account you sign in with'}. Change them there.`,
 };
 
 export type EditingStrings = typeof strings;

@@ -252,6 +252,8 @@ const profileEditing: EditingStrings = {
   notVerifiedHere: 'Ihre Organisation lässt das nicht bestätigen.',
   waitsForApproval: 'Zur Freigabe gesendet. Nach der Freigabe ist die Änderung hier zu sehen.',
   managed: (organization) => `Ihre Daten werden von ${organization} verwaltet. Wenden Sie sich für Änderungen dorthin.`,
+  managedByProvider: (provider) =>
+    `Ihre Daten kommen ${provider === undefined ? 'aus dem Konto, mit dem Sie sich anmelden' : `von ${provider}`}. Ändern Sie sie dort.`,
 };
 
 const passwordChange: PasswordStrings = {

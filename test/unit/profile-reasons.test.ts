@@ -87,4 +87,12 @@ describe('why nothing at all can be changed', () => {
     assert.equal(common({ isReadOnlyStore: true, user: { [enterprise]: { userSourceId: '1' } } }), 'identity-provider');
     assert.equal(common({ mayWrite: false }), 'scope');
   });
+
+  it('is the store for whoever came from a provider and has a password here, and for whoever is of a store', () => {
+    const marked = (localCredentialExists: string) => ({
+      [system]: { userSourceId: 'DEFAULT', localCredentialExists },
+    });
+    assert.equal(common({ isReadOnlyStore: true, user: marked('true') }), 'store');
+    assert.equal(common({ isReadOnlyStore: true, user: marked('false') }), 'identity-provider');
+  });
 });

@@ -79,6 +79,14 @@ describe('what the page wants', () => {
     }
   });
 
+  it('counts what is named twice where it is named first', () => {
+    assert.deepEqual(slots({ attributePaths: 'nickName, country, nickName' }), [
+      'nickName',
+      'country',
+      `${custom}:country`,
+    ]);
+  });
+
   it('takes upper and lower case for the same, as SCIM does', () => {
     assert.deepEqual(slots({ attributePaths: 'NICKNAME, URN:SCIM:WSO2:SCHEMA:Country' }), ['nickName', 'country']);
   });

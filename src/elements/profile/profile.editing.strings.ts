@@ -84,6 +84,8 @@ export const strings = {
   notVerifiedHere: 'Your organization doesn’t verify this.',
   waitsForApproval: 'Sent for approval. It shows here once it is approved.',
   managed: (organization: string) => `Your details are managed by ${organization}. Ask them to change something.`,
+  managedByProvider: (provider: string | undefined) =>
+    `Your details come from ${provider ?? 'the account you sign in with'}. Change them there.`,
 };
 
 export type EditingStrings = typeof strings;

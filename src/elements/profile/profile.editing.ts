@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import type { Draft } from '../../base/drafts.ts';
-import { organizationOf, sayFor } from '../../base/messages.ts';
+import { sayFor } from '../../base/messages.ts';
 import { UseResource } from '../../base/use-resource.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { readOnlyStore } from '../../resources/me.write.ts';
@@ -229,7 +229,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   async #explainReadOnly(): Promise<void> {
     this.#forget();
-    this.#host.live.say(this.say.managed(organizationOf(this.#host)));
+    this.#host.live.say(notices.readOnlyText(this.#host, this.say));
     await focusNotice(this.#host);
   }
 

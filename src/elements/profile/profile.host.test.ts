@@ -158,6 +158,16 @@ describe('asg-profile, a store that takes no changes', () => {
     expect(await scene.count('GET', '/scim2/Me')).to.eql(2);
   });
 
+  it('sends people to whom they sign in with, by name where the server has one', async () => {
+    const { element, scene } = await open({}, { settings: { readOnlyStore: true } });
+    const marks = { localCredentialExists: 'false', idpType: 'Google' };
+    await scene.organization.changePerson('maya', { attributes: { 'urn:scim:wso2:schema': marks } });
+    await element.me.load();
+    await press(element, 'Edit name');
+    await until(() => text(element).includes('Your details come from Google. Change them there.'));
+    await until(() => status(element) === 'Your details come from Google. Change them there.');
+  });
+
   it('is asked for when somebody is about to press Edit, once, whoever asks', async () => {
     const { element, scene } = await open();
     const { element: other } = await mountReady<AsgProfile>('asg-profile', scene);

@@ -6,6 +6,7 @@ import { clock, info, lock, mail } from '../../ui/icon.ts';
 import { notice, type NoticeOptions } from '../../ui/notice.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { Say } from './profile.editor.ts';
+import { commonReason, providerOf } from './profile.reasons.ts';
 import type { ProfileRow } from './profile.rows.ts';
 
 /** Which of the two ways by which people are reached a row tells; the rest of a list never counts. */
@@ -38,7 +39,14 @@ export function unfinishedNotice(host: AsgProfile, row: ProfileRow, say: Say): T
 }
 
 export function readOnlyNotice(host: AsgProfile, say: Say): TemplateResult {
-  return item({ icon: lock, text: say.managed(organizationOf(host)) });
+  return item({ icon: lock, text: readOnlyText(host, say) });
+}
+
+/** Whom to ask, or where to go: nothing of this person can be written here. */
+export function readOnlyText(host: AsgProfile, say: Say): string {
+  const { user = {} } = host.me.data ?? {};
+  const reason = commonReason({ user, isReadOnlyStore: true, mayWrite: true });
+  return reason === 'identity-provider' ? say.managedByProvider(providerOf(user)) : say.managed(organizationOf(host));
 }
 
 /** The server does not let this app change anything. */

@@ -1,4 +1,5 @@
 import { text, type JsonObject } from '../../client/read.ts';
+import { flag } from '../../client/read-values.ts';
 import { valueAt } from '../../client/scim.ts';
 import { enterpriseSchema, systemSchema } from '../../resources/me.read.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
@@ -65,9 +66,15 @@ function isManagedElsewhere(user: JsonObject): boolean {
   return systemText(user, 'managedOrg') !== undefined;
 }
 
-/** The server names the identity provider a person came from. */
+/** Whom the person signs in with, as the server calls it, such as "Google". */
+export function providerOf(user: JsonObject): string | undefined {
+  return systemText(user, 'idpType');
+}
+
+/** The server marks whom it made when somebody first came from an identity provider, unless they have a password too. */
 function isFederated(user: JsonObject): boolean {
-  return systemText(user, 'userSourceId') !== undefined;
+  const hasPassword = flag(systemText(user, 'localCredentialExists'));
+  return hasPassword === undefined ? systemText(user, 'userSourceId') !== undefined : !hasPassword;
 }
 
 function systemText(user: JsonObject, name: string): string | undefined {

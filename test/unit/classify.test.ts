@@ -161,7 +161,7 @@ describe('an error of an API', () => {
       ['SE-50000', 500, api('SE-50000', 'Unexpected.'), 'server', 'server'],
       ['18001', 400, api('18001', "Invalid Code '482910'."), 'wrong-code', 'validation'],
       ['18002', 400, api('18002', "Expired Code '482910'."), 'expired-code', 'validation'],
-      ['18003', 400, api('18003', "Invalid User '…'."), 'invalid-input', 'validation'],
+      ['18003', 400, api('18003', "Invalid User '…'."), 'wrong-code', 'validation'],
       ['UAR-10011', 400, api('UAR-10011', 'Invalid recovery scenario'), 'nothing-pending', 'validation'],
       ['UAR-10012', 400, api('UAR-10012', 'Invalid resend code'), 'invalid-input', 'validation'],
       ['UAA-8525', 409, api('UAA-8525', 'Associated already'), 'conflict', 'conflict'],

@@ -49,15 +49,11 @@ const shared = css`
     font-size: var(--_t-lg);
     line-height: 1.35;
     font-weight: 600;
-    letter-spacing: -0.008em;
-    text-wrap: balance;
   }
   [part~='description'] {
     font-size: var(--_t-sm);
     color: var(--_muted);
-    margin-block-start: calc(var(--_u) * 0.125);
     max-inline-size: 60ch;
-    text-wrap: pretty;
   }
 
   [part~='panel'] {
@@ -67,7 +63,6 @@ const shared = css`
   }
   .frameless [part~='panel'] {
     border: 0;
-    border-radius: 0;
     background: none;
     --_pad: 0px;
   }
@@ -108,7 +103,6 @@ const shared = css`
     border: 1px solid transparent;
     border-radius: calc(var(--_r) * 0.6);
     block-size: 0.72em;
-    max-inline-size: 100%;
     animation:
       pulse 1.8s ease-in-out 200ms infinite,
       appear 0s 200ms both;
@@ -119,9 +113,6 @@ const shared = css`
   [part~='row-value'] > [part~='skeleton'] {
     inline-size: 11em;
     margin-block: 0.39em;
-  }
-  :nth-child(even) > * > [part~='skeleton'] {
-    max-inline-size: 80%;
   }
   @keyframes pulse {
     50% {

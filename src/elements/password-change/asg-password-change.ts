@@ -1,4 +1,4 @@
-import { css, html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { AsgElement, type Gate, type WidgetStrings } from '../../base/asg-element.ts';
 import { hasIntent } from '../../base/intent.ts';
 import { Lazy } from '../../base/lazy.ts';
@@ -80,17 +80,7 @@ export class AsgPasswordChange extends AsgElement {
     maxAuthAge: { type: Number, attribute: 'max-auth-age' },
   };
 
-  static override styles: CSSResultGroup = [
-    base,
-    tones,
-    rows,
-    css`
-      .dots {
-        letter-spacing: 0.12em;
-        color: var(--_muted);
-      }
-    `,
-  ];
+  static override styles: CSSResultGroup = [base, tones, rows];
   static override readonly parts = [changingPart];
 
   /** `row` is one line that opens in place, `form` is open from the start. */
@@ -134,7 +124,7 @@ export class AsgPasswordChange extends AsgElement {
   }
 
   protected override renderNotices(gate: Gate): unknown {
-    return [super.renderNotices(gate), this.#changing?.renderNotices() ?? nothing];
+    return [super.renderNotices(gate), this.#changing?.renderNotices()];
   }
 
   protected override renderContent(): unknown {
@@ -142,7 +132,7 @@ export class AsgPasswordChange extends AsgElement {
   }
 
   protected override renderOverlay(): unknown {
-    return this.#changing?.renderOverlay() ?? nothing;
+    return this.#changing?.renderOverlay();
   }
 
   #renderRow(): unknown {
@@ -150,7 +140,7 @@ export class AsgPasswordChange extends AsgElement {
     return html`<div part="row" class="pair">
       ${row({
         title: say.password,
-        value: html`${say.isSet} <span class="dots" aria-hidden="true">••••••••</span>`,
+        value: html`${say.isSet} <span class="muted" aria-hidden="true">••••••••</span>`,
         actions: button({
           text: say.change,
           label: say.changeLabel,

@@ -10,7 +10,7 @@ const hidden = new Set(
     'askPassword verifyEmail verifyMobile emailVerified phoneVerified verifiedEmailAddresses verifiedMobileNumbers ' +
     'pendingEmails pendingMobileNumber totpEnabled backupCodeEnabled enabledAuthenticators preferredMFAOption ' +
     'emailOTPDisabled smsOTPDisabled unlockTime lockedReason lastLoginTime lastLogonTime lastPasswordUpdateTime ' +
-    'passwordExpiryTime managedOrg sharedType preferredChannel'
+    'passwordExpiryTime managedOrg sharedType idpType localCredentialExists preferredChannel'
   ).split(' '),
 );
 

@@ -1,5 +1,5 @@
 import type { Wording } from '../../src/elements/profile/profile.display.ts';
-import { nameOf } from '../../src/elements/profile/profile.attributes.ts';
+import { attributeName } from '../../src/i18n/attribute-names.ts';
 import { strings as editing } from '../../src/elements/profile/profile.editing.strings.ts';
 import type { Circumstances } from '../../src/elements/profile/profile.reasons.ts';
 import { profileRows, type ProfileRow } from '../../src/elements/profile/profile.rows.ts';
@@ -28,7 +28,7 @@ export const wording: Wording = {
       return undefined;
     }
   },
-  nameOf: ({ attribute }) => nameOf(attribute, rows),
+  nameOf: ({ attribute }) => attributeName(attribute, rows),
 };
 
 /** Everything can be changed. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { standardAttributes } from '../../src/elements/profile/profile.attributes.ts';
+import { standardAttributes } from '../../src/resources/user-attributes.ts';
 import { commonReason, readOnlyReason, type Circumstances } from '../../src/elements/profile/profile.reasons.ts';
 import type { SchemaAttribute } from '../../src/resources/schemas.ts';
 

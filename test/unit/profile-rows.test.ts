@@ -78,7 +78,8 @@ describe('what has no row', () => {
     'id meta active groups roles password oneTimePassword userSourceId isReadOnlyUser accountLocked accountState ' +
     'forcePasswordReset verifyEmail emailVerified verifiedEmailAddresses pendingEmails pendingMobileNumber ' +
     'totpEnabled enabledAuthenticators preferredMFAOption failedLoginAttempts failedLoginLockoutCount ' +
-    'failedLoginAttemptsBeforeSuccess failedTOTPAttempts lastLoginTime passwordExpiryTime managedOrg unlockTime';
+    'failedLoginAttemptsBeforeSuccess failedTOTPAttempts lastLoginTime passwordExpiryTime managedOrg unlockTime ' +
+    'idpType localCredentialExists';
   for (const name of about.split(' ')) {
     it(name, () => assert.deepEqual(rowsOf({}, { [system]: [{ name, ...shown }] }), []));
   }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { ProfileField } from '../../src/elements/profile/profile.fields.ts';
 import type { Kind } from '../../src/elements/profile/profile.kinds.ts';
 import { fieldError, formatError } from '../../src/elements/profile/profile.validation.ts';
-import { standardAttributes } from '../../src/elements/profile/profile.attributes.ts';
+import { standardAttributes } from '../../src/resources/user-attributes.ts';
 import type { SchemaAttribute } from '../../src/resources/schemas.ts';
 import { say } from '../support/profile.ts';
 

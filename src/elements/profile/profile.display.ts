@@ -1,7 +1,7 @@
 import { object, text, type JsonObject } from '../../client/read.ts';
 import { flag, list } from '../../client/read-values.ts';
 import { mainEntry, valueOf, verifiedValues } from '../../resources/me.read.ts';
-import type { AttributeName } from './profile.attributes.ts';
+import type { AttributeName } from '../../i18n/attribute-names.ts';
 import { holdsSeveral, type Kind } from './profile.kinds.ts';
 import { isDay, momentOf } from './profile.moments.ts';
 import type { Fact } from './profile.rows.ts';

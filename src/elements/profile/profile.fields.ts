@@ -5,7 +5,7 @@ import { mobileNumber, primaryEmail, verifiedValues } from '../../resources/me.r
 import { withMobileNumber, withPrimaryEmail } from '../../resources/me.write.ts';
 import type { Autocomplete } from '../../ui/field.ts';
 import type { Values } from '../../ui/form.ts';
-import { nameOf, type AttributeName } from './profile.attributes.ts';
+import { attributeName, type AttributeName } from '../../i18n/attribute-names.ts';
 import { fromInputs, inputKind, toInputs } from './profile.codecs.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
 import type { Kind } from './profile.kinds.ts';
@@ -108,7 +108,7 @@ function oneField(fact: Fact, say: RowStrings): ProfileField {
   const id = idOf(fact);
   return {
     ...common(fact),
-    name: nameOf(attribute, say),
+    name: attributeName(attribute, say),
     values: { [id]: toInputs(fact) },
     change: (typed) => ({ schema, path, value: fromInputs(fact, typed[id] ?? []) }),
     restore: () => ({ schema, path, value: raw ?? fromInputs(fact, []) }),
@@ -127,7 +127,8 @@ function listField(fact: Fact, me: Me, say: RowStrings): ProfileField {
   const other = attribute.name === 'emails' ? 'otherEmails' : 'otherNumbers';
   return {
     ...common(fact),
-    name: holds === 'others' ? { label: say.labels[other], sentence: say.sentence[other] } : nameOf(attribute, say),
+    name:
+      holds === 'others' ? { label: say.labels[other], sentence: say.sentence[other] } : attributeName(attribute, say),
     values: listValues(id, [...primary, ...entries], shape),
     list: shape,
     choice,

@@ -4,7 +4,7 @@ import { me, type Me } from '../../resources/me.ts';
 import { pendingEmail, pendingMobile, valueOf } from '../../resources/me.read.ts';
 import { saveMe } from '../../resources/me.write.ts';
 import type { AsgProfile, PageValues, SaveResult } from './asg-profile.ts';
-import { nameOf } from './profile.attributes.ts';
+import { attributeName } from '../../i18n/attribute-names.ts';
 import type { Wording } from './profile.display.ts';
 import type { Kind } from './profile.kinds.ts';
 import { isKept, rawOf } from './profile.merge.ts';
@@ -20,7 +20,7 @@ const wording: Wording = {
   say: strings,
   date: String,
   displayName: () => undefined,
-  nameOf: ({ attribute }) => nameOf(attribute, strings),
+  nameOf: ({ attribute }) => attributeName(attribute, strings),
 };
 
 /**

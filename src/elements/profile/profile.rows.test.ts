@@ -66,6 +66,13 @@ describe('asg-profile, its rows', () => {
     expect(row(element, 'Email').querySelector('bdi')!.dir).to.eql('ltr');
   });
 
+  it('names languages as the page does, once the rows are drawn', async () => {
+    const element = await open();
+    await until(() => value(element, 'Language') === 'American English');
+    setPage('lang', 'de');
+    await until(() => value(element, 'Language').startsWith('Englisch'));
+  });
+
   it('writes dates in the language of the page', async () => {
     const element = await open({ person: 'rtl' });
     expect(value(element, 'Birthday')).to.eql('February 28, 1990');

@@ -1,10 +1,11 @@
-import { object, text, type JsonObject } from '../../client/read.ts';
+import { object } from '../../client/read.ts';
 import { list } from '../../client/read-values.ts';
 import { valueAt } from '../../client/scim.ts';
+import { attributeName, type AttributeName } from '../../i18n/attribute-names.ts';
 import type { Me } from '../../resources/me.ts';
-import { enterpriseSchema, mainEntry, systemSchema } from '../../resources/me.read.ts';
+import { mainEntry } from '../../resources/me.read.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
-import { isShown, nameOf, standardAttributes, type AttributeName } from './profile.attributes.ts';
+import { attributesOf } from '../../resources/user-attributes.ts';
 import { linesOf, type Line, type Wording } from './profile.display.ts';
 import { holdsSeveral, kindOf, type Kind } from './profile.kinds.ts';
 import { readOnlyReason, type Circumstances, type ReadOnlyReason } from './profile.reasons.ts';
@@ -70,9 +71,7 @@ export function profileRows(
   circumstances: Omit<Circumstances, 'user' | 'isReadOnlyHere'>,
   selection: Selection = everything,
 ): ProfileRow[] {
-  const store = storeOf(user);
-  const shown = shownAttributes(schema).filter(({ excludedStores }) => !excludedStores.includes(store));
-  const inSystem = new Set(shown.flatMap(({ schema, name }) => (schema === systemSchema ? name : [])));
+  const shown = attributesOf(user, schema);
   // The name of the user store before the username means nothing to people.
   const named = userName === undefined ? user : { ...user, userName };
   const isReadOnlyHere = selection.isReadOnly.bind(selection);
@@ -81,15 +80,10 @@ export function profileRows(
   const context: Context = { ...circumstances, ...say, isReadOnlyHere, user: named, selection, listed };
   const withRow = new Set(shown);
   for (const attribute of listed.values()) withRow.delete(attribute);
-  const rows = groups([...withRow].filter(({ schema, name }) => schema !== enterpriseSchema || !inSystem.has(name)))
+  const rows = groups([...withRow])
     .sort(([one], [other]) => rank(one) - rank(other))
     .flatMap((attributes) => rowsOf(attributes, context));
   return withSlots(selection.hasOrder ? inOrder(rows, selection) : rows);
-}
-
-/** What the organization shows to people, or what everybody has where its schema may not be read. */
-export function shownAttributes(schema: readonly SchemaAttribute[] | undefined): readonly SchemaAttribute[] {
-  return (schema?.length ? schema : standardAttributes).filter(isShown);
 }
 
 function listedIn(attributes: readonly SchemaAttribute[]): ReadonlyMap<string, SchemaAttribute> {
@@ -111,11 +105,6 @@ function withSlots(rows: readonly ProfileRow[]): ProfileRow[] {
     taken.add(slot);
     return { ...row, slot };
   });
-}
-
-/** People of the primary store have names without a prefix. */
-function storeOf(user: JsonObject): string {
-  return /^([A-Z_][A-Z0-9_.-]*)\//.exec(text(user['userName']) ?? '')?.[1] ?? 'PRIMARY';
 }
 
 function rank(attribute: SchemaAttribute | undefined): number {
@@ -144,14 +133,14 @@ function rowsOf(attributes: readonly SchemaAttribute[], context: Context): Profi
   if (!attribute) return [];
   const { user, say } = context;
   const [slot = attribute.name] = attribute.name.split('.');
-  const whole = { key: keyOf(attribute), slot, name: nameOf(attribute, say) };
+  const whole = { key: keyOf(attribute), slot, name: attributeName(attribute, say) };
   if (attribute.name === 'emails' || attribute.name === 'phoneNumbers') {
     const facts = (['main', 'others'] as const).map((holds) => factOf(attribute, [attribute.name], context, holds));
     const others = list(user[attribute.name]).filter((entry) => entry !== mainEntry(user, attribute.name));
     const [main, rest] = facts as [Fact, Fact];
     const listed = context.listed.get(attribute.name);
     const contact = listed
-      ? row({ ...whole, name: nameOf(listed, say) }, chosenFrom(listed, main, context), context)
+      ? row({ ...whole, name: attributeName(listed, say) }, chosenFrom(listed, main, context), context)
       : row(whole, [main], context);
     const name = attribute.name === 'emails' ? 'otherEmails' : 'otherNumbers';
     const more = {

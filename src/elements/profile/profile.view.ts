@@ -11,12 +11,13 @@ import { button } from '../../ui/button.ts';
 import { list, row as drawRow } from '../../ui/list.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import type { AsgProfile } from './asg-profile.ts';
-import { nameOf } from './profile.attributes.ts';
+import { attributeName } from '../../i18n/attribute-names.ts';
 import type { Wording } from './profile.display.ts';
 import type { ProfileEditing } from './profile.editing.ts';
 import { ProfileNavigation } from './profile.navigation.ts';
 import type { Circumstances } from './profile.reasons.ts';
-import { profileRows, shownAttributes, type ProfileRow } from './profile.rows.ts';
+import { shownAttributes } from '../../resources/user-attributes.ts';
+import { profileRows, type ProfileRow } from './profile.rows.ts';
 import { strings, type RowStrings } from './profile.rows.strings.ts';
 import { Selection } from './profile.selection.ts';
 import { identity, reasonBadge, rowValue, verifiedBadge } from './profile.values.ts';
@@ -38,7 +39,8 @@ export class ProfileView {
   #choice: readonly unknown[] = [];
   #checked: readonly unknown[] = [];
   /** Making one takes longer than a row. */
-  readonly #names = new Map<string, Intl.DisplayNames>();
+  /** By language and type; null while they are made, and where they cannot be. */
+  readonly #names = new Map<string, Intl.DisplayNames | null>();
   /** The row that opens as soon as it is known whether it may. */
   #opening: string | undefined;
 
@@ -88,20 +90,35 @@ export class ProfileView {
       say: this.say,
       date: (date, options) => this.#words.date(date, options),
       displayName: (code, type) => this.#displayName(code, type),
-      nameOf: ({ attribute }) => nameOf(attribute, this.say),
+      nameOf: ({ attribute }) => attributeName(attribute, this.say),
     };
   }
 
+  /**
+   * None at first: making the browser's names of languages takes a slow phone longer than drawing all rows, so that the
+   * first frame has codes, and the next one names.
+   */
   #displayName(code: string, type: 'region' | 'language'): string | undefined {
     const language = this.#words.lang();
     const key = `${language} ${type}`;
-    try {
-      const names = this.#names.get(key) ?? new Intl.DisplayNames([language], { type, fallback: 'none' });
-      this.#names.set(key, names);
-      return names.of(code);
-    } catch {
-      return undefined;
+    const names = this.#names.get(key);
+    if (names) return nameIn(names, code);
+    if (names === undefined) {
+      this.#names.set(key, null);
+      // Not idle() of the base: exporting it would cost the first frame, which every element pays for.
+      (globalThis.requestIdleCallback ?? setTimeout)(() => this.#learnNames(key, language, type));
     }
+    return undefined;
+  }
+
+  #learnNames(key: string, language: string, type: 'region' | 'language'): void {
+    try {
+      this.#names.set(key, new Intl.DisplayNames([language], { type, fallback: 'none' }));
+    } catch {
+      return;
+    }
+    this.#basis = [];
+    this.#host.requestUpdate();
   }
 
   get explainsEnd(): boolean {
@@ -214,4 +231,12 @@ export class ProfileView {
 
 function isOther(before: readonly unknown[], now: readonly unknown[]): boolean {
   return before.length !== now.length || now.some((part, index) => part !== before[index]);
+}
+
+function nameIn(names: Intl.DisplayNames, code: string): string | undefined {
+  try {
+    return names.of(code);
+  } catch {
+    return undefined;
+  }
 }

@@ -30,7 +30,7 @@ export const controls: CSSResult = css`
   [part~='button'][aria-disabled='true'] {
     cursor: default;
   }
-  [part~='button-quiet'][aria-disabled='true'] {
+  :is([part~='button-quiet'], [part~='button-secondary'])[aria-disabled='true'] {
     color: color-mix(in oklab, var(--_fg) 55%, var(--_bg));
   }
   .block {

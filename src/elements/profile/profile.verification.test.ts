@@ -106,6 +106,7 @@ describe('asg-profile, verifying a number', () => {
     expect(text(element)).to.match(/You can ask for a new code in 0:\d\d\.|1:00/);
     await sendKeys({ press: 'Escape' });
     await until(() => hasButton(element, 'Enter code'));
+    expect(button(element, 'Send again').getAttribute('aria-disabled')).to.eql('true');
     const first = (await lastMail(scene)).code!;
     element.remove();
     const again = (await mountReady<AsgProfile>('asg-profile', scene)).element;

@@ -37,6 +37,8 @@ export class ProfileVerification implements ReactiveController {
   readonly #owner: VerificationOwner;
   readonly #action: UseAction<Work, Me | undefined>;
   readonly #sentAt = new Map<string, number>();
+  /** What was sent more than once. */
+  readonly #sentAgain = new Set<string>();
   #code: CodeEditor | undefined;
   /** What waited when it was looked at last, and whose it was. */
   #waited: Readonly<Record<Channel, string | undefined>> & { readonly id?: string } = {
@@ -130,7 +132,7 @@ export class ProfileVerification implements ReactiveController {
         onClick: () => void this.#enter(row, channel, value),
       }),
       button({
-        text: isTooSoon ? say.sentAgain : say.resend,
+        text: isTooSoon && this.#sentAgain.has(value) ? say.sentAgain : say.resend,
         variant: 'secondary',
         disabled: disabled || isTooSoon,
         onClick: () => void this.#resend(row, channel, value),
@@ -188,6 +190,7 @@ export class ProfileVerification implements ReactiveController {
     const done = await this.#run((send) => resend(send, person, channel, value));
     if (!done) return;
     this.#wait(value);
+    this.#sentAgain.add(value);
     this.#tell('verification-sent', channel, this.#owner.say.sentAgain);
     if (this.#code) await this.#code.open();
     else await this.#focusNotice();

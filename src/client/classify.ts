@@ -123,6 +123,19 @@ export function classifyFailure(error: unknown, call: string): AsgError {
   }
 }
 
+/** Milliseconds before the first, second and third retry of a read. */
+const delays = [1_000, 3_000, 8_000] as const;
+/** What the server wants left alone for longer is left to the person. */
+const longestWait = 600_000;
+
+/** How long to wait before the next try, or undefined when trying again by itself would not help. */
+export function waitBefore({ code, detail }: AsgError, attempt: number): number | undefined {
+  const delay = delays[attempt];
+  if (delay === undefined || !['network', 'timeout', 'server', 'rate-limited'].includes(code)) return undefined;
+  const asked = (detail.retryAfter ?? 0) * 1_000;
+  return asked > longestWait ? undefined : Math.max(asked, delay * (0.75 + Math.random() / 2));
+}
+
 /** By shape: the controller may come from another copy of the kit. */
 function isAuthError(error: unknown): error is AsgAuthError {
   return error instanceof Error && error.name === 'AsgAuthError' && 'kind' in error;

@@ -18,11 +18,6 @@ export interface Snapshot<T> {
   readonly retryAt?: number;
 }
 
-/** Milliseconds before the first, second and third retry. */
-const delays = [1_000, 3_000, 8_000] as const;
-/** What the server wants left alone for longer is left to the person. */
-const longestWait = 600_000;
-
 /**
  * Loads one thing, once, for everybody who asks. A read is not cancelled when nobody looks: an element that is moved in
  * the document looks, for an instant, like nobody.
@@ -82,14 +77,16 @@ export class Resource<T> {
     clearTimeout(this.#retry);
     if (attempt < 2) this.#change({ ...keep(this.#snapshot), status: 'loading' });
     let next: Snapshot<T>;
+    let wait: number | undefined;
     try {
       next = { status: 'ready', data: await this.spec.load(this.send) };
-    } catch (error) {
-      next = { ...keep(this.#snapshot), status: 'failed', error: asAsgError(error) };
+    } catch (reason) {
+      const error = reason instanceof AsgError ? reason : new AsgError('unexpected');
+      wait = await waitBefore(error, attempt);
+      next = { ...keep(this.#snapshot), status: 'failed', error };
     }
     if (version !== this.#version) return;
     this.#flight = undefined;
-    const wait = next.error && waitBefore(next.error, attempt);
     if (wait === undefined) return this.#change(next);
     this.#retry = setTimeout(() => (this.#flight ??= this.#read(attempt + 1)), wait);
     // One hiccup is not worth a failure on screen; the second is told, and repaired behind it.
@@ -107,14 +104,11 @@ function keep<T>(snapshot: Snapshot<T>): Pick<Snapshot<T>, 'data'> {
   return snapshot.data === undefined ? {} : { data: snapshot.data };
 }
 
-/** How long to wait before the next try, or undefined when trying again by itself would not help. */
-function waitBefore(error: AsgError, attempt: number): number | undefined {
-  const delay = delays[attempt];
-  if (delay === undefined || !['network', 'timeout', 'server', 'rate-limited'].includes(error.code)) return undefined;
-  const asked = (error.detail.retryAfter ?? 0) * 1_000;
-  return asked > longestWait ? undefined : Math.max(asked, delay * (0.75 + Math.random() / 2));
-}
-
-function asAsgError(error: unknown): AsgError {
-  return error instanceof AsgError ? error : new AsgError('unexpected');
+/** With what knows all failures, which comes when there is one. Without a network it cannot: then the person asks again. */
+async function waitBefore(error: AsgError, attempt: number): Promise<number | undefined> {
+  try {
+    return (await import('../client/classify.ts')).waitBefore(error, attempt);
+  } catch {
+    return undefined;
+  }
 }

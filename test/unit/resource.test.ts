@@ -21,6 +21,9 @@ function scripted() {
     if (typeof how === 'string') read?.resolve(how);
     else read?.reject(how);
     await settle();
+    // What says whether to try again is fetched when something failed; who asks for it later has it later.
+    await import('../../src/client/classify.ts');
+    await settle();
   };
   return { resource, reads, seen, stopListening, end };
 }

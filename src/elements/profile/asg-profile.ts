@@ -15,7 +15,8 @@ export type PageValues = Readonly<Record<string, unknown>>;
 export type SaveResult = 'updated' | 'sent-for-approval' | 'verification-sent';
 
 /** Fetched while the server answers: the skeleton and the requests need nothing of it. */
-const viewPart = new Lazy(() => import('./profile.view.ts'));
+const loadView = (): Promise<typeof import('./profile.view.ts')> => import('./profile.view.ts');
+const viewPart = new Lazy(loadView);
 const editingPart = new Lazy(async () => (await viewPart.load())?.editingPart.load());
 
 /**
@@ -110,7 +111,7 @@ export class AsgProfile extends AsgElement {
    * written, whatever this element shows. Addresses have to start with http or https. Rejects with an `AsgError`.
    */
   async save(values: PageValues): Promise<SaveResult> {
-    return (await import('./profile.page.ts')).save(this, values);
+    return (await loadView()).save(this, values);
   }
 
   /** @internal The list that the DOM gives every element. */

@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { html, nothing, render, type CSSResult, type TemplateResult } from 'lit';
 import { dropDrafts, findDraft, placeOf } from '../../base/drafts.ts';
 import { Lazy } from '../../base/lazy.ts';
 import type { CommonStrings } from '../../i18n/common.strings.ts';
@@ -10,7 +10,7 @@ import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
 import { list, row as drawRow } from '../../ui/list.ts';
 import { skeleton } from '../../ui/skeleton.ts';
-import type { AsgProfile } from './asg-profile.ts';
+import type { AsgProfile, PageValues, SaveResult } from './asg-profile.ts';
 import { attributeName } from '../../i18n/attribute-names.ts';
 import type { Wording } from './profile.display.ts';
 import type { ProfileEditing } from './profile.editing.ts';
@@ -26,6 +26,18 @@ export const styles: readonly CSSResult[] = [tones, rows];
 
 export const editingPart = new Lazy(() => import('./profile.editing.ts'));
 
+/** What the page itself saves, which few pages do. */
+export async function save(host: AsgProfile, values: PageValues): Promise<SaveResult> {
+  return (await import('./profile.page.ts')).save(host, values);
+}
+
+/** Somebody with one fact of each sort, for the rehearsal. */
+const nobody: Me = {
+  id: '',
+  userName: 'nobody',
+  user: { name: { givenName: 'N', familyName: 'N' }, emails: ['nobody@example.com'] },
+};
+
 /** The rows, once there is something to put in them. */
 export class ProfileView {
   readonly #host: AsgProfile;
@@ -38,7 +50,6 @@ export class ProfileView {
   #selection!: Selection;
   #choice: readonly unknown[] = [];
   #checked: readonly unknown[] = [];
-  /** Making one takes longer than a row. */
   /** By language and type; null while they are made, and where they cannot be. */
   readonly #names = new Map<string, Intl.DisplayNames | null>();
   /** The row that opens as soon as it is known whether it may. */
@@ -50,6 +61,21 @@ export class ProfileView {
     new ProfileNavigation(host, this);
     // By the time that somebody presses Edit, it is known whether anything can be saved.
     for (const type of ['focusin', 'pointerover']) host.renderRoot.addEventListener(type, this.#expectEdit);
+    whenIdle(() => this.#rehearse());
+  }
+
+  /**
+   * Templates, functions and names of languages take a slow phone long when they are needed for the first time. That
+   * happens here, into nothing, while the server has yet to answer.
+   */
+  #rehearse(): void {
+    if (this.#host.me.data) return;
+    this.#displayName('en', 'language');
+    const rows = profileRows(nobody, undefined, this.wording, this.circumstances, this.selection);
+    render(
+      [identity(nobody), rows.map((row) => this.renderRow(row, nothing, this.#renderEdit(row)))],
+      new DocumentFragment(),
+    );
   }
 
   get say(): RowStrings & CommonStrings {
@@ -105,8 +131,7 @@ export class ProfileView {
     if (names) return nameIn(names, code);
     if (names === undefined) {
       this.#names.set(key, null);
-      // Not idle() of the base: exporting it would cost the first frame, which every element pays for.
-      (globalThis.requestIdleCallback ?? setTimeout)(() => this.#learnNames(key, language, type));
+      whenIdle(() => this.#learnNames(key, language, type));
     }
     return undefined;
   }
@@ -227,6 +252,11 @@ export class ProfileView {
     const part = this.#host.use(editingPart);
     if (part) this.#editing ??= new part.ProfileEditing(this.#host, this);
   }
+}
+
+/** Not idle() of the base: exporting it would cost the first frame, which every element pays for. */
+function whenIdle(task: () => void): void {
+  (globalThis.requestIdleCallback ?? setTimeout)(task);
 }
 
 function isOther(before: readonly unknown[], now: readonly unknown[]): boolean {

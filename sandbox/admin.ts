@@ -18,6 +18,8 @@ import { issueToken } from './oidc-issue.ts';
 import type { Organization } from './organization.ts';
 import { describePerson, hashPassword, withNewTime, type PersonRecord, type ScimUser } from './people.ts';
 import { UserSchemas, type Schema } from './schemas.ts';
+import { alignFactorAttributes } from './second-factors.ts';
+import { secondFactorCommands } from './second-factors-admin.ts';
 import { ScimFailure } from './scim/failure.ts';
 import { approve } from './scim/me.ts';
 import { printUser } from './scim/projection.ts';
@@ -26,7 +28,7 @@ import { isTemplate } from './templates/templates.ts';
 
 class BadRequest extends Error {}
 
-interface Command {
+export interface Command {
   readonly organization: Organization;
   readonly directory: Directory;
   readonly person: PersonRecord | undefined;
@@ -35,7 +37,7 @@ interface Command {
 }
 
 /** What a command returns is its answer; nothing is 204. */
-type Run = (command: Command) => unknown;
+export type Run = (command: Command) => unknown;
 
 const headers = {
   'Access-Control-Allow-Origin': '*',
@@ -99,6 +101,7 @@ const commands: Readonly<Record<string, Run>> = {
   'GET schemas': ({ organization }) => organization.schemas.all,
   'PUT schemas': ({ organization, body }) => {
     organization.schemas = new UserSchemas(checkSchemas(body['schemas']));
+    alignFactorAttributes(organization);
   },
   'GET people/*': ({ organization, person }) => printUser(organization, person!, new URLSearchParams()),
   'PATCH people/*': ({ person, body }) => change(person!, body as PersonChange),
@@ -117,6 +120,7 @@ const commands: Readonly<Record<string, Run>> = {
   'POST people/*/reject': ({ person }) => {
     person!.proposals = [];
   },
+  ...secondFactorCommands,
   'POST expire-access-tokens': ({ organization }) => organization.store.expireAccessTokens(),
   'POST end-sessions': ({ organization }) => organization.store.clear(),
   'GET outbox': ({ organization }) => organization.outbox,
@@ -198,7 +202,7 @@ function change(person: PersonRecord, { attributes, user, locked, password, read
   if (federated !== undefined) person.federated = federated;
   if (locked === undefined) return;
   person.locked = locked;
-  if (!locked) Object.assign(person, { lockedUntil: 0, failedAttempts: 0 });
+  if (!locked) Object.assign(person, { lockedUntil: 0, failedAttempts: 0, failedCodes: 0 });
 }
 
 function merge(target: object, source: object): object {

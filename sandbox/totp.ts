@@ -45,7 +45,7 @@ export async function answerTotp(call: PersonalCall): Promise<Reply> {
   }
   // Checking a code is the one action that a password opens, too.
   if (action === 'VALIDATE') return validate(call, code);
-  const run = actions[String(action)];
+  const run = typeof action === 'string' && Object.hasOwn(actions, action) ? actions[action] : undefined;
   if (!run) return malformed();
   return call.token ? run(call) : refuseBasic();
 }

@@ -1,6 +1,7 @@
 /** The API under `/sandbox`, with which tests and the demo set the scene. Open to everyone: it is a local tool. */
 import type { IncomingMessage } from 'node:http';
 
+import { BadRequest, type Command, type Run } from './admin-command.ts';
 import { withClock } from './clock.ts';
 import type {
   Fault,
@@ -25,19 +26,6 @@ import { approve } from './scim/me.ts';
 import { printUser } from './scim/projection.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { isTemplate } from './templates/templates.ts';
-
-class BadRequest extends Error {}
-
-export interface Command {
-  readonly organization: Organization;
-  readonly directory: Directory;
-  readonly person: PersonRecord | undefined;
-  readonly query: URLSearchParams;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-/** What a command returns is its answer; nothing is 204. */
-export type Run = (command: Command) => unknown;
 
 const headers = {
   'Access-Control-Allow-Origin': '*',

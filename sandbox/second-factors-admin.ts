@@ -1,5 +1,5 @@
 /** The part of the admin API with which tests and the demo give people second factors, and act as their phone. */
-import type { Run } from './admin.ts';
+import { BadRequest, type Run } from './admin-command.ts';
 import { newBackupCodes, setBackupCodes } from './backup-codes.ts';
 import type { AuthenticatorEntry, FactorOptions, GivenFactors } from './contract.ts';
 import type { Organization } from './organization.ts';
@@ -17,6 +17,8 @@ function give(organization: Organization, person: PersonRecord, { totp, backupCo
   const given: { -readonly [Name in keyof GivenFactors]: GivenFactors[Name] } = {};
   if (totp !== undefined) {
     const secret = totp === null ? undefined : (totp.secret ?? newTotpKey());
+    if (secret !== undefined && !/^[A-Z2-7]{16,}$/.test(secret))
+      throw new BadRequest('A key is Base32, of 16 or more.');
     const isPending = totp?.pending === true;
     // A pending key leaves the one in use alone, as setting up another phone does.
     if (!isPending) person.secondFactors.totpKey = secret;

@@ -1,4 +1,5 @@
 /** What a person has set up beyond a password, and the attributes in which `/scim2/Me` shows it. */
+import { factorAttributes } from './older-server.ts';
 import type { Organization } from './organization.ts';
 import { withNewTime, type PersonRecord } from './people.ts';
 import { systemUser } from './schema.ts';
@@ -10,8 +11,6 @@ export const authenticatorNames = { totp: 'totp', backupCodes: 'backup-code-auth
 const formerNames: Readonly<Record<string, string>> = {
   'backup code authenticator': authenticatorNames.backupCodes,
 };
-
-const attributes = ['totpEnabled', 'backupCodeEnabled', 'enabledAuthenticators', 'emailOTPDisabled', 'smsOTPDisabled'];
 
 export function factorAttribute({ schemas }: Organization, { user }: PersonRecord, name: string): unknown {
   return (user[schemas.extensionOf(name) ?? systemUser] as Record<string, unknown> | undefined)?.[name];
@@ -33,7 +32,7 @@ export function setFactorAttribute(
 /** Moves what people have to where the schemas of the organization say it is. */
 export function alignFactorAttributes({ schemas, people }: Organization): void {
   for (const { user } of Object.values(people)) {
-    for (const name of attributes) {
+    for (const name of factorAttributes) {
       const home = schemas.extensionOf(name);
       const former = schemas.extensionIds.find((id) => id !== home && Object.hasOwn((user[id] ?? {}) as object, name));
       if (home === undefined || former === undefined) continue;

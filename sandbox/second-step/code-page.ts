@@ -24,18 +24,19 @@ export function askForCode(
   const problem = outcome && 'problem' in outcome ? outcome.problem : undefined;
   const notice = outcome && 'notice' in outcome ? outcome.notice : undefined;
   const invalid = problem === undefined ? '' : ' aria-invalid="true"';
-  const describedBy = problem === undefined ? 'hint' : 'problem hint';
+  // What is there from the start is no news to a screen reader: the field, which has the focus, brings it along.
+  const described = [problem === undefined ? '' : 'problem', notice === undefined ? '' : 'notice', 'hint'];
   const autocomplete = question.isOneTime ? 'one-time-code' : 'off';
   const content = `
     <p class="where">${escape(organization.displayName)}</p>
     <h1>${escape(question.title)}</h1>
     ${problem === undefined ? '' : `<p role="alert" id="problem">${escape(problem)}</p>`}
-    ${notice === undefined ? '' : `<p role="status">${escape(notice)}</p>`}
+    ${notice === undefined ? '' : `<p role="status" id="notice">${escape(notice)}</p>`}
     <p id="hint">${escape(question.text)}</p>
     <form method="post" action="${escape(action)}">
       <label>${escape(question.label)}
         <input name="code" inputmode="${question.inputMode}" autocomplete="${autocomplete}" autocapitalize="none"
-          spellcheck="false" required autofocus aria-describedby="${describedBy}"${invalid}>
+          spellcheck="false" required autofocus aria-describedby="${described.filter(Boolean).join(' ')}"${invalid}>
       </label>
       <button>Continue</button>
       ${question.again === undefined ? '' : `<button class="quiet" name="again" value="true" formnovalidate>${escape(question.again)}</button>`}

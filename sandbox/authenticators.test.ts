@@ -86,6 +86,7 @@ describe('MFA: enabled authenticators', () => {
 
   it('lives in the enterprise extension of an older server, with the flags beside it', async () => {
     const organization = await newOrganization();
+    await organization.givePerson('sam', { totp: {} });
     await organization.changeSchemas(likeAnOlderServer(await organization.schemas()));
     await organization.configure({ authenticatorsMissing: 404 });
     const caller = await Caller.of(organization);
@@ -106,6 +107,11 @@ describe('MFA: enabled authenticators', () => {
       assert.ok(!(name in user[systemUser]), name);
     }
     assert.equal(user[enterpriseUser].department, 'Research');
+    const sam = await me(await Caller.of(organization, 'sam'));
+    assert.equal(sam[enterpriseUser].enabledAuthenticators, 'totp');
+    assert.ok(!(systemUser in sam), 'nothing empty is left behind');
+    const made = await newOrganization({ schemas: await organization.schemas() });
+    assert.equal((await me(await Caller.of(made)))[enterpriseUser].totpEnabled, 'false');
   });
 
   it('lets a person do without codes by text message and by mail', async () => {

@@ -7,10 +7,10 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { createOrganization } from '../sandbox/client.ts';
+import { createOrganization, openOrganization } from '../sandbox/client.ts';
 import { initialPassword } from '../sandbox/contract.ts';
 import { startSandbox } from '../sandbox/server.ts';
-import { enterPassword, logOf, openBrowser } from '../test/support/browser.ts';
+import { enterCode, enterPassword, logOf, openBrowser } from '../test/support/browser.ts';
 
 const script = fileURLToPath(new URL('start.ts', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'demo-'));
@@ -151,6 +151,26 @@ describe('npm start', () => {
     assert.match(events, /"status": 500/);
     assert.match(events, /"action": "verification-sent"/);
     assert.doesNotMatch(events, /maya\.new/);
+  });
+
+  it('has a drawer that shows what the authenticator app of a person shows, which is then asked for', async () => {
+    const organization = await openOrganization(new URL(/Sandbox +(\S+)/.exec(demo.output)![1]!).origin, 'northwind');
+    const page = await open(demo.url);
+    await page.getByRole('button', { name: 'Sandbox', exact: true }).click();
+    const drawer = page.locator('#drawer');
+    await drawer.locator('summary', { hasText: 'Authenticator app' }).click();
+    await drawer.getByText('No key yet').waitFor();
+    await organization.givePerson('maya', { totp: { pending: true } });
+    await drawer.getByText('Northwind: maya.fernando, being set up').waitFor();
+    await organization.givePerson('maya', { totp: {} });
+    await drawer.getByText('Northwind: maya.fernando, in use').waitFor();
+    const code = await drawer.locator('.authenticator code').innerText();
+    assert.match(code, /^\d{3} \d{3}$/);
+    await element.signIn(page).click();
+    await enterPassword(page, { userName: 'maya.fernando', password: initialPassword });
+    await enterCode(page, code);
+    await element.profile(page).getByText('maya.fernando', { exact: true }).waitFor();
+    await organization.givePerson('maya', { totp: null });
   });
 
   for (const name of ['plain.html', 'strict-csp.html']) {

@@ -1,6 +1,7 @@
 /** The API under `/sandbox`, with which tests and the demo set the scene. Open to everyone: it is a local tool. */
 import type { IncomingMessage } from 'node:http';
 
+import { BadRequest, type Command, type Run } from './admin-command.ts';
 import { withClock } from './clock.ts';
 import type {
   Fault,
@@ -18,24 +19,13 @@ import { issueToken } from './oidc-issue.ts';
 import type { Organization } from './organization.ts';
 import { describePerson, hashPassword, withNewTime, type PersonRecord, type ScimUser } from './people.ts';
 import { UserSchemas, type Schema } from './schemas.ts';
+import { alignFactorAttributes } from './second-factors.ts';
+import { secondFactorCommands } from './second-factors-admin.ts';
 import { ScimFailure } from './scim/failure.ts';
 import { approve } from './scim/me.ts';
 import { printUser } from './scim/projection.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { isTemplate } from './templates/templates.ts';
-
-class BadRequest extends Error {}
-
-interface Command {
-  readonly organization: Organization;
-  readonly directory: Directory;
-  readonly person: PersonRecord | undefined;
-  readonly query: URLSearchParams;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-/** What a command returns is its answer; nothing is 204. */
-type Run = (command: Command) => unknown;
 
 const headers = {
   'Access-Control-Allow-Origin': '*',
@@ -99,6 +89,7 @@ const commands: Readonly<Record<string, Run>> = {
   'GET schemas': ({ organization }) => organization.schemas.all,
   'PUT schemas': ({ organization, body }) => {
     organization.schemas = new UserSchemas(checkSchemas(body['schemas']));
+    alignFactorAttributes(organization);
   },
   'GET people/*': ({ organization, person }) => printUser(organization, person!, new URLSearchParams()),
   'PATCH people/*': ({ person, body }) => change(person!, body as PersonChange),
@@ -117,6 +108,7 @@ const commands: Readonly<Record<string, Run>> = {
   'POST people/*/reject': ({ person }) => {
     person!.proposals = [];
   },
+  ...secondFactorCommands,
   'POST expire-access-tokens': ({ organization }) => organization.store.expireAccessTokens(),
   'POST end-sessions': ({ organization }) => organization.store.clear(),
   'GET outbox': ({ organization }) => organization.outbox,
@@ -198,7 +190,7 @@ function change(person: PersonRecord, { attributes, user, locked, password, read
   if (federated !== undefined) person.federated = federated;
   if (locked === undefined) return;
   person.locked = locked;
-  if (!locked) Object.assign(person, { lockedUntil: 0, failedAttempts: 0 });
+  if (!locked) Object.assign(person, { lockedUntil: 0, failedAttempts: 0, failedCodes: 0 });
 }
 
 function merge(target: object, source: object): object {

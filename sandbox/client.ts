@@ -1,7 +1,10 @@
 /** The sandbox's admin API as typed methods. Nothing but `fetch`, so tests in Node and pages in a browser share it. */
 import type {
   AnyPersonKey,
+  AuthenticatorEntry,
+  FactorOptions,
   Fault,
+  GivenFactors,
   IssuedToken,
   LoggedRequest,
   Mail,
@@ -17,7 +20,20 @@ import type {
 import type { Attribute, Schema } from './schema.ts';
 import type { Settings } from './settings.ts';
 
-export type { AnyPersonKey, Attribute, Fault, IssuedToken, LoggedRequest, Mail, Person, PersonChange, PersonKey };
+export type {
+  AnyPersonKey,
+  Attribute,
+  AuthenticatorEntry,
+  FactorOptions,
+  Fault,
+  GivenFactors,
+  IssuedToken,
+  LoggedRequest,
+  Mail,
+  Person,
+  PersonChange,
+  PersonKey,
+};
 export type { RequestFilter, Schema, Settings, TemplateName };
 
 export interface Organization {
@@ -45,6 +61,12 @@ export interface Organization {
   token(key: AnyPersonKey, options?: TokenOptions): Promise<IssuedToken>;
   /** Decides on the changes that wait in workflow mode; without an answer, nothing of them is stored. */
   decide(key: AnyPersonKey, decision: 'approve' | 'reject'): Promise<void>;
+  /** Second factors, as if the person had set them up here. */
+  givePerson(key: AnyPersonKey, factors: FactorOptions): Promise<GivenFactors>;
+  /** What the person's authenticator app shows; a key that is being set up comes first. */
+  authenticatorApp(key: AnyPersonKey): Promise<AuthenticatorEntry[]>;
+  /** The code that the person reads off their app, of the key that was scanned last or of the one named. */
+  totpCode(key: AnyPersonKey, which?: AuthenticatorEntry['key']): Promise<string>;
   expireAccessTokens(): Promise<void>;
   /** Every token and every browser session of the organization dies. */
   endSessions(): Promise<void>;
@@ -86,6 +108,14 @@ function connect(origin: string, description: OrganizationDescription): Organiza
     readPerson: (key) => get(`people/${key}`),
     token: (key, options = {}) => call('POST', `${url}/people/${key}/token`, options),
     decide: (key, decision) => command('POST', `/people/${key}/${decision}`),
+    givePerson: (key, factors) => call('POST', `${url}/people/${key}/second-factors`, factors),
+    authenticatorApp: (key) => get(`people/${key}/authenticator-app`),
+    totpCode: async (key, which) => {
+      const entries = await get<AuthenticatorEntry[]>(`people/${key}/authenticator-app`);
+      const entry = entries.find((each) => which === undefined || each.key === which);
+      if (!entry) throw new Error(`The authenticator app of ${key} has no ${which ?? ''} key.`);
+      return entry.code;
+    },
     expireAccessTokens: () => command('POST', '/expire-access-tokens'),
     endSessions: () => command('POST', '/end-sessions'),
     outbox: () => get('outbox'),

@@ -32,6 +32,33 @@ export interface PersonChange {
   readonly federated?: boolean;
 }
 
+/** What a person has set up; what is not named stays as it is. */
+export interface FactorOptions {
+  /** An authenticator app, with a key of its own choice or a given one (Base32); null takes it away. */
+  readonly totp?: {
+    readonly secret?: string;
+    /** Scanned, but its first code was never sent. */
+    readonly pending?: boolean;
+  } | null;
+  /** Which, or how many; 0 takes them away. */
+  readonly backupCodes?: number | readonly string[];
+}
+
+/** What nobody but the person knows. */
+export interface GivenFactors {
+  readonly totp?: { readonly secret: string };
+  readonly backupCodes?: readonly string[];
+}
+
+/** A line in the person's authenticator app. */
+export interface AuthenticatorEntry {
+  readonly key: 'active' | 'pending';
+  readonly issuer: string;
+  readonly account: string;
+  readonly code: string;
+  readonly secondsLeft: number;
+}
+
 export interface Mail {
   readonly channel: 'email' | 'sms';
   readonly to: string;

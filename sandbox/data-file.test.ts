@@ -60,13 +60,13 @@ describe('Data file', () => {
     });
   });
 
-  it('reads a file from before there were templates and approvals', async () => {
+  it('reads a file from before there were templates, approvals and second factors', async () => {
     await withFolder(async (folder, start) => {
       const first = await start();
       const port = Number(new URL(first.origin).port);
       await createOrganization(first.origin, { name: 'kept' });
       await first.close();
-      const newer = new Set(['template', 'proposals']);
+      const newer = new Set(['template', 'proposals', 'secondFactors', 'failedCodes']);
       const dataFile = path.join(folder, 'data.json');
       const text = await readFile(dataFile, 'utf8');
       const older = JSON.stringify(JSON.parse(text, (key, value: unknown) => (newer.has(key) ? undefined : value)));

@@ -41,6 +41,14 @@ export function apiError(status: number, code: string, message: string, descript
   return json(status, { code, message, ...(description === undefined ? {} : { description }), traceId: randomUUID() });
 }
 
+/** Some APIs have codes of their own for what goes wrong inside, and the commas are in them. */
+const serverErrorCodes: Readonly<Record<string, string>> = {
+  '/api/users/v1/me/totp': 'OTP-15003,',
+  '/api/users/v1/me/totp/secret': 'OTP-15004,',
+  '/api/users/v1/me/backup-codes': 'BCA-15006,',
+  '/api/users/v1/me/mfa/authenticators': 'MFA-15002,',
+};
+
 /** The answer that the real server would give with this status on this path. */
 export function errorFor(status: number, path: string): Reply {
   if (status === 401 || status === 403) return gatewayError(status, path);
@@ -49,6 +57,8 @@ export function errorFor(status: number, path: string): Reply {
     const error = status >= 500 ? 'server_error' : status === 429 ? 'slow_down' : 'invalid_request';
     return json(status, { error, error_description: 'The request could not be processed.' });
   }
+  const code = status === 500 ? serverErrorCodes[path] : undefined;
+  if (code !== undefined) return apiError(status, code, 'Server encountered an error.', 'The request has failed.');
   if (status >= 500)
     return apiError(status, 'SE-50000', 'Unexpected Processing Error.', 'Server encountered an error.');
   return apiError(status, 'UE-10000', 'Invalid Request', 'The request could not be processed.');

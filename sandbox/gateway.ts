@@ -1,6 +1,8 @@
 /** Which route a request means, and whether its caller may use it: the first thing on the real server, too. */
 import type { Call, PersonalCall, Reply } from './http.ts';
 import { gatewayError } from './errors.ts';
+import { listAuthenticators, setAuthenticators } from './authenticators.ts';
+import { countBackupCodes, deleteBackupCodes, makeBackupCodes } from './backup-codes.ts';
 import { exportAccount } from './export.ts';
 import { isLocked } from './people.ts';
 import { changePassword } from './password.ts';
@@ -8,7 +10,11 @@ import { listValidationRules, readValidationRules } from './password-policy.ts';
 import { readMe, patchMe } from './scim/me.ts';
 import { listSchemas, readSchema, resourceTypes, serviceProviderConfig } from './scim/discovery.ts';
 import { endAllSessions, endSession, listSessions } from './sessions.ts';
+import type { Missing, Settings } from './settings.ts';
+import { answerTotp, readQrCode, readSecret, turnTotpOff } from './totp.ts';
 import { resendCode, validateCode } from './verification-codes.ts';
+
+type MissingSetting = { [Name in keyof Settings]: Settings[Name] extends Missing ? Name : never }[keyof Settings];
 
 interface Access {
   /** Needed in the token; without it any valid token will do. */
@@ -16,6 +22,8 @@ interface Access {
   /** The scope of the same route for an organization token, under `/o`. */
   readonly organizationScope?: string;
   readonly bearerOnly?: boolean;
+  /** The setting by which the organization does without this API. */
+  readonly missing?: MissingSetting;
 }
 
 interface Route {
@@ -27,6 +35,9 @@ interface Route {
 
 const login: Access = { scope: 'internal_login' };
 const bearerLogin: Access = { ...login, bearerOnly: true };
+const totp: Access = { ...login, missing: 'totpMissing' };
+const backupCodes: Access = { ...login, missing: 'backupCodesMissing' };
+const authenticators: Access = { ...login, missing: 'authenticatorsMissing' };
 
 const routes: readonly Route[] = [
   { method: 'GET', path: /^\/scim2\/Me$/, access: login, handle: readMe },
@@ -52,6 +63,25 @@ const routes: readonly Route[] = [
     path: /^\/api\/users\/v1\/me\/sessions\/([^/]+)$/,
     access: bearerLogin,
     handle: (call, [, id]) => endSession(call, id!),
+  },
+  { method: 'POST', path: /^\/api\/users\/v1\/me\/totp$/, access: totp, handle: answerTotp },
+  { method: 'GET', path: /^\/api\/users\/v1\/me\/totp$/, access: totp, handle: readQrCode },
+  { method: 'GET', path: /^\/api\/users\/v1\/me\/totp\/secret$/, access: totp, handle: readSecret },
+  { method: 'DELETE', path: /^\/api\/users\/v1\/me\/totp$/, access: totp, handle: turnTotpOff },
+  { method: 'POST', path: /^\/api\/users\/v1\/me\/backup-codes$/, access: backupCodes, handle: makeBackupCodes },
+  { method: 'GET', path: /^\/api\/users\/v1\/me\/backup-codes$/, access: backupCodes, handle: countBackupCodes },
+  { method: 'DELETE', path: /^\/api\/users\/v1\/me\/backup-codes$/, access: backupCodes, handle: deleteBackupCodes },
+  {
+    method: 'GET',
+    path: /^\/api\/users\/v1\/me\/mfa\/authenticators$/,
+    access: authenticators,
+    handle: listAuthenticators,
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/users\/v1\/me\/mfa\/authenticators$/,
+    access: authenticators,
+    handle: setAuthenticators,
   },
   { method: 'GET', path: /^\/api\/identity\/user\/v1\.0\/me$/, access: {}, handle: exportAccount },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/validate-code$/, access: {}, handle: validateCode },
@@ -81,6 +111,8 @@ export async function answerApi(call: Call): Promise<Reply> {
   if (access.bearerOnly && !caller.token) return refuse(call, 401);
   const scope = (isOrganizationBase(call) ? access.organizationScope : undefined) ?? access.scope;
   if (scope !== undefined && caller.token && !caller.token.scope.split(' ').includes(scope)) return refuse(call, 403);
+  const missing = access.missing === undefined ? 0 : call.organization.settings[access.missing];
+  if (missing !== 0) return missing === 403 ? refuse(call, 403) : { status: missing };
   return found.route.handle({ ...call, ...caller }, found.match);
 }
 

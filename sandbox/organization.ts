@@ -12,6 +12,8 @@ import { hashPassword, isLocked, primaryEmail, seedPerson, withoutStore, type Pe
 import { RequestLog } from './request-log.ts';
 import type { Schema } from './schema.ts';
 import { UserSchemas } from './schemas.ts';
+import { alignFactorAttributes } from './second-factors.ts';
+import type { PendingStep } from './second-step/kind.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { SigningKey } from './signing.ts';
 import { templates } from './templates/templates.ts';
@@ -38,6 +40,13 @@ export interface OrganizationSnapshot {
   readonly oidc: readonly (readonly [string, string, AdapterPayload])[];
 }
 
+/** A data file of an earlier sandbox knows less of people. */
+function complete(person: PersonRecord): void {
+  person.proposals ??= [];
+  person.failedCodes ??= 0;
+  person.secondFactors ??= { backupCodeHashes: [] };
+}
+
 type People = Readonly<Record<string, PersonRecord>>;
 
 export type PasswordCheck = 'right' | 'wrong' | 'locked';
@@ -53,6 +62,8 @@ export class Organization {
   readonly oidc: Oidc;
   readonly faults = new FaultList();
   readonly requests = new RequestLog();
+  /** By the key of the sign-in. */
+  readonly secondSteps = new Map<string, PendingStep>();
   template: TemplateName;
   schemas: UserSchemas;
   people: People;
@@ -72,7 +83,7 @@ export class Organization {
     this.clock = saved.clock;
     this.template = saved.template ?? 'standard';
     this.schemas = new UserSchemas(saved.schemas ?? templates[this.template].schemas);
-    for (const person of Object.values(saved.people)) person.proposals ??= [];
+    for (const person of Object.values(saved.people)) complete(person);
     this.people = saved.people;
     this.outbox = [...saved.outbox];
     this.settings = { ...defaultSettings, ...saved.settings };
@@ -110,7 +121,9 @@ export class Organization {
     this.schemas = new UserSchemas(options.schemas ?? schemas);
     this.settings = { ...defaultSettings, ...settings, ...options.settings };
     this.people = Object.fromEntries(seeds.map(([key, seed]) => [key, seedPerson(key as AnyPersonKey, seed)]));
+    alignFactorAttributes(this);
     this.outbox.length = 0;
+    this.secondSteps.clear();
     this.store.clear();
     this.oidc.forgetProvider();
     for (const [key, { pending = [] }] of seeds) {
@@ -150,16 +163,15 @@ export class Organization {
   checkPassword(person: PersonRecord, password: string): PasswordCheck {
     if (isLocked(person)) return 'locked';
     const right = !person.federated && hashPassword(person.salt, password) === person.passwordHash;
-    if (right) {
-      person.failedAttempts = 0;
-      return 'right';
-    }
-    person.failedAttempts += 1;
-    if (person.failedAttempts >= this.settings.lockAfter) {
-      person.failedAttempts = 0;
-      person.lockedUntil = Date.now() + this.settings.lockMinutes * 60_000;
-    }
-    return 'wrong';
+    this.countAttempt(person, 'failedAttempts', right);
+    return right ? 'right' : 'wrong';
+  }
+
+  countAttempt(person: PersonRecord, counter: 'failedAttempts' | 'failedCodes', right: boolean): void {
+    person[counter] = right ? 0 : person[counter] + 1;
+    if (person[counter] < this.settings.lockAfter || right) return;
+    person[counter] = 0;
+    person.lockedUntil = Date.now() + this.settings.lockMinutes * 60_000;
   }
 
   deliver(mail: Omit<Mail, 'at'>): void {

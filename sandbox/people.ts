@@ -21,6 +21,14 @@ export interface PendingVerification {
   readonly expires: number;
 }
 
+/** Keys are kept as the text that a QR code carries, codes only as hashes. */
+export interface SecondFactors {
+  totpKey?: string | undefined;
+  /** Handed out, and not proven to be in anybody's app yet. */
+  pendingTotpKey?: string | undefined;
+  backupCodeHashes: readonly string[];
+}
+
 export interface PersonRecord {
   readonly key: AnyPersonKey;
   readonly id: string;
@@ -28,6 +36,8 @@ export interface PersonRecord {
   passwordHash: string;
   formerPasswordHashes: string[];
   failedAttempts: number;
+  /** Wrong codes; a right password in between does not forgive them. */
+  failedCodes: number;
   /** Set by an administrator; only an administrator takes it back. */
   locked: boolean;
   /** Set by wrong passwords; passes by itself. Epoch milliseconds. */
@@ -38,6 +48,7 @@ export interface PersonRecord {
   pending: PendingVerification[];
   /** What waits for an approval. */
   proposals: Change[];
+  secondFactors: SecondFactors;
 }
 
 export function hashPassword(salt: string, password: string): string {
@@ -81,6 +92,7 @@ export function seedPerson(key: AnyPersonKey, { user, federated = false }: Seed)
     passwordHash: hashPassword(salt, initialPassword),
     formerPasswordHashes: [],
     failedAttempts: 0,
+    failedCodes: 0,
     locked: false,
     lockedUntil: 0,
     readOnly: false,
@@ -88,6 +100,7 @@ export function seedPerson(key: AnyPersonKey, { user, federated = false }: Seed)
     user: { active: true, ...structuredClone(user), meta: { resourceType: 'User', created: now, lastModified: now } },
     pending: [],
     proposals: [],
+    secondFactors: { backupCodeHashes: [] },
   };
 }
 

@@ -35,6 +35,11 @@ export class UserSchemas {
     return this.extensionIds.includes(schemaId) ? this.all.find(({ id }) => id === schemaId)?.attributes : undefined;
   }
 
+  /** The extension in which this organization keeps an attribute: it differs between versions of the server. */
+  extensionOf(name: string): string | undefined {
+    return this.extensionIds.find((id) => this.extension(id)?.some((attribute) => attribute.name === name));
+  }
+
   /** Every value by itself: of an attribute with parts, the parts. */
   places(): Place[] {
     return this.all.flatMap(({ id, attributes }) => {

@@ -11,6 +11,9 @@ export interface FieldRules {
   readonly regEx?: readonly ValidationRule[];
 }
 
+/** Of an API that may not be there: 0 where it is, otherwise the status of its answers. */
+export type Missing = 0 | 403 | 404 | 501;
+
 export interface Settings {
   readonly emailVerification: boolean;
   readonly mobileVerification: boolean;
@@ -45,6 +48,19 @@ export interface Settings {
   readonly schemasForbidden: boolean;
   readonly disableMe: boolean;
   readonly multipleEmails: boolean;
+  readonly totpMissing: Missing;
+  readonly backupCodesMissing: Missing;
+  readonly authenticatorsMissing: Missing;
+  /** The issuer in the QR code; empty is the name of the organization. */
+  readonly totpIssuer: string;
+  readonly backupCodeCount: number;
+  /** Each person's list of enabled authenticators decides what they are asked for; otherwise what they have does. */
+  readonly userWiseMfa: boolean;
+  /** Who has no second step to take is not let in. */
+  readonly secondStepRequired: boolean;
+  /** A code in a text message, or in a mail, is a second step for all who have a number, or an address. */
+  readonly smsSecondStep: boolean;
+  readonly emailSecondStep: boolean;
 }
 
 const rule = (validator: string, properties: Record<string, string>): ValidationRule => ({
@@ -136,4 +152,13 @@ export const defaultSettings: Settings = {
   schemasForbidden: false,
   disableMe: false,
   multipleEmails: false,
+  totpMissing: 0,
+  backupCodesMissing: 0,
+  authenticatorsMissing: 0,
+  totpIssuer: '',
+  backupCodeCount: 10,
+  userWiseMfa: false,
+  secondStepRequired: false,
+  smsSecondStep: false,
+  emailSecondStep: false,
 };

@@ -24,15 +24,20 @@ const style = `
   button, .cancel { font: inherit; font-weight: 600; min-height: 2.75rem; border-radius: .5rem; display: grid;
     place-items: center; text-decoration: none; }
   button { border: 0; color: var(--on-accent); background: var(--accent); cursor: pointer; }
+  button.quiet { color: var(--accent); background: transparent; border: 1px solid currentColor; }
   .cancel { color: var(--accent); }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   [role=alert] { margin: 1.25rem 0 0; padding: .75rem 1rem; border-radius: .5rem; color: var(--bad);
     background: var(--bad-back); border-inline-start: 4px solid currentColor; }
+  [role=status] { margin: 1.25rem 0 0; }
+  #hint { margin: .75rem 0 0; color: var(--quiet); }
+  .others { margin: 1.5rem 0 0; padding: 1rem 0 0; list-style: none; border-top: 1px solid var(--line); }
+  .others a { display: inline-block; padding: .625rem 0; color: var(--accent); }
   .note { margin: 1.5rem 0 0; color: var(--quiet); font-size: .8125rem; }
   code { font: .9em ui-monospace, monospace; }
   @media (forced-colors: active) { main, button { border: 1px solid; } }`;
 
-function page(title: string, content: string): string {
+export function page(title: string, content: string): string {
   return `<!DOCTYPE html>
 <html lang="en">
   <head>

@@ -1,49 +1,25 @@
 /** Signing in and out in the browser: what the pages of the sandbox do when they are used. */
 import type { ServerResponse } from 'node:http';
 
-import { html, readText, type Call, type Reply } from './http.ts';
-import { loginPath } from './oidc.ts';
-import { errorPage, messagePage, signInPage } from './signin-page.ts';
-
-const problems = {
-  wrong: 'Login failed! Please recheck the username and password and try again.',
-  locked: 'This account is locked. Try again later or ask an administrator.',
-};
+import { html, readText, redirect, type Call, type Reply } from './http.ts';
+import { answerSecondStep, goOn, isSecondStep } from './second-step/second-step.ts';
+import { problems, SignInAttempt } from './signin-attempt.ts';
+import { errorPage, messagePage } from './signin-page.ts';
 
 /** `GET` shows the form, or cancels; `POST` is the form sent. */
 export async function signIn(call: Call): Promise<Reply> {
-  const { organization, query } = call;
-  const key = query.get('sessionDataKey') ?? '';
-  const interaction = await organization.oidc.provider.Interaction.find(key);
-  if (!interaction)
-    return html(400, errorPage('invalid_session', 'This sign-in has expired. Go back and start again.'));
-  const finish = async (result: NonNullable<typeof interaction.result>): Promise<Reply> => {
-    interaction.result = result;
-    await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
-    return redirect(interaction.returnTo);
-  };
-  if (query.has('cancel')) {
-    return finish({ error: 'access_denied', error_description: 'User denied the consent.' });
-  }
-  const show = (userName: string, problem?: string): Reply => {
-    const action = `${organization.basePath}${loginPath}?sessionDataKey=${encodeURIComponent(key)}`;
-    const form = {
-      organization: organization.displayName,
-      action,
-      cancelUrl: `${action}&cancel=true`,
-      userName,
-      problem,
-    };
-    return html(200, signInPage(form));
-  };
-  if (call.method !== 'POST') return show(String(interaction.params['login_hint'] ?? ''));
+  const { organization } = call;
+  const attempt = await SignInAttempt.find(call);
+  if (!attempt) return html(400, errorPage('invalid_session', 'This sign-in has expired. Go back and start again.'));
+  if (call.query.has('cancel')) return attempt.cancel();
+  if (isSecondStep(call.path)) return answerSecondStep(call, attempt);
+  if (call.method !== 'POST') return attempt.askForPassword(attempt.loginHint);
   const form = new URLSearchParams(await readText(call.request));
   const userName = form.get('username') ?? '';
   const person = organization.personByLogin(userName);
   const check = person ? organization.checkPassword(person, form.get('password') ?? '') : 'wrong';
-  if (!person || check !== 'right') return show(userName, problems[check === 'locked' ? 'locked' : 'wrong']);
-  // Not remembered: the cookie must not carry an expiry date, since the organization's clock may be set back.
-  return finish({ login: { accountId: person.id, amr: ['BasicAuthenticator'], remember: false } });
+  if (person && check === 'right') return goOn(attempt, person, ['BasicAuthenticator']);
+  return attempt.askForPassword(userName, problems[check === 'locked' ? 'locked' : 'wrong']);
 }
 
 /** Ends the browser session and returns at once, with `client_id` alone as well as with an ID token. */
@@ -82,8 +58,4 @@ function refuseSignOut({ organization }: Call, parameters: URLSearchParams, targ
     return html(400, errorPage('access_denied', 'The post-logout redirect URL is not registered.'));
   }
   return undefined;
-}
-
-function redirect(location: string): Reply {
-  return { status: 302, headers: { Location: location, 'Cache-Control': 'no-store' } };
 }

@@ -139,19 +139,30 @@ export class Browser {
   }
 
   submit(loginUrl: string, userName: string, password = initialPassword): Promise<Answer> {
-    return this.open(loginUrl, { method: 'POST', body: new URLSearchParams({ username: userName, password }) });
+    return this.sendForm(loginUrl, { username: userName, password });
+  }
+
+  sendForm(url: string, form: Record<string, string>): Promise<Answer> {
+    return this.open(url, { method: 'POST', body: new URLSearchParams(form) });
+  }
+
+  /** Up to where the right password leads: the page of a second step, or the way back to the application. */
+  async pastPassword(userName = 'maya.fernando', parameters: Authorization = {}): Promise<string> {
+    return location(await this.submit(location(await this.authorize(parameters)), userName));
+  }
+
+  /** What the application is told, once nothing more is asked for. */
+  async goBack(url: string): Promise<URLSearchParams> {
+    return returned(location(await this.open(url)));
   }
 
   /** The whole way from the authorize URL to the return, with the form if it is shown. */
   async signIn(parameters: Authorization = {}, userName = 'maya.fernando'): Promise<URLSearchParams> {
-    let answer = await this.authorize(parameters);
+    const answer = await this.authorize(parameters);
     if (location(answer).includes('login.do')) {
-      answer = await this.submit(location(answer), userName);
-      answer = await this.open(location(answer));
+      return this.goBack(location(await this.submit(location(answer), userName)));
     }
-    const target = location(answer);
-    assert.ok(target.startsWith(redirectUrl), `Expected to return to the application, not to ${target}`);
-    return new URL(target).searchParams;
+    return returned(location(answer));
   }
 
   exchange(code: string, verifier = this.verifier): Promise<Answer> {
@@ -170,6 +181,11 @@ export class Browser {
     if (attributes.some((attribute) => attribute.startsWith('expires=Thu, 01 Jan 1970'))) this.#cookies.delete(key);
     else this.#cookies.set(key, { path, value: pair });
   }
+}
+
+function returned(target: string): URLSearchParams {
+  assert.ok(target.startsWith(redirectUrl), `Expected to return to the application, not to ${target}`);
+  return new URL(target).searchParams;
 }
 
 export function tokenRequest(organization: Organization, form: Record<string, string>): Promise<Answer> {

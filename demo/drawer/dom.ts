@@ -66,9 +66,9 @@ export function section(title: string, content: readonly Child[], onOpen: () => 
   return element;
 }
 
-export function copyButton(text: string, what: string): HTMLButtonElement {
+export function copyButton(text: string | (() => string), what: string): HTMLButtonElement {
   const element = button('Copy', () => {
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
       () => say(`${what} copied.`),
       () => say(`${what} could not be copied: select it by hand.`),
     );

@@ -1,5 +1,6 @@
 /** The drawer at the edge of the page: everything about the demo that is not the product's. */
 import { openOrganization } from '../../sandbox/client.ts';
+import { authenticatorSection } from './authenticator.ts';
 import { clockSection } from './clock.ts';
 import { attempt, button, create, status } from './dom.ts';
 import { eventsSection } from './events.ts';
@@ -44,6 +45,7 @@ export function addDrawer(baseUrl: string, organizationName: string): void {
       faultsSection(organization),
       clockSection(organization),
       outboxSection(organization),
+      authenticatorSection(organization),
       events,
     );
   }, '');

@@ -8,6 +8,8 @@ const routes: readonly (Option & Pick<Fault, 'method' | 'path'>)[] = [
   route('Read the schemas', 'GET', '/scim2/Schemas'),
   route('Change the password', 'POST', '/api/users/v1/me/change-password'),
   route('Read the password rules', 'GET', '/api/server/v1/validation-rules'),
+  route('Set up an authenticator app', 'POST', '/api/users/v1/me/totp'),
+  route('Make backup codes', 'POST', '/api/users/v1/me/backup-codes'),
   route('Renew the token', 'POST', '/oauth2/token'),
   { value: 'all', label: 'Everything', path: '/*' },
 ];

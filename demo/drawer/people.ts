@@ -60,6 +60,6 @@ function personItem(userName: string, reason: string): HTMLElement {
 }
 
 /** The store in front of a username is the server's business; nobody types it. */
-function withoutStore(userName: string): string {
+export function withoutStore(userName: string): string {
   return userName.replace(/^[^/]*\//, '');
 }

@@ -1,10 +1,11 @@
 /** What an administrator of the organization sets. Each change counts from the next request on. */
 import type { Organization, Settings } from '../../sandbox/client.ts';
 import type { TemplateName } from '../../sandbox/contract.ts';
-import { defaultSettings, passwordRulePresets } from '../../sandbox/settings.ts';
-import { attempt, button, buttons, checkbox, create, number, section, select } from './dom.ts';
+import { defaultSettings, passwordRulePresets, type Missing } from '../../sandbox/settings.ts';
+import { attempt, button, buttons, checkbox, create, number, section, select, type Option } from './dom.ts';
 
 type NamesOf<Type> = { [Name in keyof Settings]: Settings[Name] extends Type ? Name : never }[keyof Settings];
+type NumberName = Exclude<NamesOf<number>, NamesOf<Missing>>;
 
 const switches: Partial<Record<NamesOf<boolean>, string>> = {
   emailVerification: 'Verify a new email address',
@@ -18,14 +19,32 @@ const switches: Partial<Record<NamesOf<boolean>, string>> = {
   workflow: 'Changes wait for approval',
   schemasForbidden: 'Schemas may not be read',
   disableMe: 'The profile may not be reached at all',
+  secondStepRequired: 'Nobody signs in without a second step',
+  userWiseMfa: 'People choose which second steps they are asked for',
+  smsSecondStep: 'A code by text message is a second step',
+  emailSecondStep: 'A code by email is a second step',
 };
 
-const numbers: Partial<Record<NamesOf<number>, string>> = {
+const numbers: Partial<Record<NumberName, string>> = {
   accessTokenLifetime: 'Access token, seconds',
   refreshTokenLifetime: 'Refresh token, seconds',
   passwordHistory: 'Former passwords refused',
-  lockAfter: 'Locked after wrong passwords',
+  lockAfter: 'Locked after wrong passwords or codes',
+  backupCodeCount: 'Backup codes in a set',
 };
+
+const apis: Readonly<Record<NamesOf<Missing>, string>> = {
+  totpMissing: 'Authenticator app',
+  backupCodesMissing: 'Backup codes',
+  authenticatorsMissing: 'Enabled list',
+};
+
+const absences: readonly Option[] = [
+  { value: '0', label: 'There' },
+  { value: '403', label: 'Forbidden (403)' },
+  { value: '404', label: 'Not found (404)' },
+  { value: '501', label: 'Not implemented (501)' },
+];
 
 const kinds: Readonly<Record<TemplateName, string>> = {
   standard: 'Ordinary',
@@ -92,6 +111,10 @@ function fields(settings: Settings, change: (settings: Partial<Settings>) => voi
       (value) => change({ emailVerificationMethod: value as Settings['emailVerificationMethod'] }),
     ).field,
     rulesField(settings, change),
+    ...entries(apis).map(
+      ([name, label]) =>
+        select(label, absences, String(settings[name]), (value) => change({ [name]: Number(value) })).field,
+    ),
     ...entries(numbers).map(([name, label]) => number(label, settings[name], (value) => change({ [name]: value }))),
     scopesField(settings, change),
   ];

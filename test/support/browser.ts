@@ -37,6 +37,12 @@ export async function enterPassword(
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** The page after it, for somebody who has a second factor. */
+export async function enterCode(page: Page, code: string, label = 'Code'): Promise<void> {
+  await page.getByLabel(label).fill(code);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
 /**
  * Every token a context received, by watching its token endpoint from outside the page. For tests that then look for
  * them where they must not be.

@@ -16,6 +16,7 @@ import type { Directory } from './directory.ts';
 import { isObject, json, parseJson, readText, type Reply } from './http.ts';
 import { issueToken } from './oidc-issue.ts';
 import type { Organization } from './organization.ts';
+import { passkeyCommands } from './passkeys-admin.ts';
 import { describePerson, hashPassword, withNewTime, type PersonRecord, type ScimUser } from './people.ts';
 import { UserSchemas, type Schema } from './schemas.ts';
 import { ScimFailure } from './scim/failure.ts';
@@ -26,7 +27,7 @@ import { isTemplate } from './templates/templates.ts';
 
 class BadRequest extends Error {}
 
-interface Command {
+export interface Command {
   readonly organization: Organization;
   readonly directory: Directory;
   readonly person: PersonRecord | undefined;
@@ -35,7 +36,7 @@ interface Command {
 }
 
 /** What a command returns is its answer; nothing is 204. */
-type Run = (command: Command) => unknown;
+export type Run = (command: Command) => unknown;
 
 const headers = {
   'Access-Control-Allow-Origin': '*',
@@ -117,6 +118,7 @@ const commands: Readonly<Record<string, Run>> = {
   'POST people/*/reject': ({ person }) => {
     person!.proposals = [];
   },
+  ...passkeyCommands,
   'POST expire-access-tokens': ({ organization }) => organization.store.expireAccessTokens(),
   'POST end-sessions': ({ organization }) => organization.store.clear(),
   'GET outbox': ({ organization }) => organization.outbox,

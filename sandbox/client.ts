@@ -7,6 +7,8 @@ import type {
   Mail,
   OrganizationDescription,
   OrganizationOptions,
+  Passkey,
+  PasskeyOptions,
   Person,
   PersonChange,
   PersonKey,
@@ -14,10 +16,13 @@ import type {
   TemplateName,
   TokenOptions,
 } from './contract.ts';
+import { Phone, type PhoneOptions } from './phone.ts';
+import type { DiscoveryData, PushDevice } from './push-records.ts';
 import type { Attribute, Schema } from './schema.ts';
 import type { Settings } from './settings.ts';
 
 export type { AnyPersonKey, Attribute, Fault, IssuedToken, LoggedRequest, Mail, Person, PersonChange, PersonKey };
+export type { DiscoveryData, Passkey, PasskeyOptions, PhoneOptions, PushDevice };
 export type { RequestFilter, Schema, Settings, TemplateName };
 
 export interface Organization {
@@ -45,6 +50,20 @@ export interface Organization {
   token(key: AnyPersonKey, options?: TokenOptions): Promise<IssuedToken>;
   /** Decides on the changes that wait in workflow mode; without an answer, nothing of them is stored. */
   decide(key: AnyPersonKey, decision: 'approve' | 'reject'): Promise<void>;
+  passkeys(key: AnyPersonKey): Promise<Passkey[]>;
+  /** One that was registered elsewhere. To sign in with it, bring the public key of an authenticator. */
+  givePasskey(key: AnyPersonKey, options?: PasskeyOptions): Promise<Passkey>;
+  /** One, or all of them. */
+  removePasskeys(key: AnyPersonKey, credentialId?: string): Promise<void>;
+  pushDevices(key: AnyPersonKey): Promise<PushDevice[]>;
+  /** One, or all of them. */
+  removePushDevices(key: AnyPersonKey, deviceId?: string): Promise<void>;
+  /** The QR code that the person was shown last; undefined when there is none, or none any more. */
+  pushDiscovery(key: AnyPersonKey): Promise<DiscoveryData | undefined>;
+  /** The person holds a phone before that QR code, and it registers itself. */
+  scanPushCode(key: AnyPersonKey, options?: PhoneOptions): Promise<Phone>;
+  /** A phone that is registered already, without a QR code on anybody's screen. */
+  givePhone(key: AnyPersonKey, options?: PhoneOptions): Promise<Phone>;
   expireAccessTokens(): Promise<void>;
   /** Every token and every browser session of the organization dies. */
   endSessions(): Promise<void>;
@@ -86,6 +105,19 @@ function connect(origin: string, description: OrganizationDescription): Organiza
     readPerson: (key) => get(`people/${key}`),
     token: (key, options = {}) => call('POST', `${url}/people/${key}/token`, options),
     decide: (key, decision) => command('POST', `/people/${key}/${decision}`),
+    passkeys: (key) => get(`people/${key}/passkeys`),
+    givePasskey: (key, options = {}) => call('POST', `${url}/people/${key}/passkeys`, options),
+    removePasskeys: (key, credentialId) => command('DELETE', `/people/${key}/passkeys`, { credentialId }),
+    pushDevices: (key) => get(`people/${key}/push-devices`),
+    removePushDevices: (key, deviceId) => command('DELETE', `/people/${key}/push-devices`, { deviceId }),
+    pushDiscovery: (key) => get(`people/${key}/push-discovery`),
+    scanPushCode: async (key, options) => {
+      const discovery = await get<DiscoveryData | undefined>(`people/${key}/push-discovery`);
+      if (!discovery) throw new Error(`${key} is shown no QR code, or an old one.`);
+      return register(discovery, options);
+    },
+    givePhone: async (key, options) =>
+      register(await call<DiscoveryData>('POST', `${url}/people/${key}/push-discovery`), options),
     expireAccessTokens: () => command('POST', '/expire-access-tokens'),
     endSessions: () => command('POST', '/end-sessions'),
     outbox: () => get('outbox'),
@@ -98,6 +130,13 @@ function connect(origin: string, description: OrganizationDescription): Organiza
     clearRequests: () => command('DELETE', '/requests'),
     remove: () => command('DELETE', ''),
   };
+}
+
+async function register(discovery: DiscoveryData, options?: PhoneOptions): Promise<Phone> {
+  const phone = await Phone.scan(JSON.stringify(discovery), options);
+  const response = await phone.register();
+  if (!response.ok) throw new Error(`The phone was refused: ${response.status} ${await response.text()}`);
+  return phone;
 }
 
 async function call<T>(method: string, url: string, body?: unknown): Promise<T> {

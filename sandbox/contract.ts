@@ -1,4 +1,5 @@
 /** The words that the sandbox's server and its client share. Types and plain data only, so that a browser can import it. */
+import type { PasskeyRecord } from './passkey-records.ts';
 import type { Schema } from './schema.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,6 +32,12 @@ export interface PersonChange {
   readonly readOnly?: boolean;
   readonly federated?: boolean;
 }
+
+/** A passkey as the server keeps it. `rpId` is the domain it belongs to. */
+export type Passkey = Readonly<PasskeyRecord>;
+
+/** What is not named is made up; the domain is that of the sign-in page. */
+export type PasskeyOptions = Partial<Passkey>;
 
 export interface Mail {
   readonly channel: 'email' | 'sms';

@@ -2,13 +2,25 @@
 import type { Call, PersonalCall, Reply } from './http.ts';
 import { gatewayError } from './errors.ts';
 import { exportAccount } from './export.ts';
+import {
+  finishRegistration,
+  listPasskeys,
+  removePasskey,
+  renamePasskey,
+  startDiscoverableRegistration,
+  startRegistration,
+} from './passkeys.ts';
 import { isLocked } from './people.ts';
 import { changePassword } from './password.ts';
 import { listValidationRules, readValidationRules } from './password-policy.ts';
+import { listDevices, readDevice, readDiscoveryData, registerDevice, removeDevice, removeFromDevice } from './push.ts';
 import { readMe, patchMe } from './scim/me.ts';
 import { listSchemas, readSchema, resourceTypes, serviceProviderConfig } from './scim/discovery.ts';
 import { endAllSessions, endSession, listSessions } from './sessions.ts';
+import type { Missing, Settings } from './settings.ts';
 import { resendCode, validateCode } from './verification-codes.ts';
+
+type MissingSetting = { [Name in keyof Settings]: Settings[Name] extends Missing ? Name : never }[keyof Settings];
 
 interface Access {
   /** Needed in the token; without it any valid token will do. */
@@ -16,6 +28,10 @@ interface Access {
   /** The scope of the same route for an organization token, under `/o`. */
   readonly organizationScope?: string;
   readonly bearerOnly?: boolean;
+  /** The setting by which the organization does without this API. */
+  readonly missing?: MissingSetting;
+  /** Not there below `/o`. */
+  readonly tenantOnly?: boolean;
 }
 
 interface Route {
@@ -27,6 +43,8 @@ interface Route {
 
 const login: Access = { scope: 'internal_login' };
 const bearerLogin: Access = { ...login, bearerOnly: true };
+const passkeys: Access = { ...login, missing: 'passkeysMissing', tenantOnly: true };
+const push: Access = { ...login, missing: 'pushMissing' };
 
 const routes: readonly Route[] = [
   { method: 'GET', path: /^\/scim2\/Me$/, access: login, handle: readMe },
@@ -53,6 +71,58 @@ const routes: readonly Route[] = [
     access: bearerLogin,
     handle: (call, [, id]) => endSession(call, id!),
   },
+  { method: 'GET', path: /^\/api\/users\/v2\/me\/webauthn\/?$/, access: passkeys, handle: listPasskeys },
+  {
+    method: 'POST',
+    path: /^\/api\/users\/v2\/me\/webauthn\/start-registration$/,
+    access: passkeys,
+    handle: startRegistration,
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/users\/v2\/me\/webauthn\/start-usernameless-registration$/,
+    access: passkeys,
+    handle: startDiscoverableRegistration,
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/users\/v2\/me\/webauthn\/finish-registration$/,
+    access: passkeys,
+    handle: finishRegistration,
+  },
+  {
+    method: 'PATCH',
+    path: /^\/api\/users\/v2\/me\/webauthn\/([^/]+)$/,
+    access: passkeys,
+    handle: (call, [, id]) => renamePasskey(call, id!),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/api\/users\/v2\/me\/webauthn\/([^/]+)$/,
+    access: passkeys,
+    handle: (call, [, id]) => removePasskey(call, id!),
+  },
+  { method: 'GET', path: /^\/api\/users\/v1\/me\/push\/discovery-data$/, access: push, handle: readDiscoveryData },
+  { method: 'GET', path: /^\/api\/users\/v1\/me\/push\/devices$/, access: push, handle: listDevices },
+  { method: 'POST', path: /^\/api\/users\/v1\/me\/push\/devices$/, access: 'public', handle: registerDevice },
+  {
+    method: 'GET',
+    path: /^\/api\/users\/v1\/me\/push\/devices\/([^/]+)$/,
+    access: push,
+    handle: (call, [, id]) => readDevice(call, id!),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/api\/users\/v1\/me\/push\/devices\/([^/]+)$/,
+    access: push,
+    handle: (call, [, id]) => removeDevice(call, id!),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/users\/v1\/me\/push\/devices\/([^/]+)\/remove$/,
+    access: 'public',
+    handle: (call, [, id]) => removeFromDevice(call, id!),
+  },
   { method: 'GET', path: /^\/api\/identity\/user\/v1\.0\/me$/, access: {}, handle: exportAccount },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/validate-code$/, access: {}, handle: validateCode },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/resend-code$/, access: {}, handle: resendCode },
@@ -68,7 +138,7 @@ const routes: readonly Route[] = [
 export async function answerApi(call: Call): Promise<Reply> {
   const matches = routes.flatMap((route) => {
     const match = route.path.exec(call.path);
-    return match ? [{ route, match }] : [];
+    return match && !isElsewhere(call, route) ? [{ route, match }] : [];
   });
   const found = matches.find(({ route }) => route.method === call.method);
   if (found?.route.access === 'public') return found.route.handle(call as PersonalCall, found.match);
@@ -81,6 +151,8 @@ export async function answerApi(call: Call): Promise<Reply> {
   if (access.bearerOnly && !caller.token) return refuse(call, 401);
   const scope = (isOrganizationBase(call) ? access.organizationScope : undefined) ?? access.scope;
   if (scope !== undefined && caller.token && !caller.token.scope.split(' ').includes(scope)) return refuse(call, 403);
+  const missing = access.missing === undefined ? 0 : call.organization.settings[access.missing];
+  if (missing !== 0) return missing === 403 ? refuse(call, 403) : { status: missing };
   return found.route.handle({ ...call, ...caller }, found.match);
 }
 
@@ -104,6 +176,10 @@ export function authenticate({ organization, request }: Call): Pick<PersonalCall
 function splitTenant(name: string): [string, string] {
   const at = name.lastIndexOf('@');
   return [name.slice(0, Math.max(at, 0)), name.slice(at + 1)];
+}
+
+function isElsewhere(call: Call, { access }: Route): boolean {
+  return access !== 'public' && access.tenantOnly === true && isOrganizationBase(call);
 }
 
 function isOrganizationBase({ base }: Call): boolean {

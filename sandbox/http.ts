@@ -60,6 +60,10 @@ export function html(status: number, body: string): Reply {
   };
 }
 
+export function redirect(location: string): Reply {
+  return { status: 302, headers: { Location: location, 'Cache-Control': 'no-store' } };
+}
+
 export function send(response: ServerResponse, reply: Reply): void {
   if (response.destroyed || response.headersSent) return;
   response.writeHead(reply.status, reply.headers);

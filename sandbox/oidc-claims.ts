@@ -10,6 +10,7 @@ import { primaryEmail, withoutStore, type PersonRecord } from './people.ts';
 export const identityClaims = [
   'sub',
   'auth_time',
+  'amr',
   'isk',
   'sid',
   'username',

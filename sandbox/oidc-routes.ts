@@ -3,6 +3,8 @@ import type { ServerResponse } from 'node:http';
 
 import { json, readText, type Call, type Reply } from './http.ts';
 import { loginPath } from './oidc.ts';
+import { secondStepPath } from './passkey-second-step.ts';
+import { passkeyPath } from './passkey-signin.ts';
 import { signIn, signOut } from './signin.ts';
 
 const discovery = /^\/oauth2\/(token|oidcdiscovery)\/\.well-known\/openid-configuration$/;
@@ -13,7 +15,7 @@ export async function answerOidc(call: Call, response: ServerResponse): Promise<
   const { organization, path, query, request } = call;
   // Sign-in belongs to the organization, not to the organizations below it.
   if (call.base.endsWith('/o')) return undefined;
-  if (path === loginPath) return signIn(call);
+  if ([loginPath, passkeyPath, secondStepPath].includes(path)) return signIn(call);
   if (path === '/oidc/logout') return signOut(call, response);
   if (path === '/oauth2/revoke' && call.method === 'POST') return revoke(call);
   const route = discovery.test(path)

@@ -8,6 +8,9 @@ import type { AnyPersonKey, Mail, OrganizationOptions, TemplateName } from './co
 import { FaultList } from './faults.ts';
 import { Oidc } from './oidc.ts';
 import { OidcStore } from './oidc-store.ts';
+import type { PasskeyRequest } from './passkeys.ts';
+import type { SignInChallenge } from './passkey-step.ts';
+import type { PushDiscovery } from './push-records.ts';
 import { hashPassword, isLocked, primaryEmail, seedPerson, withoutStore, type PersonRecord } from './people.ts';
 import { RequestLog } from './request-log.ts';
 import type { Schema } from './schema.ts';
@@ -15,6 +18,7 @@ import { UserSchemas } from './schemas.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { SigningKey } from './signing.ts';
 import { templates } from './templates/templates.ts';
+import { Tickets } from './tickets.ts';
 import { askForProof } from './verification-codes.ts';
 
 /** The organization behind the forms of the base URL that name none. */
@@ -38,6 +42,13 @@ export interface OrganizationSnapshot {
   readonly oidc: readonly (readonly [string, string, AdapterPayload])[];
 }
 
+/** A data file of an earlier sandbox knows less of people. */
+function complete(person: PersonRecord): void {
+  person.proposals ??= [];
+  person.passkeys ??= [];
+  person.pushDevices ??= [];
+}
+
 type People = Readonly<Record<string, PersonRecord>>;
 
 export type PasswordCheck = 'right' | 'wrong' | 'locked';
@@ -53,6 +64,14 @@ export class Organization {
   readonly oidc: Oidc;
   readonly faults = new FaultList();
   readonly requests = new RequestLog();
+  /** By the id of the request. */
+  readonly passkeyRequests = new Tickets<PasskeyRequest>(5);
+  /** Who has typed the right password and has a second step to take, by the key of the sign-in. */
+  readonly secondSteps = new Tickets<string>(10);
+  /** By the challenge. */
+  readonly passkeyChallenges = new Tickets<SignInChallenge>(5);
+  /** By the id that the device is to have. */
+  readonly pushDiscoveries = new Tickets<PushDiscovery>(5);
   template: TemplateName;
   schemas: UserSchemas;
   people: People;
@@ -72,7 +91,7 @@ export class Organization {
     this.clock = saved.clock;
     this.template = saved.template ?? 'standard';
     this.schemas = new UserSchemas(saved.schemas ?? templates[this.template].schemas);
-    for (const person of Object.values(saved.people)) person.proposals ??= [];
+    for (const person of Object.values(saved.people)) complete(person);
     this.people = saved.people;
     this.outbox = [...saved.outbox];
     this.settings = { ...defaultSettings, ...saved.settings };
@@ -111,6 +130,9 @@ export class Organization {
     this.settings = { ...defaultSettings, ...settings, ...options.settings };
     this.people = Object.fromEntries(seeds.map(([key, seed]) => [key, seedPerson(key as AnyPersonKey, seed)]));
     this.outbox.length = 0;
+    for (const tickets of [this.passkeyRequests, this.passkeyChallenges, this.pushDiscoveries, this.secondSteps]) {
+      tickets.clear();
+    }
     this.store.clear();
     this.oidc.forgetProvider();
     for (const [key, { pending = [] }] of seeds) {

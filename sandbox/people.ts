@@ -3,6 +3,8 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import { initialPassword, type AnyPersonKey, type Person } from './contract.ts';
 import { isoNow } from './clock.ts';
+import type { PasskeyRecord } from './passkey-records.ts';
+import type { PushDevice } from './push-records.ts';
 import type { Change } from './scim/rules.ts';
 
 /** A SCIM user as it is answered, without what is computed at reading time (`schemas`, `meta.location`, …). */
@@ -38,6 +40,8 @@ export interface PersonRecord {
   pending: PendingVerification[];
   /** What waits for an approval. */
   proposals: Change[];
+  passkeys: PasskeyRecord[];
+  pushDevices: PushDevice[];
 }
 
 export function hashPassword(salt: string, password: string): string {
@@ -88,6 +92,8 @@ export function seedPerson(key: AnyPersonKey, { user, federated = false }: Seed)
     user: { active: true, ...structuredClone(user), meta: { resourceType: 'User', created: now, lastModified: now } },
     pending: [],
     proposals: [],
+    passkeys: [],
+    pushDevices: [],
   };
 }
 

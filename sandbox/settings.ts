@@ -11,6 +11,9 @@ export interface FieldRules {
   readonly regEx?: readonly ValidationRule[];
 }
 
+/** Of an API that may not be there: 0 where it is, otherwise the status of its answers. */
+export type Missing = 0 | 403 | 404 | 501;
+
 export interface Settings {
   readonly emailVerification: boolean;
   readonly mobileVerification: boolean;
@@ -45,6 +48,20 @@ export interface Settings {
   readonly schemasForbidden: boolean;
   readonly disableMe: boolean;
   readonly multipleEmails: boolean;
+  readonly passkeysMissing: Missing;
+  readonly pushMissing: Missing;
+  /** The pages that may make passkeys; without any, those that CORS allows. */
+  readonly passkeyOrigins: readonly string[];
+  /** What the list of passkeys says of authenticators: as newer servers do, as older ones did, or nothing. */
+  readonly passkeyMetadata: 'mds3' | 'older' | 'none';
+  /** A finished registration that says more than it has to is invalid: server versions differ in that. */
+  readonly passkeyExtrasRefused: boolean;
+  /** The sign-in page lets people in by a passkey alone. */
+  readonly passkeySignIn: boolean;
+  /** Whoever has a passkey of use at the sign-in page is asked for it after the password. */
+  readonly passkeySecondStep: boolean;
+  /** How many push devices a person may have. */
+  readonly pushDeviceLimit: number;
 }
 
 const rule = (validator: string, properties: Record<string, string>): ValidationRule => ({
@@ -136,4 +153,12 @@ export const defaultSettings: Settings = {
   schemasForbidden: false,
   disableMe: false,
   multipleEmails: false,
+  passkeysMissing: 0,
+  pushMissing: 0,
+  passkeyOrigins: [],
+  passkeyMetadata: 'mds3',
+  passkeyExtrasRefused: true,
+  passkeySignIn: true,
+  passkeySecondStep: true,
+  pushDeviceLimit: 1,
 };

@@ -1,4 +1,4 @@
-/** The pages that people see at the sandbox. Without JavaScript, so that the strictest policy can hold for them. */
+/** The pages that people see at the sandbox. Without JavaScript, but for the one that asks for a passkey. */
 
 export function escape(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
@@ -28,11 +28,14 @@ const style = `
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   [role=alert] { margin: 1.25rem 0 0; padding: .75rem 1rem; border-radius: .5rem; color: var(--bad);
     background: var(--bad-back); border-inline-start: 4px solid currentColor; }
+  .hint { margin: .75rem 0 0; color: var(--quiet); }
+  .others { margin: 1.5rem 0 0; padding: 1rem 0 0; list-style: none; border-top: 1px solid var(--line); }
+  .others a { display: inline-block; padding: .625rem 0; color: var(--accent); }
   .note { margin: 1.5rem 0 0; color: var(--quiet); font-size: .8125rem; }
   code { font: .9em ui-monospace, monospace; }
   @media (forced-colors: active) { main, button { border: 1px solid; } }`;
 
-function page(title: string, content: string): string {
+export function page(title: string, content: string): string {
   return `<!DOCTYPE html>
 <html lang="en">
   <head>
@@ -50,11 +53,13 @@ export interface SignInForm {
   readonly organization: string;
   readonly action: string;
   readonly cancelUrl: string;
+  /** The way in without a password, where there is one. */
+  readonly passkeyUrl?: string | undefined;
   readonly userName: string;
   readonly problem?: string | undefined;
 }
 
-export function signInPage({ organization, action, cancelUrl, userName, problem }: SignInForm): string {
+export function signInPage({ organization, action, cancelUrl, passkeyUrl, userName, problem }: SignInForm): string {
   const invalid = problem === undefined ? '' : ' aria-invalid="true" aria-describedby="problem"';
   const alert = problem === undefined ? '' : `<p role="alert" id="problem">${escape(problem)}</p>`;
   const [focusName, focusPassword] = userName === '' ? [' autofocus', ''] : ['', ' autofocus'];
@@ -75,9 +80,15 @@ export function signInPage({ organization, action, cancelUrl, userName, problem 
       <button>Sign in</button>
       <a class="cancel" href="${escape(cancelUrl)}">Cancel</a>
     </form>
+    ${passkeyLink(passkeyUrl)}
     <p class="note">This is a sandbox on your own machine. Try <code>maya.fernando</code>; the password stands in
       the terminal.</p>`,
   );
+}
+
+function passkeyLink(url: string | undefined): string {
+  if (url === undefined) return '';
+  return `<ul class="others"><li><a href="${escape(url)}">Sign in with a passkey</a></li></ul>`;
 }
 
 export function errorPage(code: string, description: string): string {

@@ -1,8 +1,11 @@
 /** Signing in and out in the browser: what the pages of the sandbox do when they are used. */
 import type { ServerResponse } from 'node:http';
 
-import { html, readText, type Call, type Reply } from './http.ts';
+import { html, readText, redirect, type Call, type Reply } from './http.ts';
 import { loginPath } from './oidc.ts';
+import { confirmWithPasskey, secondStepPath } from './passkey-second-step.ts';
+import { isPasskeySignInOffered, passkeyPath, signInWithPasskey, type PasskeyAttempt } from './passkey-signin.ts';
+import { passkeyStep } from './passkey-step.ts';
 import { errorPage, messagePage, signInPage } from './signin-page.ts';
 
 const problems = {
@@ -25,25 +28,37 @@ export async function signIn(call: Call): Promise<Reply> {
   if (query.has('cancel')) {
     return finish({ error: 'access_denied', error_description: 'User denied the consent.' });
   }
-  const show = (userName: string, problem?: string): Reply => {
-    const action = `${organization.basePath}${loginPath}?sessionDataKey=${encodeURIComponent(key)}`;
-    const form = {
-      organization: organization.displayName,
-      action,
-      cancelUrl: `${action}&cancel=true`,
-      userName,
-      problem,
-    };
-    return html(200, signInPage(form));
+  const urlOf = (path: string) => `${organization.basePath}${path}?sessionDataKey=${encodeURIComponent(key)}`;
+  const attempt: PasskeyAttempt = {
+    organization,
+    cancelUrl: `${urlOf(loginPath)}&cancel=true`,
+    urlOf,
+    // Not remembered: the cookie must not carry an expiry date, since the organization's clock may be set back.
+    letIn: (person, methods) => finish({ login: { accountId: person.id, amr: [...methods], remember: false } }),
   };
-  if (call.method !== 'POST') return show(String(interaction.params['login_hint'] ?? ''));
+  if (call.path === passkeyPath) return signInWithPasskey(call, attempt);
+  if (call.path === secondStepPath) return confirmWithPasskey(call, attempt, key);
+  return answerPassword(call, attempt, key, String(interaction.params['login_hint'] ?? ''));
+}
+
+async function answerPassword(call: Call, attempt: PasskeyAttempt, key: string, loginHint: string): Promise<Reply> {
+  const { organization, cancelUrl } = attempt;
+  const show = (userName: string, problem?: string): Reply => {
+    const passkeyUrl = isPasskeySignInOffered(organization) ? attempt.urlOf(passkeyPath) : undefined;
+    const form = { action: attempt.urlOf(loginPath), cancelUrl, passkeyUrl, userName, problem };
+    return html(200, signInPage({ organization: organization.displayName, ...form }));
+  };
+  if (call.method !== 'POST') return show(loginHint);
   const form = new URLSearchParams(await readText(call.request));
   const userName = form.get('username') ?? '';
   const person = organization.personByLogin(userName);
   const check = person ? organization.checkPassword(person, form.get('password') ?? '') : 'wrong';
   if (!person || check !== 'right') return show(userName, problems[check === 'locked' ? 'locked' : 'wrong']);
-  // Not remembered: the cookie must not carry an expiry date, since the organization's clock may be set back.
-  return finish({ login: { accountId: person.id, amr: ['BasicAuthenticator'], remember: false } });
+  if (passkeyStep.isOffered(organization, person)) {
+    organization.secondSteps.add(key, person.id);
+    return redirect(attempt.urlOf(secondStepPath));
+  }
+  return attempt.letIn(person, ['BasicAuthenticator']);
 }
 
 /** Ends the browser session and returns at once, with `client_id` alone as well as with an ID token. */
@@ -82,8 +97,4 @@ function refuseSignOut({ organization }: Call, parameters: URLSearchParams, targ
     return html(400, errorPage('access_denied', 'The post-logout redirect URL is not registered.'));
   }
   return undefined;
-}
-
-function redirect(location: string): Reply {
-  return { status: 302, headers: { Location: location, 'Cache-Control': 'no-store' } };
 }

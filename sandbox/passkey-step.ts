@@ -1,0 +1,157 @@
+/** A passkey as proof of who somebody is: by itself, or as the second step after the password. */
+import { randomBytes } from 'node:crypto';
+
+import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { isoBase64URL } from '@simplewebauthn/server/helpers';
+
+import { isObject, parseJson, type Reply } from './http.ts';
+import type { Organization } from './organization.ts';
+import { askForPasskey } from './passkey-page.ts';
+import { findPasskey, userIdentity, type PasskeyRecord } from './passkey-records.ts';
+import type { PersonRecord } from './people.ts';
+import { signInParty } from './relying-party.ts';
+
+/** What an authenticator was asked to sign, and on which page: one sign-in cannot use the challenge of another. */
+export interface SignInChallenge {
+  readonly action: string;
+  /** Whose passkey it has to be; without one, the passkey says who comes. */
+  readonly personId?: string;
+}
+
+export interface PasskeyStep {
+  readonly organization: Organization;
+  /** Absent when nobody has said yet who they are. */
+  readonly person?: PersonRecord;
+  /** Where the form of the page goes. */
+  readonly action: string;
+  readonly cancelUrl: string;
+  /** The other ways in. */
+  readonly others: readonly { readonly label: string; readonly url: string }[];
+}
+
+type Outcome = 'right' | { readonly problem: string };
+
+const problems = {
+  late: 'That took too long. Try again.',
+  unknown: 'This passkey is not known here. It may have been removed from the account.',
+  wrong: 'This passkey could not be verified.',
+};
+
+/** The second step. It has the shape that every kind of second step has. */
+export const passkeyStep = {
+  page: 'fido2-auth.do',
+  method: 'FIDOAuthenticator',
+  label: 'Use a passkey instead',
+  /** A passkey of another domain is of no use at the sign-in page. */
+  isOffered: (organization: Organization, person: PersonRecord): boolean =>
+    organization.settings.passkeysMissing === 0 &&
+    organization.settings.passkeySecondStep &&
+    usablePasskeys(organization, person).length > 0,
+  ask: (step: PasskeyStep, outcome?: { readonly problem?: string }): Reply => ask(step, outcome?.problem),
+  check: async (step: PasskeyStep, form: URLSearchParams): Promise<Outcome> => {
+    const proven = await provePasskey(step, form);
+    return 'problem' in proven ? proven : 'right';
+  },
+} as const;
+
+function usablePasskeys(organization: Organization, { passkeys }: PersonRecord): readonly PasskeyRecord[] {
+  const { id } = signInParty(organization);
+  return passkeys.filter(({ rpId }) => rpId === id);
+}
+
+export function ask({ organization, person, action, cancelUrl, others }: PasskeyStep, problem?: string): Reply {
+  const challenge = randomBytes(32).toString('base64url');
+  organization.passkeyChallenges.add(challenge, { action, ...(person ? { personId: person.id } : {}) });
+  const allowed = person && usablePasskeys(organization, person);
+  const options = {
+    challenge,
+    rpId: signInParty(organization).id,
+    timeout: 60_000,
+    userVerification: 'preferred',
+    ...(allowed
+      ? {
+          allowCredentials: allowed.map(({ credentialId: id, transports }) => ({ type: 'public-key', id, transports })),
+        }
+      : {}),
+  };
+  return askForPasskey({
+    organization: organization.displayName,
+    title: person ? 'Confirm that it is you' : 'Sign in with a passkey',
+    text: person
+      ? 'Use the passkey or the security key that you added to your account.'
+      : 'Your device shows the passkeys that you can use here.',
+    action,
+    cancelUrl,
+    options,
+    problem,
+    others,
+  });
+}
+
+/** Whose passkey it was, once its signature has been verified. */
+export async function provePasskey(
+  { organization, person, action }: PasskeyStep,
+  form: URLSearchParams,
+): Promise<{ readonly person: PersonRecord } | { readonly problem: string }> {
+  const assertion = readAssertion(form.get('credential') ?? '');
+  if (!assertion) return { problem: problems.wrong };
+  const challenge = organization.passkeyChallenges.take(assertion.challenge);
+  if (challenge?.action !== action || challenge.personId !== person?.id) return { problem: problems.late };
+  const found = findPasskey(organization.people, assertion.id);
+  if (!found || (person && found.person !== person)) return { problem: problems.unknown };
+  const { userHandle } = assertion.response;
+  const isTheirs = userHandle === userIdentity(found.person).id;
+  // Asked for one of a list, an authenticator need not say whose passkey it is.
+  if (person && userHandle === undefined ? false : !isTheirs) return { problem: problems.wrong };
+  if (!(await verify(organization, assertion, found.passkey))) return { problem: problems.wrong };
+  return { person: found.person };
+}
+
+interface Assertion {
+  readonly id: string;
+  readonly challenge: string;
+  readonly response: {
+    readonly clientDataJSON: string;
+    readonly authenticatorData: string;
+    readonly signature: string;
+    readonly userHandle?: string;
+  };
+}
+
+function readAssertion(text: string): Assertion | undefined {
+  const credential = parseJson(text);
+  if (!isObject(credential) || !isObject(credential['response'])) return undefined;
+  const { id, response } = credential;
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response;
+  const texts = [id, clientDataJSON, authenticatorData, signature, userHandle ?? ''];
+  if (!texts.every((each) => typeof each === 'string')) return undefined;
+  const clientData = parseJson(Buffer.from(clientDataJSON as string, 'base64url').toString('utf8'));
+  if (!isObject(clientData) || typeof clientData['challenge'] !== 'string') return undefined;
+  return { ...(credential as unknown as Assertion), challenge: clientData['challenge'] };
+}
+
+async function verify(
+  organization: Organization,
+  { id, challenge, response }: Assertion,
+  passkey: PasskeyRecord,
+): Promise<boolean> {
+  const party = signInParty(organization);
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response },
+      expectedChallenge: challenge,
+      expectedOrigin: party.origin,
+      expectedRPID: party.id,
+      credential: {
+        id,
+        publicKey: isoBase64URL.toBuffer(passkey.publicKeyCose),
+        counter: passkey.signatureCount,
+      },
+      requireUserVerification: false,
+    });
+    if (verified) passkey.signatureCount = authenticationInfo.newCounter;
+    return verified;
+  } catch {
+    return false;
+  }
+}

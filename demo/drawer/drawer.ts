@@ -7,6 +7,7 @@ import { faultsSection } from './faults.ts';
 import { lookSection } from './look.ts';
 import { outboxSection } from './outbox.ts';
 import { peopleSection } from './people.ts';
+import { phoneSection } from './phone.ts';
 import { settingsSection } from './settings.ts';
 
 const key = 'demo-drawer';
@@ -44,6 +45,7 @@ export function addDrawer(baseUrl: string, organizationName: string): void {
       faultsSection(organization),
       clockSection(organization),
       outboxSection(organization),
+      phoneSection(organization),
       events,
     );
   }, '');

@@ -8,6 +8,11 @@ const routes: readonly (Option & Pick<Fault, 'method' | 'path'>)[] = [
   route('Read the schemas', 'GET', '/scim2/Schemas'),
   route('Change the password', 'POST', '/api/users/v1/me/change-password'),
   route('Read the password rules', 'GET', '/api/server/v1/validation-rules'),
+  route('List the passkeys', 'GET', '/api/users/v2/me/webauthn'),
+  route('Begin a passkey', 'POST', '/api/users/v2/me/webauthn/start-usernameless-registration'),
+  route('Finish a passkey', 'POST', '/api/users/v2/me/webauthn/finish-registration'),
+  route('List the phones', 'GET', '/api/users/v1/me/push/devices'),
+  route('Show the code for a phone', 'GET', '/api/users/v1/me/push/discovery-data'),
   route('Renew the token', 'POST', '/oauth2/token'),
   { value: 'all', label: 'Everything', path: '/*' },
 ];

@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+
+import { SoftwareAuthenticator } from '../test/support/software-authenticator.ts';
+import type { AnyPersonKey, Organization } from './client.ts';
+import { Browser, Caller, claimsOf, location, newBrowser, pageOrigin, useSandbox, type Answer } from './testing.ts';
+
+const path = '/api/users/v2/me/webauthn';
+
+/** The person adds a passkey in the application, as a page of it would. */
+async function addPasskey(organization: Organization, key: AnyPersonKey = 'maya', page = pageOrigin) {
+  const caller = await Caller.of(organization, key);
+  const { body } = await caller.send('POST', `${path}/start-usernameless-registration`, `appId=${page}`);
+  const authenticator = new SoftwareAuthenticator();
+  const credential = await authenticator.create(body.publicKeyCredentialCreationOptions, page);
+  const answer = await caller.send('POST', `${path}/finish-registration`, { requestId: body.requestId, credential });
+  assert.equal(answer.status, 200, answer.text);
+  return { authenticator, caller, id: credential.id };
+}
+
+interface Question {
+  readonly action: string;
+  readonly options: {
+    readonly rpId: string;
+    readonly challenge: string;
+    readonly allowCredentials?: readonly { readonly id: string }[];
+  };
+}
+
+function unescape(text: string): string {
+  return text.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+}
+
+function questionOn({ status, text }: Answer): Question {
+  assert.equal(status, 200);
+  const [, action, options] = /action="([^"]+)" data-options="([^"]+)"/.exec(text)!;
+  return { action: unescape(action!), options: JSON.parse(unescape(options!)) as Question['options'] };
+}
+
+/** From the sign-in page, over its link. */
+async function openPasskeyPage(browser: Browser, parameters = {}): Promise<Answer> {
+  const form = await browser.open(location(await browser.authorize(parameters)));
+  return browser.open(unescape(/href="([^"]+passkey\.do[^"]+)"/.exec(form.text)![1]!));
+}
+
+function answerWith(browser: Browser, { action }: Question, credential: object): Promise<Answer> {
+  const body = new URLSearchParams({ credential: JSON.stringify(credential) });
+  return browser.open(action, { method: 'POST', body });
+}
+
+function serverOf({ organization }: Browser): string {
+  return new URL(organization.baseUrl).origin;
+}
+
+async function idTokenOf(browser: Browser, answer: Answer) {
+  const back = new URL(location(await browser.open(location(answer))));
+  const { body } = await browser.exchange(back.searchParams.get('code')!);
+  return claimsOf(body.id_token);
+}
+
+function problemOn({ status, text }: Answer): string {
+  assert.equal(status, 200);
+  return unescape(/role="alert">([^<]+)</.exec(text)?.[1] ?? '');
+}
+
+describe('MFA: signing in with a passkey', () => {
+  useSandbox();
+
+  it('lets somebody in by a passkey alone, without a name, and counts its signatures', async () => {
+    const browser = await newBrowser();
+    const { organization } = browser;
+    const { authenticator } = await addPasskey(organization, 'sam');
+    await addPasskey(organization);
+    const question = questionOn(await openPasskeyPage(browser));
+    assert.equal(question.options.rpId, 'localhost');
+    assert.equal(question.options.allowCredentials, undefined, 'whoever has one here may come');
+    const credential = await authenticator.get(question.options, serverOf(browser));
+    const claims = await idTokenOf(browser, await answerWith(browser, question, credential));
+    assert.equal(claims['sub'], organization.people.sam.id);
+    assert.deepEqual(claims['amr'], ['FIDOAuthenticator']);
+    assert.equal((await organization.passkeys('sam'))[0]!.signatureCount, 2);
+  });
+
+  it('lets in with a passkey that does not count', async () => {
+    const browser = await newBrowser();
+    const caller = await Caller.of(browser.organization);
+    const { body } = await caller.send('POST', `${path}/start-usernameless-registration`, `appId=${pageOrigin}`);
+    const authenticator = new SoftwareAuthenticator({ counts: false });
+    const made = await authenticator.create(body.publicKeyCredentialCreationOptions, pageOrigin);
+    await caller.send('POST', `${path}/finish-registration`, { requestId: body.requestId, credential: made });
+    for (const prompt of ['login', 'login']) {
+      const question = questionOn(await openPasskeyPage(browser, { prompt }));
+      const credential = await authenticator.get(question.options, serverOf(browser));
+      assert.ok((await idTokenOf(browser, await answerWith(browser, question, credential)))['sub']);
+    }
+  });
+
+  it('runs a script that the policy of its page names, and no other', async () => {
+    const browser = await newBrowser();
+    const { headers, text } = await openPasskeyPage(browser);
+    const scripts = [...text.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script]) => script!);
+    assert.equal(scripts.length, 1);
+    const policy = headers.get('Content-Security-Policy')!;
+    const hash = createHash('sha256').update(scripts[0]!).digest('base64');
+    assert.match(policy, /default-src 'none'/);
+    assert.ok(policy.endsWith(`script-src 'sha256-${hash}'`), policy);
+  });
+
+  it('verifies the signature: another challenge, page, key or domain lets nobody in', async () => {
+    const browser = await newBrowser();
+    const { organization } = browser;
+    const { authenticator, id } = await addPasskey(organization);
+    const { authenticator: stranger } = await addPasskey(organization, 'sam');
+    const here = serverOf(browser);
+    const attacks: readonly ((options: Question['options']) => Promise<object>)[] = [
+      (options) => authenticator.get(options, 'http://localhost:6666'),
+      (options) => authenticator.get({ ...options, rpId: 'example.com' }, here),
+      async (options) => ({ ...(await stranger.get(options, here)), id }),
+      async (options) => {
+        const { response, ...others } = await authenticator.get(options, here);
+        const { response: foreign } = await stranger.get(options, here);
+        return { ...others, response: { ...response, signature: foreign.signature } };
+      },
+      async (options) => {
+        const { response, ...others } = await authenticator.get(options, here);
+        return { ...others, response: { ...response, userHandle: undefined } };
+      },
+    ];
+    for (const attack of attacks) {
+      const question = questionOn(await openPasskeyPage(browser));
+      const answer = await answerWith(browser, question, await attack(question.options));
+      assert.equal(problemOn(answer), 'This passkey could not be verified.');
+    }
+    const question = questionOn(await openPasskeyPage(browser));
+    const made = await authenticator.get({ ...question.options, challenge: 'AAAA' }, here);
+    assert.equal(problemOn(await answerWith(browser, question, made)), 'That took too long. Try again.');
+    for (const nonsense of [{}, { id: 'x', response: {} }]) {
+      assert.match(problemOn(await answerWith(browser, question, nonsense)), /could not be verified/);
+    }
+  });
+
+  it('takes an answer once, in its own sign-in, and for five minutes', async () => {
+    const browser = await newBrowser();
+    const { organization } = browser;
+    const { authenticator } = await addPasskey(organization);
+    const question = questionOn(await openPasskeyPage(browser));
+    const credential = await authenticator.get(question.options, serverOf(browser));
+    assert.ok((await idTokenOf(browser, await answerWith(browser, question, credential)))['sub']);
+
+    const other = new Browser(organization);
+    const theirs = questionOn(await openPasskeyPage(other));
+    assert.match(problemOn(await answerWith(other, theirs, credential)), /took too long/);
+    const mine = questionOn(await openPasskeyPage(browser, { prompt: 'login' }));
+    const stolen = await authenticator.get(mine.options, serverOf(browser));
+    assert.match(problemOn(await answerWith(other, theirs, stolen)), /took too long/);
+
+    const late = questionOn(await openPasskeyPage(other));
+    await organization.advanceClock(301);
+    const tooLate = await authenticator.get(late.options, serverOf(browser));
+    assert.match(problemOn(await answerWith(other, late, tooLate)), /took too long/);
+  });
+
+  it('refuses a copy of an authenticator, whose count is behind', async () => {
+    const browser = await newBrowser();
+    const { authenticator } = await addPasskey(browser.organization);
+    const first = questionOn(await openPasskeyPage(browser));
+    const second = questionOn(await openPasskeyPage(new Browser(browser.organization)));
+    const older = await authenticator.get(second.options, serverOf(browser));
+    const newer = await authenticator.get(first.options, serverOf(browser));
+    await answerWith(browser, first, newer);
+    assert.match(problemOn(await answerWith(browser, second, older)), /could not be verified/);
+  });
+
+  it('knows no passkey that was removed, and lets nobody in whose account is locked', async () => {
+    const browser = await newBrowser();
+    const { organization } = browser;
+    const { authenticator, caller, id } = await addPasskey(organization);
+    await organization.changePerson('maya', { locked: true });
+    const locked = questionOn(await openPasskeyPage(browser));
+    const credential = await authenticator.get(locked.options, serverOf(browser));
+    assert.match(problemOn(await answerWith(browser, locked, credential)), /account is locked/);
+    await organization.changePerson('maya', { locked: false });
+    await caller.send('DELETE', `${path}/${id}`, '');
+    const removed = questionOn(await openPasskeyPage(browser));
+    const again = await authenticator.get(removed.options, serverOf(browser));
+    assert.match(problemOn(await answerWith(browser, removed, again)), /not known here/);
+  });
+
+  it('offers no passkey where the organization has none, or does not want it', async () => {
+    const browser = await newBrowser();
+    const login = location(await browser.authorize());
+    assert.match((await browser.open(login)).text, /Sign in with a passkey/);
+    const page = login.replace('login.do', 'passkey.do');
+    for (const settings of [{ passkeySignIn: false }, { passkeySignIn: true, passkeysMissing: 404 }] as const) {
+      await browser.organization.configure(settings);
+      assert.doesNotMatch((await browser.open(login)).text, /passkey/);
+      assert.equal((await browser.open(page)).status, 404);
+    }
+  });
+
+  it('asks for the passkey after the password, of that person only', async () => {
+    const browser = await newBrowser();
+    const { organization } = browser;
+    const { authenticator, id } = await addPasskey(organization);
+    const { authenticator: stranger } = await addPasskey(organization, 'sam');
+    const asked = await browser.submit(location(await browser.authorize()), 'maya.fernando');
+    const page = location(asked);
+    assert.match(page, /fido2-auth\.do/);
+    const question = questionOn(await browser.open(page));
+    assert.deepEqual(
+      question.options.allowCredentials?.map((each) => each.id),
+      [id],
+    );
+    const foreign = await answerWith(browser, question, await stranger.get(question.options, serverOf(browser)));
+    assert.match(problemOn(foreign), /not known here/);
+    const { response, ...others } = await authenticator.get(questionOn(foreign).options, serverOf(browser));
+    // A security key says nothing of the person when it is asked for one of a list.
+    const { userHandle: _silent, ...silent } = response;
+    const done = await answerWith(browser, question, { ...others, response: silent });
+    const claims = await idTokenOf(browser, done);
+    assert.equal(claims['sub'], organization.people.maya.id);
+    assert.deepEqual(claims['amr'], ['BasicAuthenticator', 'FIDOAuthenticator']);
+  });
+
+  it('lets nobody skip the password, nor use the answer of another person', async () => {
+    const browser = await newBrowser();
+    const { organization } = browser;
+    await addPasskey(organization);
+    const { authenticator } = await addPasskey(organization, 'sam');
+    const login = location(await browser.authorize());
+    const page = login.replace('login.do', 'fido2-auth.do');
+    assert.match(location(await browser.open(page)), /login\.do/, 'nobody has typed a password yet');
+    await browser.submit(login, 'maya.fernando');
+    const question = questionOn(await browser.open(page));
+    const alone = questionOn(await browser.open(login.replace('login.do', 'passkey.do')));
+    const credential = await authenticator.get(alone.options, serverOf(browser));
+    assert.match(problemOn(await answerWith(browser, question, credential)), /took too long/);
+  });
+
+  it('does not ask for a passkey of another domain, nor where the organization does not want it', async () => {
+    const browser = await newBrowser({ passkeyOrigins: ['https://app.example.com'] });
+    const { organization } = browser;
+    await addPasskey(organization, 'maya', 'https://app.example.com');
+    assert.equal((await organization.passkeys('maya'))[0]!.rpId, 'example.com');
+    assert.ok((await browser.signIn()).get('code'), 'it could never be used here');
+
+    const other = await newBrowser();
+    await addPasskey(other.organization);
+    await other.organization.configure({ passkeySecondStep: false });
+    assert.ok((await other.signIn()).get('code'));
+  });
+});

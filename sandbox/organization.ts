@@ -9,7 +9,6 @@ import { FaultList } from './faults.ts';
 import { Oidc } from './oidc.ts';
 import { OidcStore } from './oidc-store.ts';
 import type { PasskeyRequest } from './passkeys.ts';
-import type { SignInChallenge } from './passkey-step.ts';
 import type { PushDiscovery } from './push-records.ts';
 import { hashPassword, isLocked, primaryEmail, seedPerson, withoutStore, type PersonRecord } from './people.ts';
 import { RequestLog } from './request-log.ts';
@@ -68,8 +67,8 @@ export class Organization {
   readonly passkeyRequests = new Tickets<PasskeyRequest>(5);
   /** Who has typed the right password and has a second step to take, by the key of the sign-in. */
   readonly secondSteps = new Tickets<string>(10);
-  /** By the challenge. */
-  readonly passkeyChallenges = new Tickets<SignInChallenge>(5);
+  /** Where the form of the page goes that asked, by the challenge: one sign-in cannot use that of another. */
+  readonly passkeyChallenges = new Tickets<string>(5);
   /** By the id that the device is to have. */
   readonly pushDiscoveries = new Tickets<PushDiscovery>(5);
   template: TemplateName;

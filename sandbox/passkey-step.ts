@@ -11,13 +11,6 @@ import { findPasskey, userIdentity, type PasskeyRecord } from './passkey-records
 import type { PersonRecord } from './people.ts';
 import { signInParty } from './relying-party.ts';
 
-/** What an authenticator was asked to sign, and on which page: one sign-in cannot use the challenge of another. */
-export interface SignInChallenge {
-  readonly action: string;
-  /** Whose passkey it has to be; without one, the passkey says who comes. */
-  readonly personId?: string;
-}
-
 export interface PasskeyStep {
   readonly organization: Organization;
   /** Absent when nobody has said yet who they are. */
@@ -61,7 +54,7 @@ function usablePasskeys(organization: Organization, { passkeys }: PersonRecord):
 
 export function ask({ organization, person, action, cancelUrl, others }: PasskeyStep, problem?: string): Reply {
   const challenge = randomBytes(32).toString('base64url');
-  organization.passkeyChallenges.add(challenge, { action, ...(person ? { personId: person.id } : {}) });
+  organization.passkeyChallenges.add(challenge, action);
   const allowed = person && usablePasskeys(organization, person);
   const options = {
     challenge,
@@ -95,8 +88,7 @@ export async function provePasskey(
 ): Promise<{ readonly person: PersonRecord } | { readonly problem: string }> {
   const assertion = readAssertion(form.get('credential') ?? '');
   if (!assertion) return { problem: problems.wrong };
-  const challenge = organization.passkeyChallenges.take(assertion.challenge);
-  if (challenge?.action !== action || challenge.personId !== person?.id) return { problem: problems.late };
+  if (organization.passkeyChallenges.take(assertion.challenge) !== action) return { problem: problems.late };
   const found = findPasskey(organization.people, assertion.id);
   if (!found || (person && found.person !== person)) return { problem: problems.unknown };
   const { userHandle } = assertion.response;

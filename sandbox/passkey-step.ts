@@ -22,7 +22,8 @@ export interface PasskeyStep {
   readonly others: readonly { readonly label: string; readonly url: string }[];
 }
 
-type Outcome = 'right' | { readonly problem: string };
+/** A notice is for kinds that send something; a passkey has none. */
+type Refusal = { readonly problem: string } | { readonly notice: string };
 
 const problems = {
   late: 'That took too long. Try again.',
@@ -40,8 +41,9 @@ export const passkeyStep = {
     organization.settings.passkeysMissing === 0 &&
     organization.settings.passkeySecondStep &&
     usablePasskeys(organization, person).length > 0,
-  ask: (step: PasskeyStep, outcome?: { readonly problem?: string }): Reply => ask(step, outcome?.problem),
-  check: async (step: PasskeyStep, form: URLSearchParams): Promise<Outcome> => {
+  ask: (step: PasskeyStep, outcome?: Refusal): Reply =>
+    ask(step, outcome && 'problem' in outcome ? outcome.problem : undefined),
+  check: async (step: PasskeyStep, form: URLSearchParams): Promise<'right' | { readonly problem: string }> => {
     const proven = await provePasskey(step, form);
     return 'problem' in proven ? proven : 'right';
   },

@@ -124,6 +124,29 @@ describe('npm start', () => {
       assert.ok(demo.output.includes(words), words);
   });
 
+  it('has a phone in its drawer, which scans the code that the person is shown, and removes itself', async () => {
+    const baseUrl = new URL(/Sandbox +(\S+)/.exec(demo.output)![1]!);
+    const organization = await openOrganization(baseUrl.origin, 'northwind');
+    const page = await open(demo.url);
+    await page.getByRole('button', { name: 'Sandbox', exact: true }).click();
+    const drawer = page.locator('#drawer');
+    await drawer.locator('summary', { hasText: 'Phone' }).click();
+    const scan = drawer.getByRole('button', { name: 'Scan the QR code' });
+    await scan.click();
+    await drawer.getByText('maya is shown no QR code').waitFor();
+
+    const { access_token } = await organization.token('maya');
+    const headers = { Authorization: `Bearer ${access_token}` };
+    await fetch(`${baseUrl.href}/api/users/v1/me/push/discovery-data`, { headers });
+    await drawer.getByRole('textbox', { name: 'Name of the phone' }).fill('Fairphone 5');
+    await scan.click();
+    await drawer.getByText('Scanned. The phone is registered.').waitFor();
+    assert.equal((await organization.pushDevices('maya'))[0]!.name, 'Fairphone 5');
+    await drawer.getByRole('button', { name: 'Remove from the phone' }).click();
+    await drawer.getByText('Fairphone 5 has removed itself.').waitFor();
+    assert.deepEqual(await organization.pushDevices('maya'), []);
+  });
+
   it('has a drawer that tells what the server sent, what went wrong and what the elements said', async () => {
     const page = await open(demo.url);
     await signIn(page);

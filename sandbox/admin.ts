@@ -17,6 +17,7 @@ import type { Directory } from './directory.ts';
 import { isObject, json, parseJson, readText, type Reply } from './http.ts';
 import { issueToken } from './oidc-issue.ts';
 import type { Organization } from './organization.ts';
+import { passkeyCommands } from './passkeys-admin.ts';
 import { describePerson, hashPassword, withNewTime, type PersonRecord, type ScimUser } from './people.ts';
 import { UserSchemas, type Schema } from './schemas.ts';
 import { alignFactorAttributes } from './second-factors.ts';
@@ -109,6 +110,7 @@ const commands: Readonly<Record<string, Run>> = {
     person!.proposals = [];
   },
   ...secondFactorCommands,
+  ...passkeyCommands,
   'POST expire-access-tokens': ({ organization }) => organization.store.expireAccessTokens(),
   'POST end-sessions': ({ organization }) => organization.store.clear(),
   'GET outbox': ({ organization }) => organization.outbox,

@@ -10,6 +10,8 @@ import type {
   Mail,
   OrganizationDescription,
   OrganizationOptions,
+  Passkey,
+  PasskeyOptions,
   Person,
   PersonChange,
   PersonKey,
@@ -17,6 +19,8 @@ import type {
   TemplateName,
   TokenOptions,
 } from './contract.ts';
+import { Phone, type PhoneOptions } from './phone.ts';
+import type { DiscoveryData, PushDevice } from './push-records.ts';
 import type { Attribute, Schema } from './schema.ts';
 import type { Settings } from './settings.ts';
 
@@ -24,15 +28,20 @@ export type {
   AnyPersonKey,
   Attribute,
   AuthenticatorEntry,
+  DiscoveryData,
   FactorOptions,
   Fault,
   GivenFactors,
   IssuedToken,
   LoggedRequest,
   Mail,
+  Passkey,
+  PasskeyOptions,
   Person,
   PersonChange,
   PersonKey,
+  PhoneOptions,
+  PushDevice,
 };
 export type { RequestFilter, Schema, Settings, TemplateName };
 
@@ -67,6 +76,20 @@ export interface Organization {
   authenticatorApp(key: AnyPersonKey): Promise<AuthenticatorEntry[]>;
   /** The code that the person reads off their app, of the key that was scanned last or of the one named. */
   totpCode(key: AnyPersonKey, which?: AuthenticatorEntry['key']): Promise<string>;
+  passkeys(key: AnyPersonKey): Promise<Passkey[]>;
+  /** One that was registered elsewhere. To sign in with it, bring the public key of an authenticator. */
+  givePasskey(key: AnyPersonKey, options?: PasskeyOptions): Promise<Passkey>;
+  /** One, or all of them. */
+  removePasskeys(key: AnyPersonKey, credentialId?: string): Promise<void>;
+  pushDevices(key: AnyPersonKey): Promise<PushDevice[]>;
+  /** One, or all of them. */
+  removePushDevices(key: AnyPersonKey, deviceId?: string): Promise<void>;
+  /** The QR code that the person was shown last; undefined when there is none, or none any more. */
+  pushDiscovery(key: AnyPersonKey): Promise<DiscoveryData | undefined>;
+  /** The person holds a phone before that QR code, and it registers itself. */
+  scanPushCode(key: AnyPersonKey, options?: PhoneOptions): Promise<Phone>;
+  /** A phone that is registered already, without a QR code on anybody's screen. */
+  givePhone(key: AnyPersonKey, options?: PhoneOptions): Promise<Phone>;
   expireAccessTokens(): Promise<void>;
   /** Every token and every browser session of the organization dies. */
   endSessions(): Promise<void>;
@@ -96,6 +119,8 @@ function connect(origin: string, description: OrganizationDescription): Organiza
   const url = `${origin}/sandbox/organizations/${encodeURIComponent(description.name)}`;
   const get = <T>(path: string) => call<T>('GET', `${url}/${path}`);
   const command = (method: string, path: string, body?: unknown) => call<undefined>(method, url + path, body);
+  const givePhone = async (key: AnyPersonKey, options?: PhoneOptions): Promise<Phone> =>
+    register(await call('POST', `${url}/people/${key}/push-discovery`), options);
   return {
     ...description,
     configure: (settings) => command('PATCH', '/settings', settings),
@@ -108,7 +133,12 @@ function connect(origin: string, description: OrganizationDescription): Organiza
     readPerson: (key) => get(`people/${key}`),
     token: (key, options = {}) => call('POST', `${url}/people/${key}/token`, options),
     decide: (key, decision) => command('POST', `/people/${key}/${decision}`),
-    givePerson: (key, factors) => call('POST', `${url}/people/${key}/second-factors`, factors),
+    givePerson: async (key, { push, ...factors }) => {
+      const given = await call<GivenFactors>('POST', `${url}/people/${key}/second-factors`, factors);
+      if (push === undefined) return given;
+      await command('DELETE', `/people/${key}/push-devices`);
+      return push === null ? given : { ...given, push: await givePhone(key, push) };
+    },
     authenticatorApp: (key) => get(`people/${key}/authenticator-app`),
     totpCode: async (key, which) => {
       const entries = await get<AuthenticatorEntry[]>(`people/${key}/authenticator-app`);
@@ -116,6 +146,18 @@ function connect(origin: string, description: OrganizationDescription): Organiza
       if (!entry) throw new Error(`The authenticator app of ${key} has no ${which ?? ''} key.`);
       return entry.code;
     },
+    passkeys: (key) => get(`people/${key}/passkeys`),
+    givePasskey: (key, options = {}) => call('POST', `${url}/people/${key}/passkeys`, options),
+    removePasskeys: (key, credentialId) => command('DELETE', `/people/${key}/passkeys`, { credentialId }),
+    pushDevices: (key) => get(`people/${key}/push-devices`),
+    removePushDevices: (key, deviceId) => command('DELETE', `/people/${key}/push-devices`, { deviceId }),
+    pushDiscovery: (key) => get(`people/${key}/push-discovery`),
+    scanPushCode: async (key, options) => {
+      const discovery = await get<DiscoveryData | undefined>(`people/${key}/push-discovery`);
+      if (!discovery) throw new Error(`${key} is shown no QR code, or an old one.`);
+      return register(discovery, options);
+    },
+    givePhone,
     expireAccessTokens: () => command('POST', '/expire-access-tokens'),
     endSessions: () => command('POST', '/end-sessions'),
     outbox: () => get('outbox'),
@@ -128,6 +170,13 @@ function connect(origin: string, description: OrganizationDescription): Organiza
     clearRequests: () => command('DELETE', '/requests'),
     remove: () => command('DELETE', ''),
   };
+}
+
+async function register(discovery: DiscoveryData, options?: PhoneOptions): Promise<Phone> {
+  const phone = await Phone.scan(JSON.stringify(discovery), options);
+  const response = await phone.register();
+  if (!response.ok) throw new Error(`The phone was refused: ${response.status} ${await response.text()}`);
+  return phone;
 }
 
 async function call<T>(method: string, url: string, body?: unknown): Promise<T> {

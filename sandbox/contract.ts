@@ -1,4 +1,6 @@
 /** The words that the sandbox's server and its client share. Types and plain data only, so that a browser can import it. */
+import type { PasskeyRecord } from './passkey-records.ts';
+import type { Phone, PhoneOptions } from './phone.ts';
 import type { Schema } from './schema.ts';
 import type { Settings } from './settings.ts';
 
@@ -42,12 +44,18 @@ export interface FactorOptions {
   } | null;
   /** Which, or how many; 0 takes them away. */
   readonly backupCodes?: number | readonly string[];
+  /** Which, or how many; 0 takes them away. */
+  readonly passkeys?: number | readonly PasskeyOptions[];
+  /** A phone that gets push notifications; null takes it away. */
+  readonly push?: PhoneOptions | null;
 }
 
 /** What nobody but the person knows. */
 export interface GivenFactors {
   readonly totp?: { readonly secret: string };
   readonly backupCodes?: readonly string[];
+  readonly passkeys?: readonly Passkey[];
+  readonly push?: Phone;
 }
 
 /** A line in the person's authenticator app. */
@@ -58,6 +66,11 @@ export interface AuthenticatorEntry {
   readonly code: string;
   readonly secondsLeft: number;
 }
+/** A passkey as the server keeps it. `rpId` is the domain it belongs to. */
+export type Passkey = Readonly<PasskeyRecord>;
+
+/** What is not named is made up; the domain is that of the sign-in page. */
+export type PasskeyOptions = Partial<Passkey>;
 
 export interface Mail {
   readonly channel: 'email' | 'sms';

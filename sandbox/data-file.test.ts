@@ -60,13 +60,28 @@ describe('Data file', () => {
     });
   });
 
-  it('reads a file from before there were templates, approvals and second factors', async () => {
+  it('keeps passkeys and phones', async () => {
+    await withFolder(async (_folder, start) => {
+      const first = await start();
+      const port = Number(new URL(first.origin).port);
+      const organization = await createOrganization(first.origin, { name: 'kept' });
+      const passkey = await organization.givePasskey('maya', { displayName: 'Laptop' });
+      const phone = await organization.givePhone('maya');
+      await first.close();
+
+      await start(port);
+      assert.deepEqual(await organization.passkeys('maya'), [passkey]);
+      assert.equal((await phone.remove()).status, 204, 'its key is still known');
+    });
+  });
+
+  it('reads a file from before there were templates, approvals, second factors, passkeys and phones', async () => {
     await withFolder(async (folder, start) => {
       const first = await start();
       const port = Number(new URL(first.origin).port);
       await createOrganization(first.origin, { name: 'kept' });
       await first.close();
-      const newer = new Set(['template', 'proposals', 'secondFactors', 'failedCodes']);
+      const newer = new Set(['template', 'proposals', 'secondFactors', 'failedCodes', 'passkeys', 'pushDevices']);
       const dataFile = path.join(folder, 'data.json');
       const text = await readFile(dataFile, 'utf8');
       const older = JSON.stringify(JSON.parse(text, (key, value: unknown) => (newer.has(key) ? undefined : value)));
@@ -77,6 +92,8 @@ describe('Data file', () => {
       const reopened = await openOrganization(second.origin, 'kept');
       assert.equal(reopened.template, 'standard');
       assert.equal((await reopened.schemas()).length, 5);
+      await reopened.givePasskey('maya');
+      await reopened.givePhone('maya');
       await reopened.configure({ workflow: true });
       assert.equal((await (await Caller.of(reopened)).replace({ nickName: 'N' })).status, 202);
     });

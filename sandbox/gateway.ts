@@ -4,9 +4,18 @@ import { gatewayError } from './errors.ts';
 import { listAuthenticators, setAuthenticators } from './authenticators.ts';
 import { countBackupCodes, deleteBackupCodes, makeBackupCodes } from './backup-codes.ts';
 import { exportAccount } from './export.ts';
+import {
+  finishRegistration,
+  listPasskeys,
+  removePasskey,
+  renamePasskey,
+  startDiscoverableRegistration,
+  startRegistration,
+} from './passkeys.ts';
 import { isLocked } from './people.ts';
 import { changePassword } from './password.ts';
 import { listValidationRules, readValidationRules } from './password-policy.ts';
+import { listDevices, readDevice, readDiscoveryData, registerDevice, removeDevice, removeFromDevice } from './push.ts';
 import { readMe, patchMe } from './scim/me.ts';
 import { listSchemas, readSchema, resourceTypes, serviceProviderConfig } from './scim/discovery.ts';
 import { endAllSessions, endSession, listSessions } from './sessions.ts';
@@ -24,6 +33,8 @@ interface Access {
   readonly bearerOnly?: boolean;
   /** The setting by which the organization does without this API. */
   readonly missing?: MissingSetting;
+  /** Not there below `/o`. */
+  readonly tenantOnly?: boolean;
 }
 
 interface Route {
@@ -38,6 +49,8 @@ const bearerLogin: Access = { ...login, bearerOnly: true };
 const totp: Access = { ...login, missing: 'totpMissing' };
 const backupCodes: Access = { ...login, missing: 'backupCodesMissing' };
 const authenticators: Access = { ...login, missing: 'authenticatorsMissing' };
+const passkeys: Access = { ...login, missing: 'passkeysMissing', tenantOnly: true };
+const push: Access = { ...login, missing: 'pushMissing' };
 
 const routes: readonly Route[] = [
   { method: 'GET', path: /^\/scim2\/Me$/, access: login, handle: readMe },
@@ -83,6 +96,58 @@ const routes: readonly Route[] = [
     access: authenticators,
     handle: setAuthenticators,
   },
+  { method: 'GET', path: /^\/api\/users\/v2\/me\/webauthn\/?$/, access: passkeys, handle: listPasskeys },
+  {
+    method: 'POST',
+    path: /^\/api\/users\/v2\/me\/webauthn\/start-registration$/,
+    access: passkeys,
+    handle: startRegistration,
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/users\/v2\/me\/webauthn\/start-usernameless-registration$/,
+    access: passkeys,
+    handle: startDiscoverableRegistration,
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/users\/v2\/me\/webauthn\/finish-registration$/,
+    access: passkeys,
+    handle: finishRegistration,
+  },
+  {
+    method: 'PATCH',
+    path: /^\/api\/users\/v2\/me\/webauthn\/([^/]+)$/,
+    access: passkeys,
+    handle: (call, [, id]) => renamePasskey(call, id!),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/api\/users\/v2\/me\/webauthn\/([^/]+)$/,
+    access: passkeys,
+    handle: (call, [, id]) => removePasskey(call, id!),
+  },
+  { method: 'GET', path: /^\/api\/users\/v1\/me\/push\/discovery-data$/, access: push, handle: readDiscoveryData },
+  { method: 'GET', path: /^\/api\/users\/v1\/me\/push\/devices$/, access: push, handle: listDevices },
+  { method: 'POST', path: /^\/api\/users\/v1\/me\/push\/devices$/, access: 'public', handle: registerDevice },
+  {
+    method: 'GET',
+    path: /^\/api\/users\/v1\/me\/push\/devices\/([^/]+)$/,
+    access: push,
+    handle: (call, [, id]) => readDevice(call, id!),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/api\/users\/v1\/me\/push\/devices\/([^/]+)$/,
+    access: push,
+    handle: (call, [, id]) => removeDevice(call, id!),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/users\/v1\/me\/push\/devices\/([^/]+)\/remove$/,
+    access: 'public',
+    handle: (call, [, id]) => removeFromDevice(call, id!),
+  },
   { method: 'GET', path: /^\/api\/identity\/user\/v1\.0\/me$/, access: {}, handle: exportAccount },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/validate-code$/, access: {}, handle: validateCode },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/resend-code$/, access: {}, handle: resendCode },
@@ -98,7 +163,7 @@ const routes: readonly Route[] = [
 export async function answerApi(call: Call): Promise<Reply> {
   const matches = routes.flatMap((route) => {
     const match = route.path.exec(call.path);
-    return match ? [{ route, match }] : [];
+    return match && !isElsewhere(call, route) ? [{ route, match }] : [];
   });
   const found = matches.find(({ route }) => route.method === call.method);
   if (found?.route.access === 'public') return found.route.handle(call as PersonalCall, found.match);
@@ -136,6 +201,10 @@ export function authenticate({ organization, request }: Call): Pick<PersonalCall
 function splitTenant(name: string): [string, string] {
   const at = name.lastIndexOf('@');
   return [name.slice(0, Math.max(at, 0)), name.slice(at + 1)];
+}
+
+function isElsewhere(call: Call, { access }: Route): boolean {
+  return access !== 'public' && access.tenantOnly === true && isOrganizationBase(call);
 }
 
 function isOrganizationBase({ base }: Call): boolean {

@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { json, readText, type Call, type Reply } from './http.ts';
 import { loginPath } from './oidc.ts';
 import { isSecondStep } from './second-step/second-step.ts';
+import { passkeyPath } from './signin-attempt.ts';
 import { signIn, signOut } from './signin.ts';
 
 const discovery = /^\/oauth2\/(token|oidcdiscovery)\/\.well-known\/openid-configuration$/;
@@ -14,7 +15,7 @@ export async function answerOidc(call: Call, response: ServerResponse): Promise<
   const { organization, path, query, request } = call;
   // Sign-in belongs to the organization, not to the organizations below it.
   if (call.base.endsWith('/o')) return undefined;
-  if (path === loginPath || isSecondStep(path)) return signIn(call);
+  if ([loginPath, passkeyPath].includes(path) || isSecondStep(path)) return signIn(call);
   if (path === '/oidc/logout') return signOut(call, response);
   if (path === '/oauth2/revoke' && call.method === 'POST') return revoke(call);
   const route = discovery.test(path)

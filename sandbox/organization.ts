@@ -8,6 +8,8 @@ import type { AnyPersonKey, Mail, OrganizationOptions, TemplateName } from './co
 import { FaultList } from './faults.ts';
 import { Oidc } from './oidc.ts';
 import { OidcStore } from './oidc-store.ts';
+import type { PasskeyRequest } from './passkeys.ts';
+import type { PushDiscovery } from './push-records.ts';
 import { hashPassword, isLocked, primaryEmail, seedPerson, withoutStore, type PersonRecord } from './people.ts';
 import { RequestLog } from './request-log.ts';
 import type { Schema } from './schema.ts';
@@ -17,6 +19,7 @@ import type { PendingStep } from './second-step/kind.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { SigningKey } from './signing.ts';
 import { templates } from './templates/templates.ts';
+import { Tickets } from './tickets.ts';
 import { askForProof } from './verification-codes.ts';
 
 /** The organization behind the forms of the base URL that name none. */
@@ -45,6 +48,8 @@ function complete(person: PersonRecord): void {
   person.proposals ??= [];
   person.failedCodes ??= 0;
   person.secondFactors ??= { backupCodeHashes: [] };
+  person.passkeys ??= [];
+  person.pushDevices ??= [];
 }
 
 type People = Readonly<Record<string, PersonRecord>>;
@@ -62,8 +67,14 @@ export class Organization {
   readonly oidc: Oidc;
   readonly faults = new FaultList();
   readonly requests = new RequestLog();
+  /** By the id of the request. */
+  readonly passkeyRequests = new Tickets<PasskeyRequest>(5);
   /** By the key of the sign-in. */
-  readonly secondSteps = new Map<string, PendingStep>();
+  readonly secondSteps = new Tickets<PendingStep>(10);
+  /** Where the form of the page goes that asked, by the challenge: one sign-in cannot use that of another. */
+  readonly passkeyChallenges = new Tickets<string>(5);
+  /** By the id that the device is to have. */
+  readonly pushDiscoveries = new Tickets<PushDiscovery>(5);
   template: TemplateName;
   schemas: UserSchemas;
   people: People;
@@ -123,7 +134,9 @@ export class Organization {
     this.people = Object.fromEntries(seeds.map(([key, seed]) => [key, seedPerson(key as AnyPersonKey, seed)]));
     alignFactorAttributes(this);
     this.outbox.length = 0;
-    this.secondSteps.clear();
+    for (const tickets of [this.passkeyRequests, this.passkeyChallenges, this.pushDiscoveries, this.secondSteps]) {
+      tickets.clear();
+    }
     this.store.clear();
     this.oidc.forgetProvider();
     for (const [key, { pending = [] }] of seeds) {

@@ -3,6 +3,8 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import { initialPassword, type AnyPersonKey, type Person } from './contract.ts';
 import { isoNow } from './clock.ts';
+import type { PasskeyRecord } from './passkey-records.ts';
+import type { PushDevice } from './push-records.ts';
 import type { Change } from './scim/rules.ts';
 
 /** A SCIM user as it is answered, without what is computed at reading time (`schemas`, `meta.location`, …). */
@@ -49,6 +51,8 @@ export interface PersonRecord {
   /** What waits for an approval. */
   proposals: Change[];
   secondFactors: SecondFactors;
+  passkeys: PasskeyRecord[];
+  pushDevices: PushDevice[];
 }
 
 export function hashPassword(salt: string, password: string): string {
@@ -101,6 +105,8 @@ export function seedPerson(key: AnyPersonKey, { user, federated = false }: Seed)
     pending: [],
     proposals: [],
     secondFactors: { backupCodeHashes: [] },
+    passkeys: [],
+    pushDevices: [],
   };
 }
 

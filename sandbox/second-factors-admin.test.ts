@@ -62,6 +62,35 @@ describe('Admin API: second factors', () => {
     assert.equal((await validate(entry!.code)).body.isValid, false);
   });
 
+  it('gives passkeys and a phone, and takes them away', async () => {
+    const organization = await newOrganization();
+    const { passkeys, push } = await organization.givePerson('maya', {
+      passkeys: [{ displayName: 'Laptop' }, {}],
+      push: { name: 'Fairphone 5' },
+    });
+    assert.deepEqual(await organization.passkeys('maya'), passkeys);
+    assert.deepEqual(
+      passkeys?.map(({ displayName, rpId }) => [displayName, rpId]),
+      [
+        ['Laptop', 'localhost'],
+        [undefined, 'localhost'],
+      ],
+    );
+    assert.deepEqual(
+      (await organization.pushDevices('maya')).map(({ deviceId, name }) => [deviceId, name]),
+      [[push!.deviceId, 'Fairphone 5']],
+    );
+    const { push: other } = await organization.givePerson('maya', { passkeys: 1, push: {} });
+    assert.equal((await organization.passkeys('maya')).length, 1);
+    assert.deepEqual(
+      (await organization.pushDevices('maya')).map(({ deviceId }) => deviceId),
+      [other!.deviceId],
+      'in place of the former one',
+    );
+    assert.deepEqual(await organization.givePerson('maya', { passkeys: 0, push: null }), { passkeys: [] });
+    assert.deepEqual([await organization.passkeys('maya'), await organization.pushDevices('maya')], [[], []]);
+  });
+
   it('refuses a key that no app could read', async () => {
     const organization = await newOrganization();
     await assert.rejects(organization.givePerson('maya', { totp: { secret: 'not base32!' } }), /Base32/);

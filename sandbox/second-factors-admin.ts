@@ -1,9 +1,11 @@
 /** The part of the admin API with which tests and the demo give people second factors, and act as their phone. */
 import { BadRequest, type Run } from './admin-command.ts';
 import { newBackupCodes, setBackupCodes } from './backup-codes.ts';
-import type { AuthenticatorEntry, FactorOptions, GivenFactors } from './contract.ts';
+import type { AuthenticatorEntry, FactorOptions, GivenFactors, PasskeyOptions } from './contract.ts';
 import type { Organization } from './organization.ts';
+import { newPasskey } from './passkeys-admin.ts';
 import type { PersonRecord } from './people.ts';
+import { signInParty } from './relying-party.ts';
 import { authenticatorNames, enabledAuthenticators, setFactorAttribute } from './second-factors.ts';
 import { currentTotpCode, newTotpKey, totpAccount, totpIssuer } from './totp.ts';
 
@@ -13,7 +15,12 @@ export const secondFactorCommands: Readonly<Record<string, Run>> = {
   'GET people/*/authenticator-app': ({ organization, person }) => readApp(organization, person!),
 };
 
-function give(organization: Organization, person: PersonRecord, { totp, backupCodes }: FactorOptions): GivenFactors {
+/** A phone is not given here: it registers itself, with a key that the server never sees. */
+function give(
+  organization: Organization,
+  person: PersonRecord,
+  { totp, backupCodes, passkeys }: Omit<FactorOptions, 'push'>,
+): GivenFactors {
   const given: { -readonly [Name in keyof GivenFactors]: GivenFactors[Name] } = {};
   if (totp !== undefined) {
     const secret = totp === null ? undefined : (totp.secret ?? newTotpKey());
@@ -31,6 +38,11 @@ function give(organization: Organization, person: PersonRecord, { totp, backupCo
     given.backupCodes = typeof backupCodes === 'number' ? newBackupCodes(backupCodes) : backupCodes;
     setBackupCodes(organization, person, given.backupCodes);
     setEnabled(organization, person, 'backupCodes', given.backupCodes.length > 0);
+  }
+  if (passkeys !== undefined) {
+    const wanted = typeof passkeys === 'number' ? Array<PasskeyOptions>(passkeys).fill({}) : passkeys;
+    person.passkeys = wanted.map((options) => newPasskey(signInParty(organization).id, options));
+    given.passkeys = person.passkeys;
   }
   return given;
 }

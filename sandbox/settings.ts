@@ -61,6 +61,20 @@ export interface Settings {
   /** A code in a text message, or in a mail, is a second step for all who have a number, or an address. */
   readonly smsSecondStep: boolean;
   readonly emailSecondStep: boolean;
+  readonly passkeysMissing: Missing;
+  readonly pushMissing: Missing;
+  /** The pages that may make passkeys; without any, those that CORS allows. */
+  readonly passkeyOrigins: readonly string[];
+  /** What the list of passkeys says of authenticators: as newer servers do, as older ones did, or nothing. */
+  readonly passkeyMetadata: 'mds3' | 'older' | 'none';
+  /** A finished registration that says more than it has to is invalid: server versions differ in that. */
+  readonly passkeyExtrasRefused: boolean;
+  /** The sign-in page lets people in by a passkey alone. */
+  readonly passkeySignIn: boolean;
+  /** Whoever has a passkey of use at the sign-in page is asked for it after the password. */
+  readonly passkeySecondStep: boolean;
+  /** How many push devices a person may have. */
+  readonly pushDeviceLimit: number;
 }
 
 const rule = (validator: string, properties: Record<string, string>): ValidationRule => ({
@@ -161,4 +175,12 @@ export const defaultSettings: Settings = {
   secondStepRequired: false,
   smsSecondStep: false,
   emailSecondStep: false,
+  passkeysMissing: 0,
+  pushMissing: 0,
+  passkeyOrigins: [],
+  passkeyMetadata: 'mds3',
+  passkeyExtrasRefused: true,
+  passkeySignIn: true,
+  passkeySecondStep: true,
+  pushDeviceLimit: 1,
 };

@@ -7,6 +7,8 @@ import type { Organization } from './organization.ts';
 import type { PersonRecord } from './people.ts';
 import { signInPage } from './signin-page.ts';
 
+export const passkeyPath = '/authenticationendpoint/passkey.do';
+
 export const problems = {
   wrong: 'Login failed! Please recheck the username and password and try again.',
   locked: 'This account is locked. Try again later or ask an administrator.',
@@ -36,8 +38,18 @@ export class SignInAttempt {
     return String(this.#interaction.params['login_hint'] ?? '');
   }
 
+  get passwordUrl(): string {
+    return this.urlOf(loginPath);
+  }
+
+  /** Undefined where nobody gets in by a passkey alone. */
+  get passkeyUrl(): string | undefined {
+    const { passkeySignIn, passkeysMissing } = this.organization.settings;
+    return passkeySignIn && passkeysMissing === 0 ? this.urlOf(passkeyPath) : undefined;
+  }
+
   get cancelUrl(): string {
-    return `${this.urlOf(loginPath)}&cancel=true`;
+    return `${this.passwordUrl}&cancel=true`;
   }
 
   /** A page of this attempt. */
@@ -46,13 +58,13 @@ export class SignInAttempt {
   }
 
   startAgain(): Reply {
-    return redirect(this.urlOf(loginPath));
+    return redirect(this.passwordUrl);
   }
 
   askForPassword(userName: string, problem?: string): Reply {
-    const { cancelUrl, organization } = this;
-    const action = this.urlOf(loginPath);
-    return html(200, signInPage({ organization: organization.displayName, action, cancelUrl, userName, problem }));
+    const { passwordUrl: action, passkeyUrl, cancelUrl } = this;
+    const organization = this.organization.displayName;
+    return html(200, signInPage({ organization, action, cancelUrl, passkeyUrl, userName, problem }));
   }
 
   letIn(person: PersonRecord, methods: readonly string[]): Promise<Reply> {
@@ -65,7 +77,7 @@ export class SignInAttempt {
   }
 
   async #finish(result: NonNullable<Interaction['result']>): Promise<Reply> {
-    this.organization.secondSteps.delete(this.key);
+    this.organization.secondSteps.take(this.key);
     this.#interaction.result = result;
     await this.#interaction.save(this.#interaction.exp - Math.floor(Date.now() / 1000));
     return redirect(this.#interaction.returnTo);

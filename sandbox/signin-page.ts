@@ -1,4 +1,4 @@
-/** The pages that people see at the sandbox. Without JavaScript, so that the strictest policy can hold for them. */
+/** The pages that people see at the sandbox. Without JavaScript, but for the one that asks for a passkey. */
 
 export function escape(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
@@ -55,11 +55,13 @@ export interface SignInForm {
   readonly organization: string;
   readonly action: string;
   readonly cancelUrl: string;
+  /** The way in without a password, where there is one. */
+  readonly passkeyUrl?: string | undefined;
   readonly userName: string;
   readonly problem?: string | undefined;
 }
 
-export function signInPage({ organization, action, cancelUrl, userName, problem }: SignInForm): string {
+export function signInPage({ organization, action, cancelUrl, passkeyUrl, userName, problem }: SignInForm): string {
   const invalid = problem === undefined ? '' : ' aria-invalid="true" aria-describedby="problem"';
   const alert = problem === undefined ? '' : `<p role="alert" id="problem">${escape(problem)}</p>`;
   const [focusName, focusPassword] = userName === '' ? [' autofocus', ''] : ['', ' autofocus'];
@@ -80,9 +82,25 @@ export function signInPage({ organization, action, cancelUrl, userName, problem 
       <button>Sign in</button>
       <a class="cancel" href="${escape(cancelUrl)}">Cancel</a>
     </form>
+    ${passkeyUrl === undefined ? '' : otherWays([{ label: 'Sign in with a passkey', url: passkeyUrl }])}
     <p class="note">This is a sandbox on your own machine. Try <code>maya.fernando</code>; the password stands in
       the terminal.</p>`,
   );
+}
+
+export interface OtherWay {
+  readonly label: string;
+  readonly url: string;
+}
+
+export function otherWays(others: readonly OtherWay[]): string {
+  if (others.length === 0) return '';
+  const items = others.map(({ label, url }) => `<li><a href="${escape(url)}">${escape(label)}</a></li>`);
+  return `<ul class="others">${items.join('')}</ul>`;
+}
+
+export function signingInAs(userName: string): string {
+  return `<p class="note">Signing in as <code>${escape(userName)}</code>.</p>`;
 }
 
 export function errorPage(code: string, description: string): string {

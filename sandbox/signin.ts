@@ -2,8 +2,9 @@
 import type { ServerResponse } from 'node:http';
 
 import { html, readText, redirect, type Call, type Reply } from './http.ts';
+import { signInWithPasskey } from './passkey-signin.ts';
 import { answerSecondStep, goOn, isSecondStep } from './second-step/second-step.ts';
-import { problems, SignInAttempt } from './signin-attempt.ts';
+import { passkeyPath, problems, SignInAttempt } from './signin-attempt.ts';
 import { errorPage, messagePage } from './signin-page.ts';
 
 /** `GET` shows the form, or cancels; `POST` is the form sent. */
@@ -12,6 +13,7 @@ export async function signIn(call: Call): Promise<Reply> {
   const attempt = await SignInAttempt.find(call);
   if (!attempt) return html(400, errorPage('invalid_session', 'This sign-in has expired. Go back and start again.'));
   if (call.query.has('cancel')) return attempt.cancel();
+  if (call.path === passkeyPath) return signInWithPasskey(call, attempt);
   if (isSecondStep(call.path)) return answerSecondStep(call, attempt);
   if (call.method !== 'POST') return attempt.askForPassword(attempt.loginHint);
   const form = new URLSearchParams(await readText(call.request));

@@ -8,6 +8,7 @@ import { faultsSection } from './faults.ts';
 import { lookSection } from './look.ts';
 import { outboxSection } from './outbox.ts';
 import { peopleSection } from './people.ts';
+import { phoneSection } from './phone.ts';
 import { settingsSection } from './settings.ts';
 
 const key = 'demo-drawer';
@@ -46,6 +47,7 @@ export function addDrawer(baseUrl: string, organizationName: string): void {
       clockSection(organization),
       outboxSection(organization),
       authenticatorSection(organization),
+      phoneSection(organization),
       events,
     );
   }, '');

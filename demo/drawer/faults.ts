@@ -10,6 +10,11 @@ const routes: readonly (Option & Pick<Fault, 'method' | 'path'>)[] = [
   route('Read the password rules', 'GET', '/api/server/v1/validation-rules'),
   route('Set up an authenticator app', 'POST', '/api/users/v1/me/totp'),
   route('Make backup codes', 'POST', '/api/users/v1/me/backup-codes'),
+  route('List the passkeys', 'GET', '/api/users/v2/me/webauthn'),
+  route('Begin a passkey', 'POST', '/api/users/v2/me/webauthn/start-usernameless-registration'),
+  route('Finish a passkey', 'POST', '/api/users/v2/me/webauthn/finish-registration'),
+  route('List the phones', 'GET', '/api/users/v1/me/push/devices'),
+  route('Show the code for a phone', 'GET', '/api/users/v1/me/push/discovery-data'),
   route('Renew the token', 'POST', '/oauth2/token'),
   { value: 'all', label: 'Everything', path: '/*' },
 ];

@@ -23,6 +23,8 @@ const switches: Partial<Record<NamesOf<boolean>, string>> = {
   userWiseMfa: 'People choose which second steps they are asked for',
   smsSecondStep: 'A code by text message is a second step',
   emailSecondStep: 'A code by email is a second step',
+  passkeySecondStep: 'A passkey is a second step',
+  passkeySignIn: 'A passkey alone is enough to sign in',
 };
 
 const numbers: Partial<Record<NumberName, string>> = {
@@ -31,12 +33,15 @@ const numbers: Partial<Record<NumberName, string>> = {
   passwordHistory: 'Former passwords refused',
   lockAfter: 'Locked after wrong passwords or codes',
   backupCodeCount: 'Backup codes in a set',
+  pushDeviceLimit: 'Phones of one person',
 };
 
 const apis: Readonly<Record<NamesOf<Missing>, string>> = {
   totpMissing: 'Authenticator app',
   backupCodesMissing: 'Backup codes',
   authenticatorsMissing: 'Enabled list',
+  passkeysMissing: 'Passkeys',
+  pushMissing: 'Phones',
 };
 
 const absences: readonly Option[] = [

@@ -1,7 +1,7 @@
 /** The page that asks for a code, wherever the person reads it. */
 import { html, type Reply } from '../http.ts';
 import { withoutStore } from '../people.ts';
-import { escape, page } from '../signin-page.ts';
+import { escape, otherWays, page, signingInAs } from '../signin-page.ts';
 import type { Outcome, SecondStep } from './kind.ts';
 
 export interface CodeQuestion {
@@ -43,15 +43,9 @@ export function askForCode(
       <a class="cancel" href="${escape(cancelUrl)}">Cancel</a>
     </form>
     ${otherWays(others)}
-    <p class="note">Signing in as <code>${escape(withoutStore(person.user.userName))}</code>.</p>`;
+    ${signingInAs(withoutStore(person.user.userName))}`;
   const prefix = problem === undefined ? '' : 'Error: ';
   return html(200, page(`${prefix}${question.title} · ${organization.displayName}`, content));
-}
-
-export function otherWays(others: SecondStep['others']): string {
-  if (others.length === 0) return '';
-  const items = others.map(({ label, url }) => `<li><a href="${escape(url)}">${escape(label)}</a></li>`);
-  return `<ul class="others">${items.join('')}</ul>`;
 }
 
 /** People read codes in groups, and type them so. */

@@ -2,14 +2,13 @@
 import type { Reply } from '../http.ts';
 import type { Organization } from '../organization.ts';
 import type { PersonRecord } from '../people.ts';
+import type { OtherWay } from '../signin-page.ts';
 
 /** Somebody whose password was right, and who is not in yet. */
 export interface PendingStep {
   readonly personId: string;
   /** How they have proven who they are so far, as `amr` says it. */
   readonly methods: readonly string[];
-  /** Epoch milliseconds. */
-  readonly expires: number;
   /** The code that was sent last, by the page that asks for it. */
   readonly sentCodes: Map<string, SentCode>;
 }
@@ -28,7 +27,7 @@ export interface SecondStep {
   readonly action: string;
   readonly cancelUrl: string;
   /** The other ways in. */
-  readonly others: readonly { readonly label: string; readonly url: string }[];
+  readonly others: readonly OtherWay[];
 }
 
 /** A notice is not an answer to the question, and counts as no attempt. */

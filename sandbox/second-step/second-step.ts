@@ -5,13 +5,13 @@ import { problems, type SignInAttempt } from '../signin-attempt.ts';
 import { backupCode } from './backup-code.ts';
 import type { SecondStep, SecondStepKind } from './kind.ts';
 import { emailCode, smsCode } from './message-code.ts';
+import { passkey } from './passkey.ts';
 import { totp } from './totp.ts';
 
 /** In the order in which they are asked for. A new kind is a file and a place in here. */
-const kinds: readonly SecondStepKind[] = [totp, smsCode, emailCode, backupCode];
+const kinds: readonly SecondStepKind[] = [passkey, totp, smsCode, emailCode, backupCode];
 
 const pages = '/authenticationendpoint/';
-const lifetime = 10 * 60_000;
 
 export function isSecondStep(path: string): boolean {
   return kindAt(path) !== undefined;
@@ -26,8 +26,7 @@ export async function goOn(attempt: SignInAttempt, person: PersonRecord, methods
   const { organization } = attempt;
   const kind = kinds.find((each) => each.isFallback !== true && each.isOffered(organization, person));
   if (kind) {
-    const expires = Date.now() + lifetime;
-    organization.secondSteps.set(attempt.key, { personId: person.id, methods, expires, sentCodes: new Map() });
+    organization.secondSteps.add(attempt.key, { personId: person.id, methods, sentCodes: new Map() });
     return redirect(attempt.urlOf(pages + kind.page));
   }
   if (organization.settings.secondStepRequired)
@@ -38,8 +37,8 @@ export async function goOn(attempt: SignInAttempt, person: PersonRecord, methods
 export async function answerSecondStep({ organization, request, method, path }: Call, attempt: SignInAttempt) {
   const kind = kindAt(path)!;
   const pending = organization.secondSteps.get(attempt.key);
-  const person = pending && pending.expires > Date.now() ? organization.personById(pending.personId) : undefined;
-  if (!pending || !person) return attempt.startAgain();
+  const person = pending && organization.personById(pending.personId);
+  if (!person) return attempt.startAgain();
   if (isLocked(person)) return attempt.askForPassword(person.user.userName, problems.locked);
   const offered = kinds.filter((each) => each.isOffered(organization, person));
   // It was taken away meanwhile, or the address was typed by hand.
@@ -69,6 +68,6 @@ async function take(
   organization.countAttempt(person, 'failedCodes', outcome === 'right');
   if (outcome === 'right') return attempt.letIn(person, [...pending.methods, kind.method]);
   if (!isLocked(person)) return kind.ask(step, outcome);
-  organization.secondSteps.delete(attempt.key);
+  organization.secondSteps.take(attempt.key);
   return attempt.askForPassword(withoutStore(person.user.userName), problems.locked);
 }

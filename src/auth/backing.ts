@@ -51,7 +51,7 @@ export interface AuthRequest {
   readonly url: string;
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
+  /** Sent as JSON, whatever `content-type` the headers say. */
   readonly body?: unknown;
 }
 

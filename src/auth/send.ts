@@ -44,7 +44,7 @@ function toInit(request: AuthRequest, token: string): RequestInit {
     referrerPolicy: 'no-referrer',
   };
   if (request.body !== undefined) {
-    headers.set('content-type', 'application/json');
+    if (!headers.has('content-type')) headers.set('content-type', 'application/json');
     init.body = toJson(request.body, method);
   }
   headers.set('authorization', `Bearer ${token}`);

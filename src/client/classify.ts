@@ -15,6 +15,14 @@ const byServerCode: ReadonlyMap<string, AsgErrorCode> = new Map([
   // A code that was sent to somebody else.
   ['18003', 'wrong-code'],
   ['UAR-10011', 'nothing-pending'],
+  // A list of passkeys with nothing in it.
+  ['FID-10006', 'nothing-pending'],
+  // The organization does not trust the page that wants to make a passkey.
+  ['FID-50003', 'config'],
+  // A passkey that is no more, in answers that call themselves a bad request.
+  ['FID-50009', 'not-found'],
+  ['FID-50011', 'not-found'],
+  ['FID-50007', 'conflict'],
 ]);
 
 const byStatus: Readonly<Record<number, AsgErrorCode>> = {

@@ -5,6 +5,8 @@ import { AsgError } from './errors.ts';
 export interface SendOptions {
   readonly method?: AuthRequest['method'];
   readonly body?: unknown;
+  /** Only where the server wants another `content-type`; the body is JSON all the same. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Scopes the call needs; when the session is known to lack one, the call is not made. */
   readonly scopes?: readonly string[];
   /** What a good answer holds. `nothing`: the body is not looked at. Default: `json`. */
@@ -19,11 +21,11 @@ const id = /(?=[^/]*\d)[^/]{16,}|[^/]{32,}/g;
 
 export function sender(controller: AuthController): Send {
   return async (path, options = {}) => {
-    const { method = 'GET', body, scopes = [], expect = 'json' } = options;
+    const { method = 'GET', scopes = [], expect = 'json', ...rest } = options;
     const call = `${method} ${path.split('?')[0]?.replace(id, '{id}')}`;
     const missing = missingScopes(controller, scopes);
     if (missing.length > 0) throw new AsgError('missing-scopes', { call, missingScopes: missing });
-    const response = await answer(controller, { url: path, method, ...(body === undefined ? {} : { body }) }, call);
+    const response = await answer(controller, { url: path, method, ...rest }, call);
     if (response.status < 200 || response.status >= 300) throw await refusal(response, call, scopes);
     // What was only accepted is told in any form; there is nothing to show yet.
     if (response.status === 202) return undefined;

@@ -29,6 +29,13 @@ describe('one authorised request', () => {
     assert.deepEqual(requests, [{ url: '/scim2/Me', method: 'PATCH', body: { a: 1 } }]);
   });
 
+  it('sends another content type where the server wants one', async () => {
+    const { controller, requests } = await scriptedSession(ana, () => json({}));
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await sender(controller)('/x', { method: 'POST', body: { a: 1 }, headers });
+    assert.deepEqual(requests, [{ url: '/x', method: 'POST', body: { a: 1 }, headers }]);
+  });
+
   it('takes any body where nothing is expected', async () => {
     const answers = [json(undefined, 204), json('<p>Fine</p>'), json(null)];
     const { controller } = await scriptedSession(ana, () => answers.shift() ?? json({}));

@@ -19,7 +19,9 @@ async function load(file: string): Promise<Namespaces> {
 async function loadEnglish(): Promise<Namespaces> {
   const namespaces: Record<string, Words> = { ...(await load('i18n/common.strings.ts')) };
   for (const file of files) {
-    for (const [, namespace, name] of read(file).matchAll(/new UseStrings(?:<[^(]*>)?\(\s*\w+,\s*'(\w+)',\s*(\w+)/g)) {
+    for (const [, namespace, name] of read(file).matchAll(
+      /new UseStrings(?:<[^(]*>)?\(\s*[\w.]+,\s*'(\w+)',\s*(\w+)/g,
+    )) {
       const imported = [...read(file).matchAll(/import \{ (?:(\w+) as )?(\w+)[^}]*\} from '([^']+\.strings\.ts)'/g)];
       const [, original, local, from] = imported.find(([, , alias]) => alias === name) ?? [];
       assert.ok(namespace && local && from, `${file} imports the words of ${namespace}`);

@@ -221,7 +221,7 @@ export abstract class AsgElement extends LitElement {
   }
 
   /** @internal Where it cannot be fetched, the element says so. */
-  async fetch(part: Lazy<Part>): Promise<void> {
+  async fetch(part: Lazy<object>): Promise<void> {
     if (await part.load()) return this.requestUpdate();
     this.lost = this.say.lost;
   }

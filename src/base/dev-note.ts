@@ -17,7 +17,20 @@ type Problem =
       readonly call: string | undefined;
     }
   | { readonly kind: 'call'; readonly error: AsgError }
-  | { readonly kind: 'paths'; readonly unknown: readonly string[] };
+  | { readonly kind: 'paths'; readonly unknown: readonly string[] }
+  | ({ readonly kind: 'passkeys' } & PasskeyObstacle);
+
+/** What keeps this page from making passkeys that are of use. */
+export interface PasskeyObstacle {
+  /** `origin`: the organization does not trust this page. `domain`: the sign-in page is on another. */
+  readonly obstacle: 'insecure' | 'unsupported' | 'policy' | 'domain' | 'origin';
+  readonly signInHost: string;
+}
+
+/** An element that makes passkeys says here why it cannot. */
+interface MakesPasskeys {
+  readonly passkeyObstacle?: PasskeyObstacle | undefined;
+}
 
 interface Note {
   readonly rows: readonly (readonly [string, string])[];
@@ -71,7 +84,12 @@ function problemOf(element: AsgElement): Problem | undefined {
   // The developer can mend neither a network nor a session that is over.
   const isTheirs = error && !['offline', 'unauthorized', 'cancelled'].includes(error.kind);
   if (isTheirs) return { kind: 'call', error };
-  return element.unknownPaths?.length ? { kind: 'paths', unknown: element.unknownPaths } : undefined;
+  if (element.unknownPaths?.length) return { kind: 'paths', unknown: element.unknownPaths };
+  const { passkeyObstacle } = element as AsgElement & MakesPasskeys;
+  // Nobody but the person can change what browser they use.
+  return passkeyObstacle && passkeyObstacle.obstacle !== 'unsupported'
+    ? { kind: 'passkeys', ...passkeyObstacle }
+    : undefined;
 }
 
 function render({ rows, advice }: Note, widget: string): TemplateResult {
@@ -132,6 +150,38 @@ function describe(problem: Problem): Note {
         advice:
           'This organization shows people no such attribute. Write it as GET /scim2/Schemas has it: country, ' +
           'name.givenName, or with its schema, urn:scim:wso2:schema:country.',
+      };
+    case 'passkeys':
+      return passkeys(problem);
+  }
+}
+
+function passkeys({ obstacle, signInHost }: PasskeyObstacle): Note {
+  const { hostname, origin } = location;
+  switch (obstacle) {
+    case 'insecure':
+    case 'unsupported':
+      return { rows: [['Page', origin]], advice: 'Passkeys need a secure page: https, or localhost.' };
+    case 'policy':
+      return {
+        rows: [['Needs', 'publickey-credentials-create']],
+        advice:
+          'This page may not make passkeys. In a frame, add allow="publickey-credentials-create" to the <iframe>; ' +
+          'elsewhere, the Permissions-Policy header forbids it.',
+      };
+    case 'origin':
+      return { rows: [['Page', origin]], advice: `Add ${origin} to trusted origins for passkeys.` };
+    case 'domain':
+      return {
+        rows: [
+          ['Page', hostname],
+          ['Sign-in page', signInHost],
+        ],
+        advice:
+          'A passkey belongs to the registrable domain of the page that makes it, so that one made here could never be ' +
+          'used at the sign-in page. None is offered. Serve both from one domain: give the organization a custom domain ' +
+          'and make it the base-url. Or, where the sign-in page takes passkeys of this domain as related origins ' +
+          '(/.well-known/webauthn), add the attribute related-origins.',
       };
   }
 }

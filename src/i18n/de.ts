@@ -11,6 +11,7 @@ import type { ProfileStrings } from '../elements/profile/profile.strings.ts';
 import type { SignInStrings } from '../elements/sign-in/sign-in.strings.ts';
 import type { AttributeStrings } from './attributes.strings.ts';
 import type { CommonStrings } from './common.strings.ts';
+import * as mfaWords from './de.mfa.ts';
 import type { MessageStrings } from './messages.strings.ts';
 
 const common: CommonStrings = {
@@ -412,6 +413,7 @@ const de = {
   $dir: 'ltr',
   ...{ attributes, common, messages, profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
+  ...mfaWords,
 } as Translation;
 
 export default de;

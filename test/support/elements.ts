@@ -20,6 +20,11 @@ afterEach(async () => {
   undo = [];
 });
 
+/** Runs when the test is over. */
+export function undoLater(step: () => unknown): void {
+  undo.push(step);
+}
+
 /** Waits for something to come true, and says what it saw last when it never does. */
 export async function until<T>(look: () => T | Promise<T>, what?: string): Promise<NonNullable<T>> {
   const deadline = performance.now() + patience;

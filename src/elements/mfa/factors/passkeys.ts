@@ -1,0 +1,236 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { Lazy } from '../../../base/lazy.ts';
+import { UseResource } from '../../../base/use-resource.ts';
+import { UseStrings } from '../../../i18n/use-strings.ts';
+import { button } from '../../../ui/button.ts';
+import { icon } from '../../../ui/icon.ts';
+import { Factor, standingOf, type Standing } from '../mfa.factor.ts';
+import { key, plus } from '../mfa.icons.ts';
+import { listPanel } from '../mfa.rows.ts';
+import type { MfaView } from '../mfa.view.ts';
+import { passkeys, type Passkey } from './passkeys.api.ts';
+import { obstacleTo, type Obstacle } from './passkeys.domain.ts';
+import type { PasskeyList, PasskeysEditing } from './passkeys.editing.ts';
+import { strings, type PasskeysStrings } from './passkeys.strings.ts';
+
+/** What is needed once somebody adds, names or removes one. */
+const editingPart = new Lazy(() => import('./passkeys.editing.ts'));
+
+/** Passkeys and security keys. */
+export class Passkeys extends Factor {
+  readonly name = 'passkeys';
+  readonly #words: UseStrings<PasskeysStrings>;
+  readonly #list: UseResource<readonly Passkey[]>;
+  #editing: PasskeysEditing | undefined;
+  /** The row that the note is about; without it, all of them. */
+  #notedId: string | undefined;
+  /** What only server or browser could tell. */
+  #learnt: Obstacle | undefined;
+
+  constructor(view: MfaView) {
+    super(view);
+    this.#words = new UseStrings(view.element, 'mfaPasskeys', strings);
+    this.#list = new UseResource(view.element, passkeys);
+  }
+
+  get enrolled(): number {
+    return this.#listed.length;
+  }
+
+  get standing(): Standing {
+    return standingOf(this.#list);
+  }
+
+  get addWords(): string {
+    return this.#words.say.addPasskey;
+  }
+
+  get canAdd(): boolean {
+    return this.standing === 'ready' && this.obstacle === undefined && this.view.canChange;
+  }
+
+  /** Why none can be made here. What the developer can do about it is told by `base/dev-note.ts`. */
+  get obstacle(): Obstacle | undefined {
+    if (this.standing !== 'ready') return undefined;
+    const { relatedOrigins } = this.view.element;
+    return obstacleTo(this.signInHost ?? location.hostname, relatedOrigins) ?? this.#learnt;
+  }
+
+  get signInHost(): string | undefined {
+    const { session } = this.view.element;
+    return session && new URL(session.baseUrl).hostname;
+  }
+
+  load(again: boolean): void {
+    if (!again) return this.#list.ensure();
+    this.#learnt = undefined;
+    void this.#list.load();
+  }
+
+  /** The person wants to add one. */
+  add(): void {
+    if (this.canAdd) this.view.confirmed(`${this.name}:add`);
+  }
+
+  resume(action: string): void {
+    const [verb, id] = action.split(/:(.*)/s);
+    void this.#edit().then((editing) => (verb === 'add' ? editing?.add() : editing?.remove(id)));
+  }
+
+  override close(): void {
+    this.#editing?.close();
+    this.#notedId = undefined;
+    super.close();
+  }
+
+  renderRow(): unknown {
+    if (this.standing === 'absent') return nothing;
+    const { say } = this.#words;
+    const isReady = this.standing === 'ready';
+    if (this.#listed.length > 0) return nothing;
+    const adding = this.#editing?.renderAdding();
+    if (adding) return html`<li>${adding}</li>`;
+    if (this.standing === 'failed') return this.view.failedRow(this, icon(key), say.title);
+    const { add, addLabel } = this.view.say;
+    return this.view.row({
+      key: this.name,
+      icon: icon(key),
+      title: say.title,
+      text: this.#obstacleWords ?? say.offer,
+      actions: isReady ? this.#renderAdd({ text: add, label: addLabel(say.title), variant: 'quiet' }) : undefined,
+      note: this.currentNote,
+    });
+  }
+
+  override renderPanel(): unknown {
+    const listed = this.#listed;
+    if (listed.length === 0) return undefined;
+    const { say } = this.#words;
+    const adding = this.#editing?.renderAdding();
+    return listPanel({
+      key: this.name,
+      title: say.title,
+      level: this.view.element.headingLevel + 1,
+      count: listed.length,
+      label: this.view.say.listed(say.title, listed.length),
+      rows: [
+        adding ? html`<li>${adding}</li>` : nothing,
+        listed.map((passkey, index) => this.#renderPasskey(passkey, index)),
+      ],
+      footer: {
+        text: this.#obstacleWords ?? say.works,
+        action: adding ? nothing : this.#renderAdd({ text: say.addPasskey, variant: 'secondary', icon: plus }),
+      },
+    });
+  }
+
+  get #listed(): readonly Passkey[] {
+    return this.#list.data ?? [];
+  }
+
+  get #obstacleWords(): string | undefined {
+    const { say } = this.#words;
+    switch (this.obstacle) {
+      case 'insecure':
+      case 'policy':
+        return say.notHere;
+      case 'unsupported':
+        return say.unsupported;
+      case 'domain':
+        return say.otherDomain;
+      case 'origin':
+        return say.siteNotSetUp;
+      case undefined:
+        return undefined;
+    }
+  }
+
+  #nameOf({ name }: Passkey): string {
+    return name ?? this.#words.say.passkey;
+  }
+
+  #rowOf(id: string): string {
+    return `${this.name}:${id}`;
+  }
+
+  #renderAdd(look: Pick<Parameters<typeof button>[0], 'text' | 'label' | 'variant' | 'icon'>): unknown {
+    if (this.obstacle !== undefined) return nothing;
+    const add = button({ ...look, name: 'passkeys-add', disabled: !this.view.canChange, onClick: () => this.add() });
+    return html`<span class="contents" @pointerdown=${this.#prepare}>${add}</span>`;
+  }
+
+  #renderPasskey(passkey: Passkey, index: number): TemplateResult {
+    const { id, addedAt } = passkey;
+    const naming = this.#editing?.renderNaming(id);
+    if (naming) return html`<li>${naming}</li>`;
+    const { say } = this.#words;
+    const name = this.#nameOf(passkey);
+    const isNoted = this.#notedId === id || (this.#notedId === undefined && index === 0);
+    const { remove, removeLabel } = this.view.say;
+    const look = { variant: 'quiet', style: 'muted', disabled: !this.view.canChange } as const;
+    return this.view.row({
+      key: this.#rowOf(id),
+      icon: icon(key),
+      title: name,
+      text: addedAt && say.addedOn(this.#words.date(addedAt, { dateStyle: 'medium' })),
+      actions: [
+        button({
+          ...look,
+          text: say.rename,
+          label: say.renameLabel(name),
+          name: `passkeys-rename-${id}`,
+          onClick: () => void this.#edit().then((editing) => editing?.rename(passkey)),
+        }),
+        button({
+          ...look,
+          text: remove,
+          label: removeLabel(name),
+          onClick: () => this.#remove(id),
+        }),
+      ],
+      note: isNoted ? this.currentNote : undefined,
+    });
+  }
+
+  /** Fetched while the button is being pressed, and with it what the server has to say. */
+  readonly #prepare = async (): Promise<void> => {
+    const editing = await this.#edit();
+    const { store } = this.view.element;
+    if (store && this.canAdd && this.view.isConfirmed) editing?.prepare(store.send);
+  };
+
+  /** Says so itself where it cannot be fetched. */
+  async #edit(): Promise<PasskeysEditing | undefined> {
+    await this.view.element.fetch(editingPart);
+    const part = editingPart.now;
+    return part && (this.#editing ??= new part.PasskeysEditing(this.view, this.#forEditing()));
+  }
+
+  #forEditing(): PasskeyList {
+    const { say } = this.#words;
+    return {
+      factor: this,
+      use: this.#list,
+      say: () => this.#words.say,
+      signIn: () => (this.view.element.relatedOrigins ? undefined : this.signInHost),
+      nameOf: (passkey) => this.#nameOf(passkey),
+      rowOf: (id) => this.#rowOf(id),
+      write: (call, failed) => this.run(call, failed),
+      tell: (note, id) => {
+        this.#notedId = id;
+        this.note(note);
+        this.view.element.live.say(note.text);
+      },
+      refuse: (obstacle) => {
+        this.#learnt = obstacle;
+        this.view.element.live.say(this.#obstacleWords ?? say.notHere);
+      },
+      add: () => this.add(),
+      remove: (id) => this.#remove(id),
+    };
+  }
+
+  #remove(id: string): void {
+    this.view.confirmed(`${this.name}:remove:${id}`);
+  }
+}

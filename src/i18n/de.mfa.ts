@@ -1,6 +1,11 @@
+import type { BackupCodesShowingStrings } from '../elements/mfa/factors/backup-codes.showing.strings.ts';
+import type { BackupCodesStrings } from '../elements/mfa/factors/backup-codes.strings.ts';
 import type { MessageCodesStrings } from '../elements/mfa/factors/message-codes.strings.ts';
 import type { PasskeysAddingStrings } from '../elements/mfa/factors/passkeys.adding.strings.ts';
 import type { PasskeysStrings } from '../elements/mfa/factors/passkeys.strings.ts';
+import type { PushStrings } from '../elements/mfa/factors/push.strings.ts';
+import type { TotpSettingUpStrings } from '../elements/mfa/factors/totp.setting-up.strings.ts';
+import type { TotpStrings } from '../elements/mfa/factors/totp.strings.ts';
 import type { MfaStrings } from '../elements/mfa/mfa.strings.ts';
 import type { MfaViewStrings } from '../elements/mfa/mfa.view.strings.ts';
 
@@ -101,4 +106,124 @@ export const mfaPasskeysAdding: PasskeysAddingStrings = {
   on: (browser, system) => `${browser} unter ${system}`,
   securityKey: 'Sicherheitsschlüssel',
   otherDevice: 'Telefon oder Tablet',
+};
+
+export const mfaTotp: TotpStrings = {
+  title: 'Authenticator-App',
+  off: 'Codes aus einer App wie Google Authenticator oder 1Password.',
+  on: 'Codes aus Ihrer App werden angenommen.',
+  halfway: 'Sie haben mit dem Einrichten begonnen, aber keinen Code bestätigt.',
+  notFinished: 'Nicht abgeschlossen',
+  replace: 'Ersetzen',
+  replaceLabel: 'Authenticator-App ersetzen',
+  turnOffLabel: 'Authenticator-App ausschalten',
+  startOver: 'Neu beginnen',
+  continueLabel: 'Fortfahren: Authenticator-App',
+  startOverLabel: 'Neu beginnen: Authenticator-App',
+  turnOffTitle: 'Authenticator-App ausschalten?',
+  turnOffText: 'Codes aus der App gelten dann nicht mehr.',
+  turnedOff: 'Die Authenticator-App ist ausgeschaltet.',
+  notTurnedOff: 'Ihre Authenticator-App ist weiter eingeschaltet. Das Ausschalten hat gerade nicht geklappt.',
+};
+
+export const mfaTotpSettingUp: TotpSettingUpStrings = {
+  setUpTitle: 'Authenticator-App einrichten',
+  replaceTitle: 'Authenticator-App ersetzen',
+  stepScan: 'Scannen',
+  stepConfirm: 'Bestätigen',
+  stepCodes: 'Codes sichern',
+  scan: 'Scannen Sie das mit Ihrer App',
+  cannotScan: 'Scannen geht nicht? Geben Sie stattdessen diesen Schlüssel ein.',
+  codeLabel: 'QR-Code für Ihre Authenticator-App',
+  open: 'Meine Authenticator-App öffnen',
+  orKey: 'Oder geben Sie dort diesen Schlüssel ein.',
+  nothingOpened: 'Nichts hat sich geöffnet? Kopieren Sie den Schlüssel in Ihre App.',
+  otherDevice: 'Mit einem anderen Gerät scannen',
+  byHand: 'Geben Sie den Schlüssel von Hand ein.',
+  copyKey: 'Schlüssel kopieren',
+  code: 'Geben Sie dann den sechsstelligen Code aus der App ein',
+  turnOn: 'Einschalten',
+  short: 'Geben Sie alle 6 Ziffern ein.',
+  wrong: 'Dieser Code hat nicht funktioniert. Warten Sie auf den nächsten und versuchen Sie es noch einmal.',
+  wrongAgain:
+    'Dieser Code hat nicht funktioniert. Warten Sie auf den nächsten und versuchen Sie es noch einmal. Klappt es weiter nicht, sehen Sie nach, ob Ihr Telefon die Uhrzeit automatisch einstellt.',
+  wrongOften: 'Mit einem neuen Schlüssel beginnen',
+  alreadyTitle: 'Eine Authenticator-App ist schon eingeschaltet',
+  alreadyText: 'Vielleicht haben Sie sie in einem anderen Tab eingerichtet. Für ein neues Telefon ersetzen Sie sie.',
+  replaceIt: 'Ersetzen',
+  keepIt: 'Behalten',
+  turnedOn: 'Die Authenticator-App ist eingeschaltet.',
+  replaced: 'Ihre Authenticator-App ist ersetzt.',
+  notStarted: 'Das Einrichten ließ sich gerade nicht starten. Nichts wurde geändert.',
+  notChecked: 'Der Code ließ sich gerade nicht prüfen. Versuchen Sie es noch einmal.',
+  signInAgain: 'Melden Sie sich noch einmal an, um das einzurichten.',
+  notHere: 'Hier nicht verfügbar.',
+};
+
+export const mfaBackupCodes: BackupCodesStrings = {
+  title: 'Ersatzcodes',
+  purpose: 'Für den Fall, dass Sie Ihr Telefon nicht nutzen können.',
+  notYet: 'Verfügbar, sobald ein zweiter Schritt eingerichtet ist.',
+  left: (count) => `${count} übrig`,
+  leftOf: (count, total) => `${count} von ${total} übrig`,
+  few: 'Holen Sie sich neue, bevor sie ausgehen.',
+  none: 'Holen Sie sich jetzt neue.',
+  getCodes: 'Codes holen',
+  getCodesLabel: 'Codes holen: Ersatzcodes',
+  getNew: 'Neue Codes holen',
+  removeLabel: 'Ersatzcodes entfernen',
+  replaceTitle: 'Neue Ersatzcodes holen?',
+  replaceText: (count) =>
+    count === 1 ? 'Ihr alter Code gilt dann nicht mehr.' : `Ihre ${count} alten Codes gelten dann nicht mehr.`,
+  removeTitle: 'Ersatzcodes entfernen?',
+  removeText: 'Keiner von ihnen gilt dann noch. Neue können Sie sich jederzeit holen.',
+  removed: 'Ersatzcodes entfernt.',
+  notRemoved: 'Ihre Ersatzcodes wurden nicht entfernt.',
+};
+
+export const mfaBackupCodesShowing: BackupCodesShowingStrings = {
+  showTitle: 'Sichern Sie Ihre Ersatzcodes',
+  making: 'Ihre Codes werden erstellt',
+  once: 'Jeder Code gilt einmal. Bewahren Sie sie so auf, dass Sie ohne Ihr Telefon darankommen. Wir können sie nicht noch einmal zeigen.',
+  list: 'Ihre Ersatzcodes',
+  copy: 'Kopieren',
+  download: 'Herunterladen',
+  print: 'Drucken',
+  saved: 'Ich habe diese Codes gesichert',
+  saveFirst: 'Bestätigen Sie zuerst, dass Sie sie gesichert haben.',
+  done: 'Fertig',
+  made: 'Die Ersatzcodes stehen bereit.',
+  kept: 'Ersatzcodes gesichert.',
+  notMade: 'Es wurden keine neuen Codes erstellt. Ihre alten gelten weiter.',
+  notMadeFirst: 'Es wurden keine Codes erstellt.',
+  maybeMade: 'Wir wissen nicht, ob neue Codes erstellt wurden. Holen Sie sich zur Sicherheit neue.',
+  leaveTitle: 'Verlassen, ohne die Codes zu sichern?',
+  leaveText: 'Sie sehen sie nicht noch einmal.',
+  goBack: 'Zurück',
+  leave: 'Verlassen',
+  heading: (app, date) => `${app}, Ersatzcodes, ${date}`,
+};
+
+export const mfaPush: PushStrings = {
+  title: 'Bestätigung per Telefon',
+  text: 'Bestätigen Sie Anmeldungen auf Ihrem Telefon.',
+  appName: 'Asgardeo',
+  approveFrom: (app) => `Bestätigen Sie in der App ${app}.`,
+  addPhone: 'Telefon hinzufügen',
+  unnamed: 'Telefon',
+  addTitle: 'Telefon hinzufügen',
+  scan: (app) => `Scannen Sie das mit der App ${app}`,
+  keepOpen: 'Lassen Sie das offen. Ihr Telefon erscheint hier, sobald es bereit ist.',
+  codeLabel: (app) => `QR-Code für die App ${app}`,
+  waiting: (time) => `Wartet auf Ihr Telefon, noch ${time}`,
+  waitingShort: 'Wartet auf Ihr Telefon.',
+  tookTooLong: 'Das hat zu lange gedauert.',
+  newCode: 'Neuen Code zeigen',
+  noCode: 'Der Code ließ sich gerade nicht erstellen. Nichts wurde hinzugefügt.',
+  notDrawn: 'Der Code lässt sich hier nicht zeichnen.',
+  added: (device) => `${device} hinzugefügt.`,
+  removed: (device) => `${device} wurde entfernt.`,
+  removeTitle: (device) => `${device} entfernen?`,
+  removeText: 'Das Gerät kann dann keine Anmeldungen mehr bestätigen.',
+  notRemoved: (device) => `${device} wurde nicht entfernt.`,
 };

@@ -14,12 +14,20 @@ export function cleanCode(typed: string): string {
     .replace(/[^A-Za-z\d]/g, '');
 }
 
+export interface CodeFieldOptions extends Omit<InputOptions, 'value' | 'autocomplete'> {
+  /** Of a code that is known to be that many digits. */
+  readonly digits?: number;
+  /** All of these digits are there. */
+  readonly onComplete?: () => void;
+}
+
 /**
- * One input for a code that was sent to the person. Organizations choose how long codes are and whether they have
- * letters, which nobody tells the kit: hence no length, and the keyboard that has both.
+ * One input for a code. Of those that are sent to people, organizations choose how long they are and whether they have
+ * letters, which nobody tells the kit: hence no length unless it is known, and the keyboard that has both.
  */
-export function codeField(options: Omit<InputOptions, 'value' | 'autocomplete'>): TemplateResult {
+export function codeField(options: CodeFieldOptions): TemplateResult {
   const name = fieldPrefix + options.name;
+  const { digits, onComplete } = options;
   const input = html`<input
     part="input"
     class="code"
@@ -27,7 +35,8 @@ export function codeField(options: Omit<InputOptions, 'value' | 'autocomplete'>)
     name=${name}
     type="text"
     dir="ltr"
-    inputmode="text"
+    inputmode=${digits === undefined ? 'text' : 'numeric'}
+    pattern=${digits === undefined ? nothing : '[0-9]*'}
     autocomplete=${oneTimeCode}
     autocapitalize="off"
     spellcheck="false"
@@ -35,13 +44,18 @@ export function codeField(options: Omit<InputOptions, 'value' | 'autocomplete'>)
     aria-required="true"
     aria-invalid=${options.error ? 'true' : nothing}
     aria-describedby=${described(options)}
-    @input=${clean}
+    @input=${(event: InputEvent & { readonly currentTarget: HTMLInputElement }) => {
+      const length = clean(event.currentTarget, digits);
+      if (length === digits) onComplete?.();
+    }}
   />`;
   return labelled(options, input);
 }
 
 /** Setting the value moves the caret, so only what has to be cleaned is set. */
-function clean({ currentTarget }: InputEvent & { readonly currentTarget: HTMLInputElement }): void {
-  const cleaned = cleanCode(currentTarget.value);
-  if (cleaned !== currentTarget.value) currentTarget.value = cleaned;
+function clean(input: HTMLInputElement, digits: number | undefined): number {
+  const code = cleanCode(input.value);
+  const cleaned = digits === undefined ? code : code.replace(/\D/g, '').slice(0, digits);
+  if (cleaned !== input.value) input.value = cleaned;
+  return cleaned.length;
 }

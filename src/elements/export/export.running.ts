@@ -1,4 +1,5 @@
 import { css, html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
+import { download } from '../../base/download.ts';
 import { reference, report, sayFor } from '../../base/messages.ts';
 import { attributeName } from '../../i18n/attribute-names.ts';
 import { strings as attributeStrings, type AttributeStrings } from '../../i18n/attributes.strings.ts';
@@ -11,7 +12,7 @@ import { row } from '../../ui/list.ts';
 import { notice } from '../../ui/notice.ts';
 import type { AsgExport } from './asg-export.ts';
 import { Collection, pieces, schemaOf, type Piece } from './export.collect.ts';
-import { download, fileName } from './export.download.ts';
+import { fileName } from './export.download.ts';
 import { entriesOf, profileEntries, type Wording } from './export.entries.ts';
 import { pageOf, type Section } from './export.page.ts';
 import { strings, type RunningStrings } from './export.running.strings.ts';

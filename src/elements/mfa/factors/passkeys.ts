@@ -179,7 +179,7 @@ export class Passkeys extends Factor {
           text: say.rename,
           label: say.renameLabel(name),
           name: `passkeys-rename-${id}`,
-          onClick: () => void this.#edit().then((editing) => editing?.rename(passkey)),
+          onClick: () => this.view.whenFree(() => void this.#edit().then((editing) => editing?.rename(passkey))),
         }),
         button({
           ...look,

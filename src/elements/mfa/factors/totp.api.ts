@@ -1,0 +1,74 @@
+import { AsgError } from '../../../client/errors.ts';
+import type { Send } from '../../../client/http.ts';
+import { object, text } from '../../../client/read.ts';
+import { flag } from '../../../client/read-values.ts';
+import { valueAt } from '../../../client/scim.ts';
+import type { Me } from '../../../resources/me.ts';
+import { enterpriseSchema, systemSchema } from '../../../resources/me.read.ts';
+
+const path = '/api/users/v1/me/totp';
+const scopes: readonly string[] = ['internal_login'];
+
+/** What an authenticator app has to know. A secret: it goes with the step that shows it. */
+export interface TotpKey {
+  /** Base32, for people who type it. */
+  readonly secret: string;
+  /** The `otpauth:` address, for apps that scan or open it. */
+  readonly address: string;
+}
+
+/**
+ * A key that counts once a code of it was right. `INIT` gives the one that is waiting already, if there is one; `REFRESH`
+ * always a new one. A key that is in use stays so until then.
+ */
+export async function requestKey(send: Send, action: 'INIT' | 'REFRESH', issuer?: string): Promise<TotpKey> {
+  const reply = object(await send(path, { method: 'POST', body: { action }, scopes }));
+  const key = parseAddress(decode(text(reply?.['qrCodeUrl']) ?? ''), issuer);
+  if (!key) throw new AsgError('unexpected', { call: `POST ${path}` });
+  return key;
+}
+
+/** A wrong code is a good answer. It is sent as text, as the server counts in numbers and would take less for a mistake. */
+export async function isRightCode(send: Send, verificationCode: string): Promise<boolean> {
+  const body = { action: 'VALIDATE', verificationCode };
+  return flag(object(await send(path, { method: 'POST', body, scopes }))?.['isValid']) === true;
+}
+
+export async function turnOff(send: Send): Promise<void> {
+  await send(path, { method: 'DELETE', scopes, expect: 'nothing' });
+}
+
+/** What the person's data says. It says so from the first step of a set-up on, before anybody has proven anything. */
+export function isSaidToBeOn({ user }: Me): boolean {
+  const schemas = [systemSchema, enterpriseSchema];
+  return schemas.some((schema) => flag(valueAt(user, schema, ['totpEnabled'])) === true);
+}
+
+function decode(base64: string): string {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+  } catch {
+    return '';
+  }
+}
+
+/** The server does not encode the name of the issuer; apps are stricter than it is. */
+function parseAddress(address: string, issuer: string | undefined): TotpKey | undefined {
+  const [, label = '', query = ''] = /^otpauth:\/\/totp\/([^?]*)\?(.*)$/s.exec(address) ?? [];
+  const secret = /(?:^|&)secret=([A-Z2-7]+)=*(?:&|$)/i.exec(query)?.[1]?.toUpperCase();
+  if (secret === undefined) return undefined;
+  const [, said = '', account = ''] = /^(?:([^:]*):)?(.*)$/s.exec(plain(label)) ?? [];
+  const name = encodeURIComponent(issuer || said);
+  const period = /(?:^|&)period=(\d+)/.exec(query)?.[1] ?? '30';
+  const from = name ? `${name}:` : '';
+  const parameters = [`secret=${secret}`, name ? `issuer=${name}` : '', `period=${period}`].filter(Boolean).join('&');
+  return { secret, address: `otpauth://totp/${from}${encodeURIComponent(account)}?${parameters}` };
+}
+
+function plain(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}

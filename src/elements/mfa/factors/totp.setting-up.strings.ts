@@ -1,0 +1,36 @@
+/** Words of `<asg-mfa>` for setting an authenticator app up. */
+export const strings = {
+  setUpTitle: 'Set up your authenticator app',
+  replaceTitle: 'Replace your authenticator app',
+  stepScan: 'Scan',
+  stepConfirm: 'Confirm',
+  stepCodes: 'Save codes',
+  scan: 'Scan this with your app',
+  cannotScan: 'Can’t scan? Enter this setup key instead.',
+  codeLabel: 'QR code for your authenticator app',
+  open: 'Open my authenticator app',
+  orKey: 'Or enter this setup key in it.',
+  nothingOpened: 'Nothing opened? Copy the key into your app.',
+  otherDevice: 'Scan with another device',
+  byHand: 'Enter the setup key by hand instead.',
+  copyKey: 'Copy setup key',
+  code: 'Then enter the 6-digit code it shows',
+  turnOn: 'Turn on',
+  short: 'Enter all 6 digits.',
+  wrong: 'That code didn’t work. Wait for the next one and try again.',
+  wrongAgain:
+    'That code didn’t work. Wait for the next one and try again. If it keeps failing, check that your phone sets its time automatically.',
+  wrongOften: 'Let’s start over with a new key.',
+  alreadyTitle: 'An authenticator app is already on',
+  alreadyText: 'You may have set it up in another tab. To move to a new phone, replace it.',
+  replaceIt: 'Replace it',
+  keepIt: 'Keep it',
+  turnedOn: 'Authenticator app is on.',
+  replaced: 'Your authenticator app is replaced.',
+  notStarted: 'Setup couldn’t start just now. Nothing changed.',
+  notChecked: 'We couldn’t check that code just now. Try again.',
+  signInAgain: 'Sign in again to set this up.',
+  notHere: 'Not available here.',
+};
+
+export type TotpSettingUpStrings = typeof strings;

@@ -1,0 +1,386 @@
+import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
+import { emit } from '../../base/events.ts';
+import type { Lazy } from '../../base/lazy.ts';
+import { organizationOf, sayFor } from '../../base/messages.ts';
+import { StepUp } from '../../base/step-up.ts';
+import type { Part } from '../../base/asg-element.ts';
+import type { MessageStrings } from '../../i18n/messages.strings.ts';
+import { UseStrings } from '../../i18n/use-strings.ts';
+import { form } from '../../styles/form.ts';
+import { controls, messages } from '../../styles/messages.ts';
+import { rows } from '../../styles/rows.ts';
+import { tones } from '../../styles/tones.ts';
+import { button } from '../../ui/button.ts';
+import { dialog, dialogStyles } from '../../ui/dialog.ts';
+import { alert, icon, info } from '../../ui/icon.ts';
+import { list } from '../../ui/list.ts';
+import { notice } from '../../ui/notice.ts';
+import type { AsgMfa } from './asg-mfa.ts';
+import { BackupCodes } from './factors/backup-codes.ts';
+import { MessageCodes } from './factors/message-codes.ts';
+import { Passkeys } from './factors/passkeys.ts';
+import { Push } from './factors/push.ts';
+import { Totp } from './factors/totp.ts';
+import type { Factor, Note, Question, Removal, RowOptions } from './mfa.factor.ts';
+import { hasNoPassword, removalCase, type RemovalCase } from './mfa.removal.ts';
+import { methodRow } from './mfa.rows.ts';
+import { mfaStyles } from './mfa.styles.ts';
+import { strings, type MfaViewStrings } from './mfa.view.strings.ts';
+
+export const styles: readonly CSSResult[] = [tones, rows, controls, messages, form, dialogStyles, mfaStyles];
+
+interface Asking extends Question {
+  readonly go: () => void;
+}
+
+interface Asked extends Removal {
+  readonly case: RemovalCase;
+}
+
+/** The methods, and what they share: one of them open at a time, the proof of who is there, the question before removing. */
+export class MfaView implements ReactiveController {
+  readonly backupCodes: BackupCodes;
+  readonly passkeys: Passkeys;
+  readonly #factors: readonly Factor[];
+  readonly #words: UseStrings<MfaViewStrings>;
+  readonly #stepUp: StepUp;
+  #open: Factor | undefined;
+  #asked: Asked | undefined;
+  #question: Asking | undefined;
+  #hasDeclined = false;
+  #failure: Note | undefined;
+  #person: string | undefined;
+
+  constructor(readonly element: AsgMfa) {
+    this.#words = new UseStrings(element, 'mfaView', strings);
+    this.backupCodes = new BackupCodes(this);
+    this.passkeys = new Passkeys(this);
+    this.#factors = [new Totp(this), this.passkeys, new Push(this), new MessageCodes(this), this.backupCodes];
+    this.#stepUp = new StepUp(element, {
+      maxAuthAge: () => element.maxAuthAge,
+      resume: (action) => this.#resume(action),
+      declined: () => this.#decline(),
+    });
+    element.addController(this);
+  }
+
+  get say(): MfaViewStrings & MessageStrings {
+    return { ...sayFor(this.element), ...this.#words.say };
+  }
+
+  /** Second steps of all kinds. */
+  get enrolled(): number {
+    return this.#factors.reduce((total, { enrolled }) => total + enrolled, 0);
+  }
+
+  /** It is known of every method whether the person has it. */
+  get isSettled(): boolean {
+    return this.#factors.every(({ standing }) => standing === 'ready' || standing === 'absent');
+  }
+
+  /** Somebody is signed in, and there is a network. */
+  get canChange(): boolean {
+    return this.element.gate === 'open' && !this.element.offline;
+  }
+
+  hostUpdate(): void {
+    const { id } = this.element.me.data ?? {};
+    if (this.#person !== undefined && id !== this.#person) this.#leave();
+    this.#person = id;
+    if (this.element.gate !== 'open') {
+      // What was being set up is nothing for whoever comes next; its secrets go.
+      if (this.element.gate !== 'loading') this.#leave();
+      return;
+    }
+    for (const factor of this.#factors) factor.load(false);
+    // Also where there is nothing to go on with: people come back only after the page saw them leave.
+    this.#stepUp.return();
+  }
+
+  hostUpdated(): void {
+    this.element.setState(
+      'busy',
+      this.#factors.some(({ isBusy }) => isBusy),
+    );
+  }
+
+  hostDisconnected(): void {
+    this.#leave();
+  }
+
+  update(): void {
+    this.element.requestUpdate();
+  }
+
+  reload(): void {
+    for (const factor of this.#factors) factor.load(true);
+  }
+
+  /** Goes on with `action` (`totp:set-up`) as soon as the person proved who they are: now, or when they come back. */
+  confirmed(action: string): void {
+    this.whenFree(() => {
+      this.#hasDeclined = false;
+      this.#stepUp.before(action);
+    });
+  }
+
+  /** Does it, unless what is open would be lost by it: then the person is asked first. */
+  whenFree(next: () => void): void {
+    const open = this.#open;
+    if (open?.leaving) this.ask(open.leaving, () => void this.close(open).then(next));
+    else next();
+  }
+
+  /** In a dialog. Whoever says no is back where they were. */
+  ask(question: Question, go: () => void): void {
+    this.#question = { ...question, go };
+    this.update();
+  }
+
+  /** The person proved who they are a moment ago: what they want next begins at once. */
+  get isConfirmed(): boolean {
+    return this.#stepUp.isFresh;
+  }
+
+  /** A set-up or a form takes a row's place; whatever was open goes. */
+  open(factor: Factor): void {
+    if (this.#open !== factor) this.#open?.close();
+    this.#open = factor;
+    this.#asked = this.#failure = undefined;
+    this.#hasDeclined = false;
+    this.update();
+  }
+
+  isOpen(factor: Factor): boolean {
+    return this.#open === factor;
+  }
+
+  /** What sets a method up, fetched now. Where it cannot be, the element says so. */
+  async part<P extends Part>(part: Lazy<P>): Promise<P | undefined> {
+    await this.element.fetch(part);
+    return this.element.use(part);
+  }
+
+  /** Back to rest: focus goes to what opened it, the button of this name. */
+  async close(factor: Factor, focus?: string): Promise<void> {
+    factor.close();
+    if (this.#open === factor) this.#open = undefined;
+    if (this.#asked?.factor === factor) this.#asked = undefined;
+    if (focus !== undefined) await this.focus(`button[name="${focus}"]`);
+  }
+
+  /** Asks as the case demands: in the row, in a dialog, or not at all. */
+  remove(removal: Removal): void {
+    const { element } = this;
+    const isWayIn = removal.factor === this.passkeys && element.me.data !== undefined && hasNoPassword(element.me.data);
+    this.open(removal.factor);
+    this.#asked = {
+      ...removal,
+      case: removalCase(removal.factor, this.#factors, element.minFactors, isWayIn),
+    };
+    this.update();
+    if (this.#asked.case === 'plain') void this.focus('[part~="confirm"] .editor-title');
+  }
+
+  changed(action: string, words: string, target?: string): void {
+    const { element } = this;
+    element.live.say(words);
+    emit(element, 'asg-change', { widget: element.localName, action, ...(target === undefined ? {} : { target }) });
+  }
+
+  /** The server refused something, or nobody knows: said above the panels, which is where focus goes. */
+  async failed(text: string, retry?: () => void): Promise<void> {
+    this.#asked = undefined;
+    this.#failure = { text, retry };
+    this.element.live.alert(text);
+    await this.focus('[part~="notice"].danger');
+  }
+
+  /** A row goes with `change`: the next one takes its focus, else the one before, else the title. */
+  async removed(row: string, change: () => void): Promise<void> {
+    const index = this.#rows().findIndex((one) => one.dataset['row'] === row);
+    this.#asked = undefined;
+    change();
+    this.update();
+    await this.element.updateComplete;
+    const rows = this.#rows();
+    const next = rows[index] ?? rows[index - 1];
+    const key = next?.dataset['row'] ?? '';
+    await this.focus(`[data-row="${CSS.escape(key)}"] button`);
+  }
+
+  /** After the next rendering. Where there is no such thing any more, the title. */
+  async focus(selector: string): Promise<void> {
+    this.update();
+    await this.element.updateComplete;
+    const root = this.element.renderRoot;
+    const target = root.querySelector<HTMLElement>(selector) ?? root.querySelector<HTMLElement>('[part~="title"]');
+    if (target && !target.hasAttribute('tabindex') && target.matches('[part~="title"]')) target.tabIndex = -1;
+    target?.focus();
+  }
+
+  renderNotices(): unknown {
+    if (this.element.gate !== 'open') return nothing;
+    const failure = this.#failure;
+    const again = (retry: () => void): unknown =>
+      button({ text: this.say.tryAgain, variant: 'secondary', onClick: retry });
+    return [
+      this.#hasDeclined ? notice({ icon: info, text: this.say.stepUpCancelled }) : nothing,
+      failure
+        ? notice({ icon: alert, tone: 'danger', text: failure.text, actions: failure.retry && again(failure.retry) })
+        : nothing,
+    ];
+  }
+
+  render(): unknown {
+    const rest = this.#factors.map((factor) => factor.renderRow());
+    return [list(rest), this.#factors.map((factor) => factor.renderPanel() ?? nothing)];
+  }
+
+  /** A row at rest, or the question whether it goes. */
+  row(options: RowOptions): TemplateResult {
+    const asked = this.#asked;
+    if (asked?.row === options.key && asked.case === 'plain') return this.#renderConfirm(asked);
+    return methodRow(options, (note) => this.#renderNote(note));
+  }
+
+  /** What stands in a method's row when it could not be loaded. */
+  failedRow(factor: Factor, shape: unknown, title: string): TemplateResult {
+    const { say } = this;
+    const again = button({
+      text: say.tryAgain,
+      label: `${say.tryAgain}: ${title}`,
+      variant: 'quiet',
+      onClick: () => factor.load(true),
+    });
+    return this.row({ key: factor.name, icon: shape, title, text: say.notLoaded, actions: again });
+  }
+
+  renderOverlay(): unknown {
+    if (this.#question) return this.#renderQuestion(this.#question);
+    const asked = this.#asked;
+    if (!asked || asked.case === 'plain') return this.#stepUp.render();
+    return asked.case === 'last' ? this.#renderLast(asked) : this.#renderBlocked(asked);
+  }
+
+  #renderNote({ text, retry }: Note): TemplateResult {
+    const { say } = this;
+    return html`${icon(info)}<span class="what">${text}</span>${
+        retry
+          ? html`<div part="row-actions">${button({ text: say.tryAgain, variant: 'quiet', onClick: retry })}</div>`
+          : nothing
+      }`;
+  }
+
+  #renderConfirm(asked: Asked): TemplateResult {
+    const { factor, title, text, yes, no } = asked;
+    return html`<li
+      part="confirm"
+      role="group"
+      aria-labelledby="confirm-title"
+      data-row=${asked.row}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'Escape') void this.#keep(asked);
+      }}
+    >
+      <div class="editor-title" id="confirm-title" tabindex="-1">${title}</div>
+      <p part="row-meta">${text}</p>
+      <div class="actions">
+        ${button({ text: yes, variant: 'danger', busy: factor.isBusy, onClick: () => void this.#go(asked) })}
+        ${button({ text: no, variant: 'secondary', onClick: () => void this.#keep(asked) })}
+      </div>
+    </li>`;
+  }
+
+  #renderQuestion({ title, text, no, yes, go }: Asking): TemplateResult {
+    const answer = (then?: () => void): void => {
+      this.#question = undefined;
+      this.update();
+      then?.();
+    };
+    return dialog({
+      title,
+      text,
+      onClose: () => answer(),
+      actions: [
+        button({ text: no, variant: 'secondary', onClick: () => answer() }),
+        button({ text: yes, variant: 'primary', onClick: () => answer(go) }),
+      ],
+    });
+  }
+
+  #renderLast(asked: Asked): TemplateResult {
+    const { say } = this;
+    return dialog({
+      title: say.lastTitle,
+      text: say.lastText,
+      onClose: () => void this.#keep(asked),
+      actions: [
+        button({ text: say.keepItOn, variant: 'primary', onClick: () => void this.#keep(asked) }),
+        button({
+          text: say.turnOff,
+          variant: 'danger',
+          busy: asked.factor.isBusy,
+          onClick: () => void this.#go(asked),
+        }),
+      ],
+    });
+  }
+
+  #renderBlocked(asked: Asked): TemplateResult {
+    const { say } = this;
+    const isOnlyWay = asked.case === 'only-way';
+    const organization = organizationOf(this.element);
+    const add = this.passkeys.canAdd
+      ? button({
+          text: this.passkeys.addWords,
+          variant: 'primary',
+          onClick: () => {
+            this.#asked = undefined;
+            this.passkeys.add();
+          },
+        })
+      : nothing;
+    return dialog({
+      title: isOnlyWay ? say.onlyWayTitle : say.requiredTitle(this.element.minFactors),
+      text: isOnlyWay ? say.onlyWayText : say.requiredText(organization),
+      onClose: () => void this.#keep(asked),
+      actions: [add, button({ text: say.close, variant: 'secondary', onClick: () => void this.#keep(asked) })],
+    });
+  }
+
+  async #go(asked: Asked): Promise<void> {
+    await asked.go();
+    // Codes for a second step that is no more let nobody in; people believe they still do.
+    if (asked.case === 'last' && this.enrolled === 0) await this.backupCodes.drop();
+    if (this.#asked === asked) this.#asked = undefined;
+    this.update();
+  }
+
+  async #keep(asked: Asked): Promise<void> {
+    if (asked.factor.isBusy) return;
+    this.#asked = undefined;
+    const { row, opener } = asked;
+    await this.focus(opener ? `button[name="${opener}"]` : `[data-row="${CSS.escape(row)}"] button`);
+  }
+
+  #rows(): HTMLElement[] {
+    return [...this.element.renderRoot.querySelectorAll<HTMLElement>('[data-row]')];
+  }
+
+  #resume(action: string): void {
+    const [name, rest = ''] = action.split(/:(.*)/s);
+    this.#factors.find((factor) => factor.name === name)?.resume(rest);
+  }
+
+  #decline(): void {
+    this.#hasDeclined = true;
+    this.element.live.say(this.say.stepUpCancelled);
+  }
+
+  #leave(): void {
+    for (const factor of this.#factors) factor.close();
+    this.#open = this.#asked = this.#question = this.#failure = undefined;
+    this.#hasDeclined = false;
+  }
+}

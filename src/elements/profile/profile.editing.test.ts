@@ -447,7 +447,7 @@ describe('asg-profile, what is unsaved', () => {
   it('is gone after it was saved', async () => {
     const { element } = await open();
     await edit(element, 'Edit name', 'Last name', 'Silva');
-    expect(sessionStorage.length).to.eql(1);
+    await until(() => sessionStorage.length === 1);
     await press(element, 'Save');
     await until(() => hasButton(element, 'Undo name'));
     expect(sessionStorage.length).to.eql(0);

@@ -111,7 +111,6 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   hostDisconnected(): void {
     this.#saving.forget();
-    this.#drafts.release();
   }
 
   /** Whether anything of this person can be saved. The server tells on request only. */

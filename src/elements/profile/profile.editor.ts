@@ -184,11 +184,13 @@ export class ProfileEditor {
 
   /** Takes back what was said of a field that is right now. Nothing turns red while it is typed the first time. */
   readonly changed = (): void => {
-    const { values } = this;
     this.owner.typed();
     const failed = this.fields.filter(({ id }) => Object.hasOwn(this.#errors, id));
     if (failed.length === 0) return;
-    this.#errors = errorsOf(failed, values, this.owner.say);
+    const errors = errorsOf(failed, this.values, this.owner.say);
+    // Drawing everything anew takes longer than people type.
+    if (failed.every(({ id }) => errors[id] === this.#errors[id])) return;
+    this.#errors = errors;
     this.host.requestUpdate();
   };
 

@@ -25,6 +25,7 @@ const byStatus: Readonly<Record<number, AsgErrorCode>> = {
   409: 'conflict',
   412: 'conflict',
   429: 'rate-limited',
+  504: 'timeout',
 };
 
 /** SCIM says most things in a sentence only; these are the sentences that need words of their own. */
@@ -53,6 +54,7 @@ export function classifyResponse(response: AuthResponse, call: string): AsgError
       traceId: safeCode(text(body['traceId'])),
       retryAfter: retryAfter(response.headers['retry-after']),
       policy: code === 'password-policy' ? policySentence(sentence) : undefined,
+      outcome: mayBeDone(status, call) ? 'unknown' : undefined,
     }),
   });
 }
@@ -69,8 +71,16 @@ function codeOf(
   if (known && status >= 400 && status < 500) return known;
   if (isScim && serverCode === 'uniqueness') return 'taken';
   if (isScim && status === 400 && sentence) return scimSentence(sentence, call) ?? 'invalid-input';
-  if (status >= 500) return status === 501 ? 'not-enabled' : 'server';
+  if (status >= 500) return byStatus[status] ?? (status === 501 ? 'not-enabled' : 'server');
   return byStatus[status] ?? (status === 400 || status === 406 || status === 422 ? 'invalid-input' : 'unexpected');
+}
+
+/**
+ * A gateway that got a bad answer (502), or none in time (504), had passed the call on: the server may have done it. A
+ * 503 and a 429 say that it was not even tried.
+ */
+function mayBeDone(status: number, call: string): boolean {
+  return (status === 502 || status === 504) && !call.startsWith('GET');
 }
 
 function scimSentence(sentence: string, call: string): AsgErrorCode | undefined {

@@ -196,6 +196,16 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
     expect(hasButton(element, 'Copy reference')).to.eql(false);
   });
 
+  it('sends the developer to the log of the server only with a reference to look for there', async () => {
+    for (const traceId of ['f00dfeed-1234', undefined]) {
+      const scene = await openScene();
+      await scene.organization.fault({ path: reads.path, status: 500, body: { traceId, code: 'X-1' } });
+      const { element } = mount(tag, scene, cases.attributes);
+      const note = await until(() => part(element, 'dev-note'));
+      expect(note.textContent).to.contain(traceId ? 'more under the reference' : 'gave no reference');
+    }
+  });
+
   it('names to the developer what keeps an answer from being read', async () => {
     const scene = await openScene();
     await scene.organization.fault({ path: reads.path, kind: 'no-cors' });

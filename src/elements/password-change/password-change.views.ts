@@ -6,7 +6,7 @@ import { alert, checkCircle, clock, lock } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import { state } from '../../ui/state.ts';
 import type { AsgPasswordChange } from './asg-password-change.ts';
-import type { Say } from './password-change.form.ts';
+import type { Say } from './password-change.problems.ts';
 
 /** What is said once it is done. */
 type Done = 'changed' | 'others-ended' | 'sign-in-again' | { readonly stayed: number };

@@ -299,6 +299,9 @@ const passwordChanging: ChangingStrings = {
     'Wir wissen noch nicht, ob es geändert wurde. Melden Sie sich erst mit dem neuen an, bevor Sie es noch einmal versuchen.',
   managed: 'Hier nicht änderbar',
   managedText: (organization) => `Ihr Passwort wird von ${organization} verwaltet. Hier können Sie es nicht ändern.`,
+  withProvider: (provider) => `Sie melden sich mit ${provider ?? 'einem anderen Konto'} an`,
+  withProviderText:
+    'Hier gibt es kein Passwort zu ändern. Sie können es in dem Konto ändern, mit dem Sie sich anmelden.',
   breakTitle: 'Machen Sie eine kurze Pause',
   breakText: 'Zu viele Versuche.',
   breakUntil: (time) => `Weiter geht es in ${time}.`,

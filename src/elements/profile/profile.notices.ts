@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { organizationOf, signInButton } from '../../base/messages.ts';
 import type { Me } from '../../resources/me.ts';
+import { providerOf } from '../../resources/me.origin.ts';
 import { pendingValue, type Channel } from '../../resources/me.read.ts';
 import { clock, info, lock, mail } from '../../ui/icon.ts';
 import { notice, type NoticeOptions } from '../../ui/notice.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { Say } from './profile.editor.ts';
-import { commonReason, providerOf } from './profile.reasons.ts';
+import { commonReason } from './profile.reasons.ts';
 import type { ProfileRow } from './profile.rows.ts';
 
 /** Which of the two ways by which people are reached a row tells; the rest of a list never counts. */

@@ -53,6 +53,7 @@ export function classifyResponse(response: AuthResponse, call: string): AsgError
       serverCode: safeCode(serverCode),
       traceId: safeCode(text(body['traceId'])),
       retryAfter: retryAfter(response.headers['retry-after']),
+      attributes: code === 'taken' ? namesIn(sentence) : undefined,
       policy: code === 'password-policy' ? policySentence(sentence) : undefined,
       outcome: mayBeDone(status, call) ? 'unknown' : undefined,
     }),
@@ -91,6 +92,11 @@ function scimSentence(sentence: string, call: string): AsgErrorCode | undefined 
 /** The sentence about a policy without the store's numeric prefix (`22001 - …`). */
 function policySentence(sentence: string | undefined): string | undefined {
   return sentence?.replace(/^\d{5}\s*-\s*/, '');
+}
+
+/** "The value defined for Email is already in use": names of attributes, and nothing of what stands in them. */
+function namesIn(sentence: string | undefined): string | undefined {
+  return /\bvalues? defined for ([^@"':]{1,120}?) (?:is|are) already\b/i.exec(sentence ?? '')?.[1];
 }
 
 /** Codes and trace ids travel to events and logs; a server that puts anything else there is not passed on. */

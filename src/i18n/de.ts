@@ -207,6 +207,8 @@ const profileEditing: EditingStrings = {
   keepEmail: 'Bisherige Adresse behalten',
   keepNumber: 'Bisherige Nummer behalten',
   keptOld: 'Rückgängig gemacht.',
+  keptOldUnproven: (value) =>
+    `Rückgängig gemacht. ${value} ist noch nicht bestätigt, deshalb haben wir eine Nachricht dorthin geschickt.`,
   stillWaits: 'Das ließ sich nicht zurücknehmen. Es verfällt von selbst, wenn niemand es bestätigt.',
   checkYourEmail: 'Sehen Sie in Ihrer E-Mail nach',
   checkYourPhone: 'Sehen Sie auf Ihrem Telefon nach',
@@ -353,6 +355,8 @@ const profileCompletionView: CompletionViewStrings = {
   showAll: (count) => `${count} weitere anzeigen`,
   complete: 'Ihr Profil ist vollständig',
   nothingMissing: 'Es gibt nichts mehr hinzuzufügen.',
+  cannotAdd: 'Hier lässt sich nichts hinzufügen',
+  managed: (organization) => `Ihre Daten werden von ${organization} verwaltet. Wenden Sie sich für Änderungen dorthin.`,
 };
 
 const exportWords: ExportStrings = {

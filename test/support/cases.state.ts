@@ -137,7 +137,7 @@ function permissionCases(tag: string, cases: ElementCases): void {
   });
 }
 
-function readCases(tag: string, cases: ElementCases, reads: { readonly path: string; readonly failure: string }): void {
+function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementCases['reads']>): void {
   it('shows its shape while it loads, and says "Loading" once, after a second', async () => {
     const scene = await openScene();
     await scene.organization.fault({ path: reads.path, hold: true });
@@ -245,7 +245,7 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
     await element.updateComplete;
     await scene.organization.clearFaults();
     await until(() => text(element).includes(cases.shows));
-    expect(await scene.count('GET', reads.path)).to.eql(1);
+    expect(await scene.count('GET', reads.path)).to.eql(reads.times ?? 1);
     expect(details('asg-error')).to.eql([]);
   });
 }

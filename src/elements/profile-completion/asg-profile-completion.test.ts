@@ -22,7 +22,7 @@ const tag = 'asg-profile-completion';
 elementCases(tag, {
   shows: 'Optional',
   scopes: ['openid', 'internal_login'],
-  reads: { path: '/scim2/Me', failure: 'Profile completeness didn’t load', isImpersonal: true },
+  reads: { path: '/scim2/Me', failure: 'Profile completeness didn’t load', isImpersonal: true, times: 2 },
   invitation: 'Sign in to see your profile completeness',
   germanTitle: 'Profil vervollständigen',
 });
@@ -70,7 +70,8 @@ describe('asg-profile-completion', () => {
     const scene = await openScene({ person: 'sam' });
     const { element } = await mountReady(tag, scene);
     const profile = await mountReady('asg-profile', scene);
-    expect(await scene.count('GET', '/scim2/Me')).to.eql(1);
+    // One for the person, and one for whether their user store takes changes.
+    expect(await scene.count('GET', '/scim2/Me')).to.eql(2);
     expect(await scene.count('GET', '/scim2/Schemas')).to.eql(1);
     const reply = await scene.session.request({
       url: '/scim2/Me',
@@ -117,6 +118,25 @@ describe('asg-profile-completion', () => {
     await until(() => missing(element).length > 4);
     expect(missing(element)).to.contain('nickName');
     for (const name of ['userName', 'department', 'employeeNumber']) expect(missing(element)).not.to.contain(name);
+  });
+
+  it('leaves out what the page does not show', async () => {
+    const scene = await openScene({ person: 'sam' });
+    const { element } = await mountReady(tag, scene, { attributes: 'name, nickName', exclude: 'name.familyName' });
+    expect(missing(element)).to.eql(['name.givenName', 'nickName']);
+    Object.assign(element, { attributes: 'nickName' });
+    await until(() => missing(element).join() === 'nickName');
+    element.setAttribute('exclude', 'nickName');
+    await until(() => text(element).includes('Your profile is complete'));
+  });
+
+  it('offers nothing to add where the person’s user store takes no changes, and says whom to ask', async () => {
+    const scene = await openScene({ person: 'sam', settings: { readOnlyStore: true } });
+    const { element } = await mountReady(tag, scene, { 'organization-name': 'Northwind' });
+    expect(text(element)).to.contain('Your details are managed by Northwind. Ask them to change something.');
+    expect(missing(element)).to.eql([]);
+    expect(rootOf(element).querySelectorAll('button, progress').length).to.eql(0);
+    await expect(element).to.be.accessible();
   });
 
   it('is quiet once everything is there', async () => {

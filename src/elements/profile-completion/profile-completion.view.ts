@@ -1,13 +1,17 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { emit } from '../../base/events.ts';
+import { organizationOf } from '../../base/messages.ts';
+import { UseResource } from '../../base/use-resource.ts';
 import { attributeName } from '../../i18n/attribute-names.ts';
 import { strings as attributeStrings, type AttributeStrings } from '../../i18n/attributes.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
+import { Selection } from '../../resources/attribute-selection.ts';
+import { readOnlyStore } from '../../resources/me.write.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
-import { check, checkCircle, icon } from '../../ui/icon.ts';
+import { check, checkCircle, icon, lock } from '../../ui/icon.ts';
 import { list, row } from '../../ui/list.ts';
 import { state } from '../../ui/state.ts';
 import type { AsgProfileCompletion } from './asg-profile-completion.ts';
@@ -42,20 +46,32 @@ export class CompletionView {
   readonly #host: AsgProfileCompletion;
   readonly #words: UseStrings<CompletionViewStrings>;
   readonly #names: UseStrings<AttributeStrings>;
+  readonly #readOnly: UseResource<boolean>;
   #showsAll = false;
 
   constructor(host: AsgProfileCompletion) {
     this.#host = host;
     this.#words = new UseStrings(host, 'profileCompletionView', strings);
     this.#names = new UseStrings(host, 'attributes', attributeStrings);
+    this.#readOnly = new UseResource(host, readOnlyStore);
+  }
+
+  /** Whether the person can add anything is known, or cannot be known. */
+  get isKnown(): boolean {
+    this.#readOnly.ensure();
+    const { data, status } = this.#readOnly.snapshot;
+    return data !== undefined || status === 'failed';
   }
 
   render(): unknown {
     const { me, schemas } = this.#host;
     if (!me.data) return nothing;
-    const items = itemsOf(me.data, schemas.data);
+    const { attributePaths, exclude } = this.#host;
+    const selection = new Selection({ attributePaths, exclude, readOnly: false });
+    const items = itemsOf(me.data, schemas.data, selection);
     const missing = items.filter(({ isSet }) => !isSet);
     if (missing.length === 0) return this.#renderComplete();
+    if (this.#readOnly.data) return this.#renderManaged();
     const shown = this.#showsAll ? missing : few(missing);
     return list([
       this.#renderCount('required', items),
@@ -68,6 +84,14 @@ export class CompletionView {
   #renderComplete(): TemplateResult {
     const { say } = this.#words;
     return html`<div part="panel">${state({ icon: checkCircle, title: say.complete, text: say.nothingMissing })}</div>`;
+  }
+
+  /** Nobody should be sent to what they cannot fill in. */
+  #renderManaged(): TemplateResult {
+    const { say } = this.#words;
+    return html`<div part="panel">
+      ${state({ icon: lock, title: say.cannotAdd, text: say.managed(organizationOf(this.#host)) })}
+    </div>`;
   }
 
   #renderCount(which: 'required' | 'optional', items: readonly Item[]): unknown {

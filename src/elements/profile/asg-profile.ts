@@ -108,7 +108,9 @@ export class AsgProfile extends AsgElement {
   /**
    * Saves what the page itself changes, such as the address of a picture it uploaded: `save({ profileUrl: 'https://…' })`.
    * Values by their SCIM paths, as SCIM has them; null takes one away. What the organization lets people change can be
-   * written, whatever this element shows. Addresses have to start with http or https. Rejects with an `AsgError`.
+   * written, whatever this element shows. Addresses have to start with http or https. Rejects with an `AsgError`:
+   * of the code `conflict`, where somebody else changed the same since it was shown here. It is shown then, and may be
+   * written over by a second call.
    */
   async save(values: PageValues): Promise<SaveResult> {
     return (await loadView()).save(this, values);

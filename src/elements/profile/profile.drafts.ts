@@ -53,8 +53,10 @@ export class ProfileDrafts implements ReactiveController {
     this.#unwritten = { place, editor };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.write, delay);
-    // Nothing runs in a page after that.
+    // Nothing runs in a page after that, and on a phone nothing may after another app was looked at.
     addEventListener('pagehide', this.write);
+    document.addEventListener('visibilitychange', this.write);
+    this.#host.renderRoot.addEventListener('focusout', this.write);
   }
 
   readonly write = (): void => {
@@ -80,6 +82,8 @@ export class ProfileDrafts implements ReactiveController {
     this.#unwritten = undefined;
     clearTimeout(this.#timer);
     removeEventListener('pagehide', this.write);
+    document.removeEventListener('visibilitychange', this.write);
+    this.#host.renderRoot.removeEventListener('focusout', this.write);
   }
 
   /** Fields of these facts, as they were when the person began to type. */

@@ -169,7 +169,9 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   renderRow(row: ProfileRow): TemplateResult {
     if (row.key === this.#editor?.key) return html`<li>${this.#editor.render(row)}</li>`;
-    const badge = this.#renderUnsaved(row) ?? this.#saving.badge(row);
+    const canSave = this.#host.gate === 'open' && this.mayWrite;
+    // What was typed and cannot be saved now stays where it can be read.
+    const badge = (canSave ? undefined : this.#drafts.badge(row, this.say)) ?? this.#saving.badge(row);
     const actions = this.#saving.actions(row) ?? (this.isReadOnlyStore ? nothing : undefined);
     return html`${this.#view.renderRow(row, badge, actions)} ${this.#verification.render(row)}
     ${this.#saving.notices(row)}`;
@@ -210,11 +212,6 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   editorOf(key: string): ProfileEditor | undefined {
     return this.#editor?.key === key ? this.#editor : undefined;
-  }
-
-  /** What was typed and cannot be saved now stays where it can be read. */
-  #renderUnsaved(row: ProfileRow): unknown {
-    return this.#host.gate === 'open' && this.mayWrite ? undefined : this.#drafts.badge(row, this.say);
   }
 
   #open(row: ProfileRow, fields = this.#fields(row), draft?: Values): void {

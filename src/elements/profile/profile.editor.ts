@@ -1,35 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { reference } from '../../base/messages.ts';
-import type { AsgError } from '../../client/errors.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { button } from '../../ui/button.ts';
 import { fieldPrefix } from '../../ui/field.ts';
 import { entries, focusInvalid, form, type Values } from '../../ui/form.ts';
-import { alert, clock } from '../../ui/icon.ts';
-import { notice } from '../../ui/notice.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { Me } from '../../resources/me.ts';
 import { Collisions } from './profile.conflict.ts';
 import type { Wording } from './profile.display.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
+import { errorsOf, refusedFields, renderFailure, type Errors, type Failure } from './profile.failures.ts';
 import { idOf, isChanged, type ProfileField } from './profile.fields.ts';
 import { renderInput } from './profile.inputs.ts';
 import { planOf, rawOf, type Plan, type Step } from './profile.merge.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
-import { fieldError, formatError } from './profile.validation.ts';
 
 export type Say = RowStrings & EditingStrings & MessageStrings;
-
-/** What is wrong, by the id of the field. */
-type Errors = Readonly<Record<string, string>>;
-
-/** Why the whole was not saved. Of some failures nobody knows whether it was. */
-export interface Failure {
-  readonly error?: AsgError | undefined;
-  readonly isUnknown: boolean;
-}
 
 /** What the editor tells its owner. */
 export interface EditorOwner {
@@ -142,11 +129,8 @@ export class ProfileEditor {
   async fail(failure: Failure): Promise<void> {
     const { say } = this.owner;
     const { error, isUnknown } = failure;
-    const [first] = this.fields;
-    if (first && error?.code === 'taken') return this.#show({ [first.id]: say.taken(first.name.sentence) }, undefined);
-    if (first && this.fields.length === 1 && error?.code === 'invalid-input') {
-      return this.#show({ [first.id]: formatError(first, say) }, undefined);
-    }
+    const errors = refusedFields(error, this.fields, this.values, say);
+    if (Object.keys(errors).length > 0) return this.#show(errors, undefined);
     this.host.live.alert(!isUnknown ? say.notSaved : error?.code === 'timeout' ? say.timeoutText : say.unknownTitle);
     await this.#show({}, failure);
   }
@@ -221,17 +205,9 @@ export class ProfileEditor {
     return html`<div class="cell">${drawn}${collision}</div>`;
   }
 
-  #renderFailure({ error, isUnknown }: Failure): TemplateResult {
+  #renderFailure(failure: Failure): TemplateResult {
     const { say, isSaving } = this.owner;
-    if (isUnknown) {
-      const onClick = (): void => this.owner.checkAgain();
-      const actions = button({ text: say.checkAgain, variant: 'secondary', busy: isSaving, onClick });
-      const isLate = error?.code === 'timeout';
-      const [title, text] = isLate ? [say.timeoutTitle, say.timeoutText] : [say.unknownTitle, say.unknownText];
-      return notice({ tone: 'warning', icon: clock, title, text, actions });
-    }
-    const id = error?.detail.traceId ? reference(this.host, error.detail.traceId) : nothing;
-    return notice({ tone: 'danger', icon: alert, title: say.notSaved, text: html`${say.stillHere} ${id}` });
+    return renderFailure(this.host, failure, say, { isBusy: isSaving, checkAgain: () => this.owner.checkAgain() });
   }
 
   async #show(errors: Errors, failure: Failure | undefined): Promise<void> {
@@ -274,9 +250,4 @@ export class ProfileEditor {
   get #form(): HTMLFormElement | null {
     return this.host.renderRoot.querySelector('form');
   }
-}
-
-function errorsOf(fields: readonly ProfileField[], values: Values, say: EditingStrings): Errors {
-  const errors = fields.map((input) => [input.id, fieldError(input, values, say)] as const);
-  return Object.fromEntries(errors.filter(([, error]) => error !== undefined)) as Errors;
 }

@@ -92,6 +92,20 @@ describe('asg-profile as a form', () => {
     expect(await patches(scene)).to.eql(0);
   });
 
+  for (const conflictOnUniqueness of [false, true]) {
+    it(`says at the field concerned what somebody else has, answered as ${conflictOnUniqueness ? 409 : 400}`, async () => {
+      const { element, scene } = await open({}, { settings: { conflictOnUniqueness } });
+      await fill(element, 'Nickname', 'May');
+      await fill(element, 'Email', scene.organization.people.sam.email);
+      await press(element, 'Save');
+      const words = 'Another account already uses this email.';
+      const error = await until(() => rootOf(element).querySelector('[part~=error]'));
+      expect(error.textContent.trim()).to.eql(words);
+      expect(field(element, 'Email').getAttribute('aria-describedby')).to.contain(error.id);
+      await until(() => focused(element) === field(element, 'Email'));
+    });
+  }
+
   it('asks before it forgets what was typed, and stays open', async () => {
     const { element } = await open();
     await fill(element, 'Nickname', 'May');
@@ -171,7 +185,8 @@ describe('asg-profile as a form', () => {
     });
   }
 
-  it('passes the checks for people with assistive technology', async () => {
+  it('passes the checks for people with assistive technology', async function () {
+    this.timeout(30_000);
     const { element } = await open();
     await until(() => labels(element).length > 5);
     await expect(element).to.be.accessible();

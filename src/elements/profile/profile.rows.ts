@@ -10,7 +10,7 @@ import { linesOf, type Line, type Wording } from './profile.display.ts';
 import { holdsSeveral, kindOf, type Kind } from './profile.kinds.ts';
 import { readOnlyReason, type Circumstances, type ReadOnlyReason } from './profile.reasons.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
-import { Selection } from './profile.selection.ts';
+import { Selection } from '../../resources/attribute-selection.ts';
 
 /** One value of the person, or one list of values, that can be written for itself. */
 export interface Fact {

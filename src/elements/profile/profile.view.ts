@@ -19,7 +19,7 @@ import type { Circumstances } from './profile.reasons.ts';
 import { shownAttributes } from '../../resources/user-attributes.ts';
 import { profileRows, type ProfileRow } from './profile.rows.ts';
 import { strings, type RowStrings } from './profile.rows.strings.ts';
-import { Selection } from './profile.selection.ts';
+import { Selection } from '../../resources/attribute-selection.ts';
 import { identity, reasonBadge, rowValue, verifiedBadge } from './profile.values.ts';
 
 export const styles: readonly CSSResult[] = [tones, rows];

@@ -39,8 +39,6 @@ export interface ElementCases {
     readonly failure: string;
     /** It says something about the person, but nothing that is theirs. */
     readonly isImpersonal?: boolean;
-    /** How often, where it asks for more than one thing there. */
-    readonly times?: number;
   };
   /** Titles of the states that all elements have; without it, the element has something to show to nobody in particular. */
   readonly invitation?: string;

@@ -17,8 +17,8 @@ const viewPart = new Lazy(() => import('./profile-completion.view.ts'));
  * Says which details people have not filled in yet, the required ones first, and takes them there.
  *
  * Reads `GET /scim2/Me` and `GET /scim2/Schemas`, once for all elements of a page. Needs the scope `internal_login`.
- * Counts what the person can fill in; what only the organization can change is left out, and everything where the
- * person's user store takes no changes.
+ * Counts what the person can fill in; what only the organization can change is left out. Where the person's user store
+ * takes no changes, nothing is offered, as soon as another element has found that out.
  *
  * Each missing detail has a button, which fires `asg-navigate` with `to: 'profile/emails'` or
  * `'profile/name.givenName'`. Unless the page cancels it, an `<asg-profile>` of the same session on the page opens that
@@ -104,7 +104,7 @@ export class AsgProfileCompletion extends AsgElement {
     // Without the schema, there is no telling what is missing; where it may not be read, what everybody has is known.
     const { status, data } = this.schemas.snapshot;
     const isHere = data || status === 'failed';
-    return gate === 'open' && !(isHere && this.#view?.isKnown) ? 'loading' : gate;
+    return gate === 'open' && !(isHere && this.#view) ? 'loading' : gate;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

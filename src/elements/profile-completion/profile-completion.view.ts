@@ -46,6 +46,7 @@ export class CompletionView {
   readonly #host: AsgProfileCompletion;
   readonly #words: UseStrings<CompletionViewStrings>;
   readonly #names: UseStrings<AttributeStrings>;
+  /** Followed only: where nobody asked yet, the profile does, and says so, as soon as somebody wants to add something. */
   readonly #readOnly: UseResource<boolean>;
   #showsAll = false;
 
@@ -54,13 +55,6 @@ export class CompletionView {
     this.#words = new UseStrings(host, 'profileCompletionView', strings);
     this.#names = new UseStrings(host, 'attributes', attributeStrings);
     this.#readOnly = new UseResource(host, readOnlyStore);
-  }
-
-  /** Whether the person can add anything is known, or cannot be known. */
-  get isKnown(): boolean {
-    this.#readOnly.ensure();
-    const { data, status } = this.#readOnly.snapshot;
-    return data !== undefined || status === 'failed';
   }
 
   render(): unknown {

@@ -50,7 +50,7 @@ export const form: CSSResult = css`
   .field-head > :not([part~='label']) {
     font-weight: 400;
   }
-  .field-head > :not(label, a) {
+  .field-head > :not([part~='label'], a) {
     color: var(--_muted);
   }
   [part~='input'] {

@@ -173,8 +173,8 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     // What was typed and cannot be saved now stays where it can be read.
     const badge = (canSave ? undefined : this.#drafts.badge(row, this.say)) ?? this.#saving.badge(row);
     const actions = this.#saving.actions(row) ?? (this.isReadOnlyStore ? nothing : undefined);
-    return html`${this.#view.renderRow(row, badge, actions)} ${this.#verification.render(row)}
-    ${this.#saving.notices(row)}`;
+    return html`${this.#verification.isEntering(row) ? nothing : this.#view.renderRow(row, badge, actions)}
+    ${this.#verification.render(row)} ${this.#saving.notices(row)}`;
   }
 
   /** Everything in one form, where the page wants that. */

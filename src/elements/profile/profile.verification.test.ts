@@ -90,6 +90,18 @@ describe('asg-profile, verifying a number', () => {
     await until(() => status(element) === 'Verified');
   });
 
+  it('takes the place of the row, and gets it back from somebody who did not want another number after all', async () => {
+    const { element } = await open(byCode);
+    await changeMobile(element);
+    expect(hasButton(element, 'Edit mobile')).to.eql(false);
+    await press(element, 'Use another number');
+    await until(() => focused(element) === field(element, 'New mobile number'));
+    await sendKeys({ press: 'Escape' });
+    await until(() => focused(element) === field(element, 'Code'));
+    await sendKeys({ press: 'Escape' });
+    await until(() => hasButton(element, 'Edit mobile'));
+  });
+
   it('says that a code is too old', async () => {
     const { scene, element } = await open(byCode);
     await changeMobile(element);

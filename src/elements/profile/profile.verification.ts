@@ -11,7 +11,7 @@ import type { AsgProfile } from './asg-profile.ts';
 import { CodeEditor, wordsFor } from './profile.code.ts';
 import { Cooldown } from './profile.cooldown.ts';
 import type { Say } from './profile.editor.ts';
-import { focusRow } from './profile.focus.ts';
+import { focusNotice, focusRow } from './profile.focus.ts';
 import { channelOf, notVerifiedHereNotice, unverifiedNotice, waitingNotice } from './profile.notices.ts';
 import { hasProved, unverifiedIn } from './profile.proof.ts';
 import type { ProfileRow } from './profile.rows.ts';
@@ -95,14 +95,19 @@ export class ProfileVerification implements ReactiveController {
     else await focusRow(this.#host, row.key);
   }
 
-  /** What is said and can be done below a row. */
+  /** Whether a code is entered in place of the row. */
+  isEntering({ key }: ProfileRow): boolean {
+    return this.#code?.key === key && this.#owner.isAtRest();
+  }
+
+  /** What is said and can be done below a row, or in its place. */
   render(row: ProfileRow): unknown {
     const channel = channelOf(row);
     if (!channel || this.#host.gate !== 'open') return nothing;
     const waiting = this.#pending(channel);
     if (waiting === undefined) return this.#renderUnverified(row, channel);
-    if (this.#code?.key === row.key && this.#owner.isAtRest())
-      return html`<li>${this.#renderCode(row, this.#code)}</li>`;
+    if (this.#code && this.isEntering(row))
+      return html`<li data-row=${row.key}>${this.#renderCode(row, this.#code)}</li>`;
     return waitingNotice(channel, waiting, this.#owner.say, this.#problem, {
       isBusy: this.#host.offline || this.#action.isPending,
       isTooSoon: this.#cooldown.isOn(waiting),
@@ -125,7 +130,7 @@ export class ProfileVerification implements ReactiveController {
       close: () => {
         this.#code = undefined;
         this.#host.requestUpdate();
-        void this.#focusNotice();
+        void focusNotice(this.#host, '.warning');
       },
     });
   }
@@ -165,7 +170,7 @@ export class ProfileVerification implements ReactiveController {
     }
     this.#tell('verification-sent', channel, say.checkMessage(value));
     await this.sent(row);
-    if (channel === 'email') await this.#focusNotice();
+    if (channel === 'email') await focusNotice(this.#host, '.warning');
   }
 
   /** Nobody is asked twice for what cannot be had. */
@@ -184,7 +189,7 @@ export class ProfileVerification implements ReactiveController {
     this.#cooldown.start(value, true);
     this.#tell('verification-sent', channel, this.#owner.say.sentAgain);
     if (this.#code) await this.#code.open();
-    else await this.#focusNotice();
+    else await focusNotice(this.#host, '.warning');
   }
 
   /** Keeps the value that counts: said once more, it takes the place of what waits. */
@@ -262,9 +267,4 @@ export class ProfileVerification implements ReactiveController {
     this.#lookedAt = Date.now();
     void this.#host.me.load();
   };
-
-  async #focusNotice(): Promise<void> {
-    await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>('[part~="notice"].warning')?.focus();
-  }
 }

@@ -205,12 +205,12 @@ export class ProfileView {
     </li>`;
   }
 
-  #renderBadge({ facts, lines, editable, reason }: ProfileRow): unknown {
+  #renderBadge({ facts, lines, reason }: ProfileRow): unknown {
     const [fact] = facts;
     const flag = fact?.kind === 'email' ? 'emailVerified' : 'phoneVerified';
-    const canBeVerified = fact?.holds === 'main' && !fact.isChosen && editable.length > 0 && lines.length > 0;
-    if (canBeVerified && isVerified(this.#host.me.data?.user ?? {}, flag)) return verifiedBadge(this.say);
-    return reason ? reasonBadge(reason, this.say) : nothing;
+    const canBeVerified = fact?.holds === 'main' && !fact.isChosen && lines.length > 0;
+    const isProven = canBeVerified && isVerified(this.#host.me.data?.user ?? {}, flag);
+    return [isProven ? verifiedBadge(this.say) : nothing, reason ? reasonBadge(reason, this.say) : nothing];
   }
 
   #renderEdit(row: ProfileRow): TemplateResult {

@@ -8,6 +8,7 @@ import { UseStrings } from '../../i18n/use-strings.ts';
 import { Selection } from '../../resources/attribute-selection.ts';
 import { readOnlyStore } from '../../resources/me.write.ts';
 import { controls, messages } from '../../styles/messages.ts';
+import { progress } from '../../styles/progress.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
@@ -23,12 +24,18 @@ export const styles: readonly CSSResult[] = [
   rows,
   controls,
   messages,
+  progress,
   css`
-    progress {
-      accent-color: var(--_accent);
-      inline-size: 12em;
-      max-inline-size: 100%;
-      align-self: center;
+    [part~='row'].more {
+      display: block;
+      min-block-size: 0;
+      padding-block: var(--_s2);
+    }
+    .more > [part~='button'] {
+      margin-inline-start: max(var(--_u) * -0.625, var(--_pad) * -1);
+    }
+    .complete svg {
+      color: var(--_success);
     }
     .done svg {
       display: inline-block;
@@ -77,7 +84,8 @@ export class CompletionView {
 
   #renderComplete(): TemplateResult {
     const { say } = this.#words;
-    return html`<div part="panel">${state({ icon: checkCircle, title: say.complete, text: say.nothingMissing })}</div>`;
+    const content = state({ icon: checkCircle, title: say.complete, text: say.nothingMissing });
+    return html`<div part="panel" class="complete">${content}</div>`;
   }
 
   /** Nobody should be sent to what they cannot fill in. */
@@ -122,7 +130,8 @@ export class CompletionView {
 
   #renderMore(count: number, from: number): TemplateResult {
     const text = this.#words.say.showAll(count);
-    return html`<li part="row">${button({ text, variant: 'quiet', onClick: () => void this.#showAll(from) })}</li>`;
+    const onClick = (): void => void this.#showAll(from);
+    return html`<li part="row" class="more">${button({ text, variant: 'quiet', onClick })}</li>`;
   }
 
   /** The button is gone then: what it brought takes its focus. */

@@ -33,8 +33,8 @@ const editingPart = new Lazy(async () => (await viewPart.load())?.editingPart.lo
  * @slot before - above the panel
  * @slot after - below the panel
  * @slot avatar - instead of the initials
- * @slot row:{attribute} - instead of what a row shows: `row:country`. Where two schemas have the same name, the second is
- * called by its schema, too
+ * @slot row:{attribute} - instead of what a row shows, or of its fields in the form: `row:country`. Where two schemas have
+ * the same name, the second is called by its schema, too
  * @slot signed-out - instead of the invitation to sign in
  * @slot unavailable - instead of the words for an app that may not show profiles
  *

@@ -95,6 +95,16 @@ export class ProfileEditor {
     this.host.requestUpdate();
   }
 
+  /** Has these fields from now on. Inputs of those that stay are left alone, with what is typed into them. */
+  follow(fields: readonly ProfileField[]): void {
+    const known = new Map(this.#fields.map((field) => [field.id, field]));
+    const start = fields.flatMap(({ id, values }) =>
+      Object.keys(values).map((name) => [name, (known.has(id) && this.#start[name]) || values[name]] as const),
+    );
+    this.#start = Object.fromEntries(start) as Values;
+    this.#fields = fields.map((field) => known.get(field.id) ?? field);
+  }
+
   /** False when something is wrong, which is then said at its field. */
   check(): boolean {
     const errors = errorsOf(this.fields, this.values, this.owner.say);
@@ -178,16 +188,17 @@ export class ProfileEditor {
     this.host.requestUpdate();
   };
 
-  /** What belongs together stands below its name. */
+  /** What belongs together stands below its name. The page may draw a row itself: there are no fields of it then. */
   #renderRows(rows: readonly ProfileRow[]): unknown {
     const byId = new Map(this.fields.map((field) => [field.id, field]));
-    return rows.map(({ name, editable }) => {
+    return rows.map(({ slot, name, editable }) => {
+      if (editable.length === 0) return nothing;
       const cells = editable.flatMap((fact) => byId.get(idOf(fact)) ?? []).map((field) => this.#renderField(field));
-      if (cells.length < 2) return cells;
-      return html`<fieldset class="group">
+      const group = html`<fieldset class="group">
         <legend>${name.label}</legend>
         <div class="columns">${cells}</div>
       </fieldset>`;
+      return html`<slot name="row:${slot}">${cells.length < 2 ? cells : group}</slot>`;
     });
   }
 

@@ -149,6 +149,8 @@ const profileRows: RowStrings = {
 const profileEditing: EditingStrings = {
   newEmail: 'Neue E-Mail-Adresse',
   newMobile: 'Neue Mobilnummer',
+  anotherEmail: 'Weitere E-Mail-Adresse hinzufügen',
+  anotherNumber: 'Weitere Nummer hinzufügen',
   unsaved: (value) => `Nicht gespeichert: ${value}`,
   changeField: (field) => `${field} ändern`,
   undoField: (field) => `${field} rückgängig`,

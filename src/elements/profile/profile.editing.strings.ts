@@ -2,6 +2,8 @@
 export const strings = {
   newEmail: 'New email',
   newMobile: 'New mobile number',
+  anotherEmail: 'Add another email',
+  anotherNumber: 'Add another number',
   unsaved: (value: string) => `Unsaved: ${value}`,
   changeField: (field: string) => `Change ${field}`,
   undoField: (field: string) => `Undo ${field}`,

@@ -126,8 +126,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     await this.learn();
     if (this.isReadOnlyStore) return this.#explainReadOnly();
     if (this.#form.row) return this.#form.focus(row);
-    const open = this.#openRow;
-    if (open && (this.isSaving || this.#editor?.isChanged)) this.#question.ask(row);
+    if (this.#openRow && (this.isSaving || this.#editor?.isChanged)) this.#question.ask(row);
     else this.#open(row);
     this.#host.requestUpdate();
   }
@@ -149,6 +148,10 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   typed(): void {
     if (this.#editor) this.#drafts.keep(this.#editor);
+  }
+
+  add(row: ProfileRow): void {
+    void (this.#form.row ? this.#form.add(row, this.say) : this.edit(row));
   }
 
   /** The server did not answer: what it has now tells whether it was saved. */
@@ -198,7 +201,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   rowOf(key: string | undefined): ProfileRow | undefined {
     if (key === formKey) return this.#form.row;
-    return key === undefined ? undefined : this.#view.rows.find((row) => row.key === key);
+    return this.#view.rows.flatMap((row) => [row, row.more]).find((row) => row?.key === key);
   }
 
   rowsOf(key: string): readonly ProfileRow[] {
@@ -270,6 +273,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
   #restoreDraft(): void {
     const { draft } = this;
     if (!draft) return;
+    this.#form.addDrafted(draft.values);
     const row = this.rowOf(draft.editor);
     const fields = row && this.#drafts.fields(row.editable, this.say);
     if (!row || this.isReadOnlyStore || !fields?.some((input) => isChanged(input, draft.values))) {

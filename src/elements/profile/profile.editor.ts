@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { button } from '../../ui/button.ts';
 import { fieldPrefix } from '../../ui/field.ts';
@@ -28,6 +29,8 @@ export interface EditorOwner {
   cancel(): void;
   typed(): void;
   checkAgain(): void;
+  /** The person wants to add to a row that has nothing yet. */
+  add(row: ProfileRow): void;
 }
 
 let versions = 0;
@@ -160,7 +163,7 @@ export class ProfileEditor {
         ${keyed(
           this.#version,
           html`<div class=${this.fields.length > 1 ? 'columns' : ''}>
-            ${rows.length > 0 ? this.#renderRows(rows) : this.fields.map((input) => this.#renderField(input))}
+            ${rows.length > 0 ? this.#renderRows(rows) : this.fields.map((input) => this.#renderField(input, row))}
           </div>`,
         )}
         <div class="actions">
@@ -191,18 +194,23 @@ export class ProfileEditor {
   /** What belongs together stands below its name. The page may draw a row itself: there are no fields of it then. */
   #renderRows(rows: readonly ProfileRow[]): unknown {
     const byId = new Map(this.fields.map((field) => [field.id, field]));
-    return rows.map(({ slot, name, editable }) => {
+    const drawn = (row: ProfileRow): unknown => {
+      const { slot, name, editable } = row;
       if (editable.length === 0) return nothing;
-      const cells = editable.flatMap((fact) => byId.get(idOf(fact)) ?? []).map((field) => this.#renderField(field));
+      const cells = editable
+        .flatMap((fact) => byId.get(idOf(fact)) ?? [])
+        .map((field) => this.#renderField(field, row));
       const group = html`<fieldset class="group">
         <legend>${name.label}</legend>
         <div class="columns">${cells}</div>
       </fieldset>`;
       return html`<slot name="row:${slot}">${cells.length < 2 ? cells : group}</slot>`;
-    });
+    };
+    // A row that is added does not take the inputs of the next one.
+    return repeat(rows, ({ key }) => key, drawn);
   }
 
-  #renderField(input: ProfileField): unknown {
+  #renderField(input: ProfileField, row: ProfileRow): unknown {
     const collision = this.#collisions.render(input, this.owner.say);
     const drawn = renderInput(input, {
       say: this.owner.say,
@@ -213,7 +221,15 @@ export class ProfileEditor {
       changed: this.changed,
       announce: (words) => this.host.live.say(words),
     });
-    return html`<div class="cell">${drawn}${collision}</div>`;
+    return html`<div class="cell">${drawn}${collision}${this.#renderMore(row)}</div>`;
+  }
+
+  #renderMore({ more, lines }: ProfileRow): unknown {
+    const [others] = more?.editable ?? [];
+    if (!more || !others || lines.length === 0 || this.fields.some(({ id }) => id === idOf(others))) return nothing;
+    const { say } = this.owner;
+    const text = others.kind === 'email' ? say.anotherEmail : say.anotherNumber;
+    return button({ text, variant: 'quiet', disabled: this.owner.isSaving, onClick: () => this.owner.add(more) });
   }
 
   #renderFailure(failure: Failure): TemplateResult {

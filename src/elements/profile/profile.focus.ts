@@ -10,7 +10,8 @@ export function rowOnScreen({ renderRoot }: AsgProfile, key: string): HTMLElemen
 export async function focusRow(host: AsgProfile, key: string): Promise<void> {
   host.requestUpdate();
   await host.updateComplete;
-  const row = rowOnScreen(host, key);
+  // Where nothing was added in the end, there is no row of the others.
+  const row = rowOnScreen(host, key) ?? rowOnScreen(host, key.replace(/:others$/, ''));
   const first = ['.code', '[type="submit"]', 'button'].map((selector) => row?.querySelector<HTMLElement>(selector));
   first.find((control) => control)?.focus();
 }

@@ -205,6 +205,23 @@ describe('asg-profile as a form', () => {
     await until(() => status(element) === 'Saved');
   });
 
+  it('adds other emails where there are none, beside what is typed, and keeps them over a reload', async () => {
+    const { element, scene } = await open({ attributes: 'name, emails, nickName' }, { person: 'sam' });
+    await fill(element, 'Nickname', 'Sammy');
+    await press(element, 'Add another email');
+    await until(() => nameOf(focused(element)!.closest('li')!.querySelector('label')!) === 'Add to other emails');
+    expect(hasButton(element, 'Add another email')).to.eql(false);
+    await fill(element, 'Add to other emails', 'sam@home.example');
+    element.remove();
+    const again = await mountReady<AsgProfile>('asg-profile', scene, { mode: 'form' });
+    await until(() => hasButton(again.element, 'Remove sam@home.example'));
+    expect(field(again.element, 'Nickname').value).to.eql('Sammy');
+    await press(again.element, 'Cancel');
+    await press(again.element, 'Leave');
+    await until(() => hasButton(again.element, 'Add another email'));
+    expect(hasButton(again.element, 'Remove sam@home.example')).to.eql(false);
+  });
+
   it('stays as it is when somebody presses Escape in what the page drew', async () => {
     const { element } = await open();
     await fill(element, 'Last name', 'Silva');

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import type { Me } from '../../resources/me.ts';
 import { fieldPrefix } from '../../ui/field.ts';
+import type { Values } from '../../ui/form.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import { ProfileEditor, type EditorOwner, type Say } from './profile.editor.ts';
 import { fieldsOf, idOf, type ProfileField } from './profile.fields.ts';
@@ -17,6 +18,8 @@ const focusable = 'a[href], button, input, select, textarea, [tabindex]';
 export class ProfileForm {
   /** The rows that the open editor was made of. */
   #rows: readonly ProfileRow[] = [];
+  /** Keys of the rows that somebody adds to, and that have nothing yet. */
+  readonly #added = new Set<string>();
 
   constructor(
     private readonly host: AsgProfile,
@@ -37,7 +40,29 @@ export class ProfileForm {
 
   /** Without those that the page draws itself. */
   get #ownRows(): readonly ProfileRow[] {
-    return this.rows().filter((row) => !this.#pageContent(row));
+    return this.#allRows.filter((row) => !this.#pageContent(row));
+  }
+
+  get #allRows(): readonly ProfileRow[] {
+    return this.rows().flatMap((row) => (row.more && this.#added.has(row.more.key) ? [row, row.more] : row));
+  }
+
+  /** Draws what somebody wants to add to, and puts focus into it. */
+  async add(row: ProfileRow, say: Say): Promise<void> {
+    const { data } = this.host.me;
+    if (!data) return;
+    this.#added.add(row.key);
+    await prepareInputs(fieldsOf(row, data, say), (part) => this.host.fetch(part));
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    this.focus(row);
+  }
+
+  /** Somebody had begun to add something. */
+  addDrafted(values: Values): void {
+    for (const { more } of this.rows()) {
+      if (more?.editable.some((fact) => Object.hasOwn(values, idOf(fact)))) this.#added.add(more.key);
+    }
   }
 
   /** The editor of the form, made anew when there is something else to show and nobody types. */
@@ -47,6 +72,7 @@ export class ProfileForm {
     if (!row || !host.me.data) return open ? undefined : editor;
     const isKept = open && (this.#rows === this.rows() || this.#isTyping || open.isChanged);
     if (isKept && isOf(row, open)) return open;
+    if (!isKept) this.#added.clear();
     const fields = this.#fields(host.me.data, owner.say);
     void prepareInputs(fields, (part) => host.fetch(part)).then(() => host.requestUpdate());
     if (!isKept) return new ProfileEditor(host, owner, formKey, fields);
@@ -58,7 +84,7 @@ export class ProfileForm {
   render(editor: ProfileEditor, saving: ProfileSaving, below: (row: ProfileRow) => unknown): unknown {
     const { row } = this;
     if (!row || editor.key !== formKey) return undefined;
-    const rows = this.rows();
+    const rows = this.#allRows;
     return html`<li data-row=${formKey}>${editor.render(row, rows, saving.actions(row))}</li>
       ${rows.map(below)}${saving.notices(row)}`;
   }

@@ -87,7 +87,8 @@ describe('look', () => {
     await press(element, 'Save');
     const notice = await until(() => part(element, 'notice'));
     const input = notice.parentElement!.querySelector('input')!;
-    expect(notice.getBoundingClientRect().top - input.getBoundingClientRect().bottom).to.be.at.least(8);
+    // A field has its own height only from the frame on in which it is in sight.
+    await until(() => notice.getBoundingClientRect().top - input.getBoundingClientRect().bottom >= 8, 'the gap');
   });
 
   it('draws the labels of lists and choices as those of inputs', async () => {

@@ -3,7 +3,10 @@ import type { ServerResponse } from 'node:http';
 
 import { html, readText, type Call, type Reply } from './http.ts';
 import { loginPath } from './oidc.ts';
-import { errorPage, messagePage, signInPage } from './signin-page.ts';
+import type { Organization } from './organization.ts';
+import { isLocked, withoutStore } from './people.ts';
+import { systemUser } from './schemas.ts';
+import { errorPage, messagePage, signInPage, type Guest } from './signin-page.ts';
 
 const problems = {
   wrong: 'Login failed! Please recheck the username and password and try again.',
@@ -32,18 +35,33 @@ export async function signIn(call: Call): Promise<Reply> {
       action,
       cancelUrl: `${action}&cancel=true`,
       userName,
+      guests: guestsOf(organization),
       problem,
     };
     return html(200, signInPage(form));
   };
   if (call.method !== 'POST') return show(String(interaction.params['login_hint'] ?? ''));
   const form = new URLSearchParams(await readText(call.request));
+  const guest = organization.people[form.get('guest') ?? ''];
+  if (guest?.federated) {
+    if (isLocked(guest)) return show('', problems.locked);
+    return finish({ login: { accountId: guest.id, amr: ['OpenIDConnectAuthenticator'], remember: false } });
+  }
   const userName = form.get('username') ?? '';
   const person = organization.personByLogin(userName);
   const check = person ? organization.checkPassword(person, form.get('password') ?? '') : 'wrong';
   if (!person || check !== 'right') return show(userName, problems[check === 'locked' ? 'locked' : 'wrong']);
   // Not remembered: the cookie must not carry an expiry date, since the organization's clock may be set back.
   return finish({ login: { accountId: person.id, amr: ['BasicAuthenticator'], remember: false } });
+}
+
+/** Everybody whom another provider knows, since the sandbox has none of those providers. */
+function guestsOf({ people }: Organization): readonly Guest[] {
+  const guests = Object.values(people).filter(({ federated }) => federated);
+  return guests.map(({ key, user }) => {
+    const { idpType } = (user[systemUser] ?? {}) as { readonly idpType?: string };
+    return { key, userName: withoutStore(user.userName), provider: idpType || 'another provider' };
+  });
 }
 
 /** Ends the browser session and returns at once, with `client_id` alone as well as with an ID token. */

@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
+import { nothing, type CSSResult, type ReactiveController } from 'lit';
 import type { Draft } from '../../base/drafts.ts';
 import { sayFor } from '../../base/messages.ts';
 import { UseResource } from '../../base/use-resource.ts';
@@ -170,14 +170,24 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     ];
   }
 
-  renderRow(row: ProfileRow): TemplateResult {
-    if (row.key === this.#editor?.key) return html`<li>${this.#editor.render(row)}</li>`;
+  /** What was typed and cannot be saved now stays where it can be read. */
+  badge(row: ProfileRow): unknown {
     const canSave = this.#host.gate === 'open' && this.mayWrite;
-    // What was typed and cannot be saved now stays where it can be read.
-    const badge = (canSave ? undefined : this.#drafts.badge(row, this.say)) ?? this.#saving.badge(row);
-    const actions = this.#saving.actions(row) ?? (this.isReadOnlyStore ? nothing : undefined);
-    return html`${this.#verification.isEntering(row) ? nothing : this.#view.renderRow(row, badge, actions)}
-    ${this.#verification.render(row)} ${this.#saving.notices(row)}`;
+    return (canSave ? undefined : this.#drafts.badge(row, this.say)) ?? this.#saving.badge(row);
+  }
+
+  /** Where nothing can be saved there is nothing to press. */
+  actions(row: ProfileRow): unknown {
+    return this.#saving.actions(row) ?? (this.isReadOnlyStore ? nothing : undefined);
+  }
+
+  /** The place where a code is entered takes the row's own. */
+  replaces(row: ProfileRow): boolean {
+    return this.#verification.isEntering(row);
+  }
+
+  renderBelow(row: ProfileRow): unknown {
+    return [this.#verification.render(row), this.#saving.notices(row)];
   }
 
   /** Everything in one form, where the page wants that. */

@@ -72,10 +72,7 @@ export class ProfileView {
     if (this.#host.me.data) return;
     this.#displayName('en', 'language');
     const rows = profileRows(nobody, undefined, this.wording, this.circumstances, this.selection);
-    render(
-      [identity(nobody), rows.map((row) => this.renderRow(row, nothing, this.#renderEdit(row)))],
-      new DocumentFragment(),
-    );
+    render([identity(nobody), rows.map((row) => this.#renderRow(row, this.#renderEdit(row)))], new DocumentFragment());
   }
 
   get say(): RowStrings & CommonStrings {
@@ -182,7 +179,7 @@ export class ProfileView {
       this.#editing?.renderTop() ?? nothing,
       identity(person),
       form ?? nothing,
-      rows.map((row) => this.#editing?.renderRow(row) ?? this.renderRow(row)),
+      rows.map((row) => this.#renderItem(row)),
     ]);
   }
 
@@ -190,16 +187,24 @@ export class ProfileView {
     return this.#editing?.renderOverlay() ?? nothing;
   }
 
-  /** One row at rest; what is being edited has its own badge and actions. */
-  renderRow(row: ProfileRow, badge?: unknown, actions?: unknown): TemplateResult {
+  /** The same one before and after there is anything to edit with: whoever has focus in it keeps it. */
+  #renderItem(row: ProfileRow): unknown {
+    const editor = this.#editing?.editorOf(row.key);
+    if (editor) return html`<li>${editor.render(row)}</li>`;
+    const isReplaced = this.#editing?.replaces(row);
+    return [isReplaced ? nothing : this.#renderRow(row), this.#editing?.renderBelow(row)];
+  }
+
+  /** One row at rest; what was just saved has its own badge and actions. */
+  #renderRow(row: ProfileRow, actions?: unknown): TemplateResult {
     const canEdit = row.editable.length > 0 && this.#host.gate === 'open';
     return html`<li part="row" class="pair" data-row=${row.key}>
       <slot name="row:${row.slot}"
         >${drawRow({
           title: row.name.label,
           value: rowValue(row, this.say),
-          badge: badge ?? this.#renderBadge(row),
-          actions: actions ?? (canEdit ? this.#renderEdit(row) : undefined),
+          badge: this.#editing?.badge(row) ?? this.#renderBadge(row),
+          actions: actions ?? this.#editing?.actions(row) ?? (canEdit ? this.#renderEdit(row) : undefined),
         })}</slot
       >
     </li>`;

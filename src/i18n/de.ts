@@ -132,6 +132,8 @@ const profileRows: RowStrings = {
   },
   types: { work: 'Arbeit', home: 'Privat', mobile: 'Mobil', other: 'Andere', fax: 'Fax', pager: 'Pager' },
   notSet: 'Nicht angegeben',
+  notSetByOrganization: 'Von Ihrer Organisation nicht angegeben',
+  notSetElsewhere: 'Von Ihrer Hauptorganisation nicht angegeben',
   verified: 'Bestätigt',
   primary: 'Primär',
   setByOrganization: 'Von Ihrer Organisation festgelegt',

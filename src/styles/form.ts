@@ -72,6 +72,13 @@ export const form: CSSResult = css`
     outline-offset: -1px;
     border-color: transparent;
   }
+  :is(select, textarea):focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: -1px;
+  }
+  :is(select, textarea) {
+    scroll-margin-block: 5rem;
+  }
   [part~='input'][aria-invalid='true'] {
     border-color: var(--_danger);
     box-shadow: inset 0 0 0 1px var(--_danger);

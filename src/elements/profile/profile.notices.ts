@@ -4,6 +4,7 @@ import type { Me } from '../../resources/me.ts';
 import { providerOf } from '../../resources/me.origin.ts';
 import { pendingValue, type Channel } from '../../resources/me.read.ts';
 import { button } from '../../ui/button.ts';
+import { leftToRight } from '../../i18n/isolate.ts';
 import { clock, info, lock, mail } from '../../ui/icon.ts';
 import { notice, type NoticeOptions } from '../../ui/notice.ts';
 import type { AsgProfile } from './asg-profile.ts';
@@ -83,7 +84,7 @@ export function waitingNotice(
   return item({
     tone: 'warning',
     icon: isEmail ? mail : info,
-    title: say.checkMessage(waiting),
+    title: say.checkMessage(leftToRight(waiting)),
     text: problem === undefined ? text : html`${text} <strong>${problem}</strong>`,
     actions: waitingButtons(isEmail, say, actions),
   });
@@ -113,7 +114,7 @@ function waitingButtons(isEmail: boolean, say: Say, actions: WaitingActions): un
 
 /** A value that nobody has proven yet. */
 export function unverifiedNotice(value: string, say: Say, actions: unknown): TemplateResult {
-  return item({ icon: info, text: say.notVerified(value), actions });
+  return item({ icon: info, text: say.notVerified(leftToRight(value)), actions });
 }
 
 /** Nobody can prove it here. */

@@ -74,7 +74,7 @@ describe('asg-profile, its rows', () => {
 
   it('names languages as the page does, once the rows are drawn', async () => {
     const element = await open();
-    await until(() => value(element, 'Language') === 'American English');
+    await until(() => value(element, 'Language') === 'English (United States)');
     setPage('lang', 'de');
     await until(() => value(element, 'Language').startsWith('Englisch'));
   });

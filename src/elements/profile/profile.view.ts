@@ -135,7 +135,9 @@ export class ProfileView {
 
   #learnNames(key: string, language: string, type: 'region' | 'language'): void {
     try {
-      this.#names.set(key, new Intl.DisplayNames([language], { type, fallback: 'none' }));
+      // As the list says it from which they choose.
+      const options = { type, fallback: 'none', languageDisplay: 'standard' } as const;
+      this.#names.set(key, new Intl.DisplayNames([language], options));
     } catch {
       return;
     }
@@ -215,7 +217,10 @@ export class ProfileView {
     const flag = fact?.kind === 'email' ? 'emailVerified' : 'phoneVerified';
     const canBeVerified = fact?.holds === 'main' && !fact.isChosen && lines.length > 0;
     const isProven = canBeVerified && isVerified(this.#host.me.data?.user ?? {}, flag);
-    return [isProven ? verifiedBadge(this.say) : nothing, reason ? reasonBadge(reason, this.say) : nothing];
+    return [
+      isProven ? verifiedBadge(this.say) : nothing,
+      reason && lines.length > 0 ? reasonBadge(reason, this.say) : nothing,
+    ];
   }
 
   #renderEdit(row: ProfileRow): TemplateResult {

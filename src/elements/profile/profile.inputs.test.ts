@@ -238,7 +238,7 @@ describe('inputs of the profile, by keyboard', () => {
       (person) => person['profileUrl'],
       'https://maya.example/',
     ],
-    ['Edit Language', "'German (Aus' Tab Enter", 'Austrian German', (person) => person['locale'], 'de_AT'],
+    ['Edit Language', "'German (Aus' Tab Enter", 'German (Austria)', (person) => person['locale'], 'de_AT'],
     ['Edit Time Zone', "'Asia/Dub' Tab Enter", 'Asia/Dubai', (person) => person['timezone'], 'Asia/Dubai'],
   ];
   for (const [name, presses, shows, read, saved] of cases) {

@@ -194,7 +194,8 @@ export class ProfileView {
     const editor = this.#editing?.editorOf(row.key);
     if (editor) return html`<li>${editor.render(row)}</li>`;
     const isReplaced = this.#editing?.replaces(row);
-    return [isReplaced ? nothing : this.#renderRow(row), this.#editing?.renderBelow(row)];
+    // No list: Lit does not tell what stood there before a list that it is gone.
+    return html`${isReplaced ? nothing : this.#renderRow(row)}${this.#editing?.renderBelow(row)}`;
   }
 
   /** One row at rest; what was just saved has its own badge and actions. */

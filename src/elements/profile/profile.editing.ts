@@ -161,33 +161,24 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   /** What lies above the rows. */
   renderTop(): unknown {
-    const { say } = this;
     const unfinished = this.#host.gate === 'ended' ? this.rowOf(this.draft?.editor) : undefined;
     return [
-      unfinished ? notices.unfinishedNotice(this.#host, unfinished, say) : nothing,
-      this.isReadOnlyStore ? notices.readOnlyNotice(this.#host, say) : nothing,
-      this.mayWrite ? nothing : notices.mayNotWriteNotice(this.#host, say),
+      unfinished ? notices.unfinishedNotice(this.#host, unfinished, this.say) : nothing,
+      this.isReadOnlyStore ? notices.readOnlyNotice(this.#host, this.say) : nothing,
+      this.mayWrite ? nothing : notices.mayNotWriteNotice(this.#host, this.say),
     ];
   }
 
-  /** What was typed and cannot be saved now stays where it can be read. */
-  badge(row: ProfileRow): unknown {
+  /** What a row has besides what it says at rest. What was typed and cannot be saved now stays where it can be read. */
+  extras(row: ProfileRow): Readonly<Record<'badge' | 'actions' | 'below', unknown>> & { readonly isReplaced: boolean } {
     const canSave = this.#host.gate === 'open' && this.mayWrite;
-    return (canSave ? undefined : this.#drafts.badge(row, this.say)) ?? this.#saving.badge(row);
-  }
-
-  /** Where nothing can be saved there is nothing to press. */
-  actions(row: ProfileRow): unknown {
-    return this.#saving.actions(row) ?? (this.isReadOnlyStore ? nothing : undefined);
-  }
-
-  /** The place where a code is entered takes the row's own. */
-  replaces(row: ProfileRow): boolean {
-    return this.#verification.isEntering(row);
-  }
-
-  renderBelow(row: ProfileRow): unknown {
-    return [this.#verification.render(row), this.#saving.notices(row)];
+    return {
+      badge: (canSave ? undefined : this.#drafts.badge(row, this.say)) ?? this.#saving.badge(row),
+      actions: this.#saving.actions(row) ?? (this.isReadOnlyStore ? nothing : undefined),
+      below: [this.#verification.render(row), this.#saving.notices(row)],
+      // The place where a code is entered takes the row's own.
+      isReplaced: this.#verification.isEntering(row),
+    };
   }
 
   /** Everything in one form, where the page wants that. */

@@ -193,21 +193,21 @@ export class ProfileView {
   #renderItem(row: ProfileRow): unknown {
     const editor = this.#editing?.editorOf(row.key);
     if (editor) return html`<li>${editor.render(row)}</li>`;
-    const isReplaced = this.#editing?.replaces(row);
+    const { badge, actions, below, isReplaced } = this.#editing?.extras(row) ?? {};
     // No list: Lit does not tell what stood there before a list that it is gone.
-    return html`${isReplaced ? nothing : this.#renderRow(row)}${this.#editing?.renderBelow(row)}`;
+    return html`${isReplaced ? nothing : this.#renderRow(row, actions, badge)}${below}`;
   }
 
   /** One row at rest; what was just saved has its own badge and actions. */
-  #renderRow(row: ProfileRow, actions?: unknown): TemplateResult {
+  #renderRow(row: ProfileRow, actions?: unknown, badge?: unknown): TemplateResult {
     const canEdit = row.editable.length > 0 && this.#host.gate === 'open';
     return html`<li part="row" class="pair" data-row=${row.key}>
       <slot name="row:${row.slot}"
         >${drawRow({
           title: row.name.label,
           value: rowValue(row, this.say),
-          badge: this.#editing?.badge(row) ?? this.#renderBadge(row),
-          actions: actions ?? this.#editing?.actions(row) ?? (canEdit ? this.#renderEdit(row) : undefined),
+          badge: badge ?? this.#renderBadge(row),
+          actions: actions ?? (canEdit ? this.#renderEdit(row) : undefined),
         })}</slot
       >
     </li>`;

@@ -3,9 +3,9 @@
  * facts from the same two answers, with a button to edit each, and none of what a kit is for: no renewal, no states, no
  * editing, no languages, no theming.
  */
-const { baseUrl, token } = JSON.parse(document.querySelector('#session').textContent);
+export const { baseUrl, token } = JSON.parse(document.querySelector('#session').textContent);
 
-const get = async (path) => {
+export const get = async (path) => {
   const response = await fetch(baseUrl + path, {
     headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
     cache: 'no-store',
@@ -17,7 +17,7 @@ const get = async (path) => {
 const first = ['name', 'userName', 'emails', 'phoneNumbers'];
 const hidden = new Set(['id', 'meta', 'groups', 'roles', 'active', 'emailVerified', 'phoneVerified']);
 
-function facts(me, schemas) {
+export function shown(schemas) {
   const attributes = schemas.flatMap(({ id, attributes }) => attributes.map((attribute) => ({ ...attribute, id })));
   const rank = ({ name, displayOrder }) =>
     first.includes(name) ? first.indexOf(name) - 4 : Number(displayOrder) || 1e6;
@@ -29,15 +29,20 @@ function facts(me, schemas) {
         (String(shown) === 'true' || subAttributes?.some((sub) => sub.supportedByDefault === 'true'))
       );
     })
-    .sort((one, other) => rank(one) - rank(other))
-    .map(({ id, name, displayName, mutability }) => ({
-      label: displayName ?? name,
-      value: text((id.includes(':core:') ? me : me[id])?.[name]),
-      isEditable: mutability !== 'READ_ONLY',
-    }));
+    .sort((one, other) => rank(one) - rank(other));
 }
 
-function text(value) {
+/** What a schema describes of a user: everything but the core is in an extension. */
+export const within = (me, id) => (id.includes(':core:') ? me : me[id]);
+
+export const facts = (me, schemas) =>
+  shown(schemas).map(({ id, name, displayName, mutability }) => ({
+    label: displayName ?? name,
+    value: text(within(me, id)?.[name]),
+    isEditable: mutability !== 'READ_ONLY',
+  }));
+
+export function text(value) {
   if (Array.isArray(value)) return value.map(text).join('\n');
   if (value === null || typeof value !== 'object') return value === undefined ? 'Not set' : String(value);
   return value.formatted ?? value.value ?? value.displayName ?? Object.values(value).join(' ');

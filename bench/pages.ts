@@ -35,15 +35,17 @@ export async function bundle(name: string): Promise<ReadonlyMap<string, Buffer>>
 /** Serves the pages. A page has nothing on it but its element, and the session it uses. */
 export async function servePages(
   scripts: ReadonlyMap<string, Buffer>,
-  page: (name: string) => string,
+  page: (name: string, options: URLSearchParams) => string,
 ): Promise<{ readonly origin: string; close(): void }> {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const script = scripts.get(pathname);
     if (script) {
       response.writeHead(200, { 'content-type': 'text/javascript', 'content-encoding': 'br' }).end(script);
     } else {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(pathname.slice(1)));
+      response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(page(pathname.slice(1), searchParams));
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -52,6 +53,8 @@ const element = {
   signIn: (page: Page) => page.locator('asg-sign-in').getByRole('button', { name: 'Sign in' }),
   profile: (page: Page) => page.locator('asg-profile'),
   password: (page: Page) => page.locator('asg-password-change'),
+  completion: (page: Page) => page.locator('asg-profile-completion'),
+  copy: (page: Page) => page.locator('asg-export'),
 };
 
 async function signIn(page: Page, password = initialPassword, start = element.signIn(page)): Promise<void> {
@@ -197,7 +200,7 @@ describe('npm start', () => {
   });
 
   for (const name of ['plain.html', 'strict-csp.html']) {
-    it(`signs in on ${name} without a word in the console`, async () => {
+    it(`signs in, edits and exports on ${name} without a word in the console`, async () => {
       const context = await browser.newContext();
       const page = await context.newPage();
       const { errors } = logOf(page);
@@ -205,6 +208,17 @@ describe('npm start', () => {
       await signIn(page);
       await element.profile(page).getByRole('button', { name: 'Edit nickname' }).click();
       await element.profile(page).getByRole('textbox').waitFor();
+      await element.completion(page).getByRole('heading').first().waitFor();
+      for (const [button, file] of [
+        ['Download page', /\.html$/],
+        ['Download data file', /\.json$/],
+      ] as const) {
+        const download = page.waitForEvent('download');
+        await element.copy(page).getByRole('button', { name: button }).click();
+        const made = await download;
+        assert.match(made.suggestedFilename(), file);
+        assert.match(await readFile(await made.path(), 'utf8'), /maya\.fernando/);
+      }
       assert.deepEqual(errors, []);
       const policy = (await answer?.allHeaders())?.['content-security-policy'] ?? '';
       assert.equal(policy.includes("require-trusted-types-for 'script'"), name === 'strict-csp.html');

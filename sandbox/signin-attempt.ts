@@ -4,8 +4,9 @@ import type { Provider } from 'oidc-provider';
 import { html, redirect, type Call, type Reply } from './http.ts';
 import { loginPath } from './oidc.ts';
 import type { Organization } from './organization.ts';
-import type { PersonRecord } from './people.ts';
-import { signInPage } from './signin-page.ts';
+import { withoutStore, type PersonRecord } from './people.ts';
+import { systemUser } from './schemas.ts';
+import { signInPage, type Guest } from './signin-page.ts';
 
 export const passkeyPath = '/authenticationendpoint/passkey.do';
 
@@ -64,7 +65,8 @@ export class SignInAttempt {
   askForPassword(userName: string, problem?: string): Reply {
     const { passwordUrl: action, passkeyUrl, cancelUrl } = this;
     const organization = this.organization.displayName;
-    return html(200, signInPage({ organization, action, cancelUrl, passkeyUrl, userName, problem }));
+    const guests = guestsOf(this.organization);
+    return html(200, signInPage({ organization, action, cancelUrl, passkeyUrl, userName, guests, problem }));
   }
 
   letIn(person: PersonRecord, methods: readonly string[]): Promise<Reply> {
@@ -82,4 +84,13 @@ export class SignInAttempt {
     await this.#interaction.save(this.#interaction.exp - Math.floor(Date.now() / 1000));
     return redirect(this.#interaction.returnTo);
   }
+}
+
+/** Everybody whom another provider knows, since the sandbox has none of those providers. */
+function guestsOf({ people }: Organization): readonly Guest[] {
+  const guests = Object.values(people).filter(({ federated }) => federated);
+  return guests.map(({ key, user }) => {
+    const { idpType } = (user[systemUser] ?? {}) as { readonly idpType?: string };
+    return { key, userName: withoutStore(user.userName), provider: idpType || 'another provider' };
+  });
 }

@@ -15,6 +15,7 @@ const style = `
   main { width: 100%; max-width: 24rem; padding: clamp(1.25rem, 6vw, 2rem); background: var(--paper);
     border-radius: 1rem; box-shadow: 0 1px 2px #0002, 0 12px 40px #0001; overflow-wrap: anywhere; }
   h1 { margin: 0; font-size: 1.375rem; line-height: 1.25; }
+  h2 { margin: 0; font-size: 1rem; }
   .where { margin: 0 0 .25rem; color: var(--quiet); font-size: .875rem; }
   form { display: grid; gap: 1rem; margin-top: 1.5rem; }
   label { display: grid; gap: .375rem; font-weight: 600; font-size: .9375rem; }
@@ -58,10 +59,19 @@ export interface SignInForm {
   /** The way in without a password, where there is one. */
   readonly passkeyUrl?: string | undefined;
   readonly userName: string;
+  /** Who comes from another provider, and has no password here. */
+  readonly guests: readonly Guest[];
   readonly problem?: string | undefined;
 }
 
-export function signInPage({ organization, action, cancelUrl, passkeyUrl, userName, problem }: SignInForm): string {
+export interface Guest {
+  readonly key: string;
+  readonly userName: string;
+  readonly provider: string;
+}
+
+export function signInPage(form: SignInForm): string {
+  const { organization, action, cancelUrl, passkeyUrl, userName, guests, problem } = form;
   const invalid = problem === undefined ? '' : ' aria-invalid="true" aria-describedby="problem"';
   const alert = problem === undefined ? '' : `<p role="alert" id="problem">${escape(problem)}</p>`;
   const [focusName, focusPassword] = userName === '' ? [' autofocus', ''] : ['', ' autofocus'];
@@ -82,7 +92,7 @@ export function signInPage({ organization, action, cancelUrl, passkeyUrl, userNa
       <button>Sign in</button>
       <a class="cancel" href="${escape(cancelUrl)}">Cancel</a>
     </form>
-    ${passkeyUrl === undefined ? '' : otherWays([{ label: 'Sign in with a passkey', url: passkeyUrl }])}
+    ${passkeyUrl === undefined ? '' : otherWays([{ label: 'Sign in with a passkey', url: passkeyUrl }])}${guests.length === 0 ? '' : guestForm(action, guests)}
     <p class="note">This is a sandbox on your own machine. Try <code>maya.fernando</code>; the password stands in
       the terminal.</p>`,
   );
@@ -101,6 +111,18 @@ export function otherWays(others: readonly OtherWay[]): string {
 
 export function signingInAs(userName: string): string {
   return `<p class="note">Signing in as <code>${escape(userName)}</code>.</p>`;
+}
+
+/** The other providers are played here, too: they know who it is, and ask nothing. */
+function guestForm(action: string, guests: readonly Guest[]): string {
+  const choices = guests.map(
+    ({ key, userName, provider }) => `
+      <button name="guest" value="${escape(key)}">${escape(userName)}, with ${escape(provider)}</button>`,
+  );
+  return `
+    <form method="post" action="${escape(action)}" aria-labelledby="elsewhere">
+      <h2 id="elsewhere">Sign in with another provider</h2>${choices.join('')}
+    </form>`;
 }
 
 export function errorPage(code: string, description: string): string {

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { claimsOf, location, redirectUrl, useSandbox, newBrowser, tokensOf } from './testing.ts';
+import {
+  Browser,
+  claimsOf,
+  location,
+  newBrowser,
+  newOrganization,
+  redirectUrl,
+  tokensOf,
+  useSandbox,
+} from './testing.ts';
 
 describe('OIDC: signing in and out', () => {
   useSandbox();
@@ -55,6 +64,24 @@ describe('OIDC: signing in and out', () => {
     await browser.organization.changePerson('maya', { locked: true });
     const login = location(await browser.authorize());
     assert.match((await browser.submit(login, 'maya.fernando')).text, /This account is locked/);
+  });
+
+  it('signs in who comes from another provider, and has no password, by a button of their own', async () => {
+    const browser = new Browser(await newOrganization({ template: 'federated' }));
+    const login = location(await browser.authorize());
+    const form = (await browser.open(login)).text;
+    assert.match(form, /value="maya">maya.fernando, with Google</);
+    assert.ok(!form.includes('value="sam"'), 'he has a password');
+    assert.ok(!form.includes('<b>SAML'));
+    const choose = (guest: string) =>
+      browser.open(login, { method: 'POST', body: new URLSearchParams({ guest, username: '', password: '' }) });
+    assert.match((await choose('sam')).text, /Login failed!/);
+    await browser.organization.changePerson('maya', { locked: true });
+    assert.match((await choose('maya')).text, /This account is locked/);
+    await browser.organization.changePerson('maya', { locked: false });
+    const target = new URL(location(await browser.open(location(await choose('maya')))));
+    const { body } = await browser.exchange(target.searchParams.get('code') ?? '');
+    assert.equal(claimsOf(body.id_token as string)['sub'], browser.organization.people.maya.id);
   });
 
   it('returns access_denied from the Cancel link', async () => {

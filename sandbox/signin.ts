@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { html, readText, redirect, type Call, type Reply } from './http.ts';
 import { signInWithPasskey } from './passkey-signin.ts';
 import { answerSecondStep, goOn, isSecondStep } from './second-step/second-step.ts';
+import { isLocked } from './people.ts';
 import { passkeyPath, problems, SignInAttempt } from './signin-attempt.ts';
 import { errorPage, messagePage } from './signin-page.ts';
 
@@ -17,6 +18,11 @@ export async function signIn(call: Call): Promise<Reply> {
   if (isSecondStep(call.path)) return answerSecondStep(call, attempt);
   if (call.method !== 'POST') return attempt.askForPassword(attempt.loginHint);
   const form = new URLSearchParams(await readText(call.request));
+  const guest = organization.people[form.get('guest') ?? ''];
+  if (guest?.federated) {
+    if (isLocked(guest)) return attempt.askForPassword('', problems.locked);
+    return attempt.letIn(guest, ['OpenIDConnectAuthenticator']);
+  }
   const userName = form.get('username') ?? '';
   const person = organization.personByLogin(userName);
   const check = person ? organization.checkPassword(person, form.get('password') ?? '') : 'wrong';

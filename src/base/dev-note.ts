@@ -188,10 +188,10 @@ function passkeys({ obstacle, signInHost }: PasskeyObstacle): Note {
 
 function call({ code, detail }: AsgError): Note {
   const answer = detail.status === undefined ? code : `${detail.status} ${detail.serverCode ?? code}`;
-  return { rows: [['Call', `${detail.call ?? ''} → ${answer}`]], advice: advice(code) };
+  return { rows: [['Call', `${detail.call ?? ''} → ${answer}`]], advice: advice(code, detail.traceId) };
 }
 
-function advice(code: AsgError['code']): string {
+function advice(code: AsgError['code'], traceId: string | undefined): string {
   if (code === 'network') {
     return (
       'No answer that this page may read. If the server is up, check two things. The base-url: ' +
@@ -203,5 +203,7 @@ function advice(code: AsgError['code']): string {
   if (code === 'unexpected' || code === 'not-found') {
     return 'The answer is not what this API gives. Check the base URL: https://host/t/organization, without a path behind it.';
   }
-  return 'The server could not answer. Its log has more under the reference.';
+  return traceId
+    ? 'The server could not answer. Its log has more under the reference.'
+    : 'The server could not answer, and gave no reference. The network panel of the browser has what it said.';
 }

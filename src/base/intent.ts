@@ -21,12 +21,3 @@ export function takeIntent(widget: string): string | undefined {
     return undefined;
   }
 }
-
-/** Whether there is one. Costs nothing, so that an element at rest can ask. */
-export function hasIntent(): boolean {
-  try {
-    return sessionStorage.getItem(key) !== null;
-  } catch {
-    return false;
-  }
-}

@@ -23,6 +23,8 @@ const byServerCode: ReadonlyMap<string, AsgErrorCode> = new Map([
   ['FID-50009', 'not-found'],
   ['FID-50011', 'not-found'],
   ['FID-50007', 'conflict'],
+  // A phone that is no more, in an answer that calls itself a bad request.
+  ['PDH-15009', 'not-found'],
 ]);
 
 const byStatus: Readonly<Record<number, AsgErrorCode>> = {
@@ -33,6 +35,7 @@ const byStatus: Readonly<Record<number, AsgErrorCode>> = {
   409: 'conflict',
   412: 'conflict',
   429: 'rate-limited',
+  504: 'timeout',
 };
 
 /** SCIM says most things in a sentence only; these are the sentences that need words of their own. */
@@ -60,7 +63,9 @@ export function classifyResponse(response: AuthResponse, call: string): AsgError
       serverCode: safeCode(serverCode),
       traceId: safeCode(text(body['traceId'])),
       retryAfter: retryAfter(response.headers['retry-after']),
+      attributes: code === 'taken' ? namesIn(sentence) : undefined,
       policy: code === 'password-policy' ? policySentence(sentence) : undefined,
+      outcome: mayBeDone(status, call) ? 'unknown' : undefined,
     }),
   });
 }
@@ -77,8 +82,16 @@ function codeOf(
   if (known && status >= 400 && status < 500) return known;
   if (isScim && serverCode === 'uniqueness') return 'taken';
   if (isScim && status === 400 && sentence) return scimSentence(sentence, call) ?? 'invalid-input';
-  if (status >= 500) return status === 501 ? 'not-enabled' : 'server';
+  if (status >= 500) return byStatus[status] ?? (status === 501 ? 'not-enabled' : 'server');
   return byStatus[status] ?? (status === 400 || status === 406 || status === 422 ? 'invalid-input' : 'unexpected');
+}
+
+/**
+ * A gateway that got a bad answer (502), or none in time (504), had passed the call on: the server may have done it. A
+ * 503 and a 429 say that it was not even tried.
+ */
+function mayBeDone(status: number, call: string): boolean {
+  return (status === 502 || status === 504) && !call.startsWith('GET');
 }
 
 function scimSentence(sentence: string, call: string): AsgErrorCode | undefined {
@@ -89,6 +102,11 @@ function scimSentence(sentence: string, call: string): AsgErrorCode | undefined 
 /** The sentence about a policy without the store's numeric prefix (`22001 - …`). */
 function policySentence(sentence: string | undefined): string | undefined {
   return sentence?.replace(/^\d{5}\s*-\s*/, '');
+}
+
+/** "The value defined for Email is already in use": names of attributes, and nothing of what stands in them. */
+function namesIn(sentence: string | undefined): string | undefined {
+  return /\bvalues? defined for ([^@"':]{1,120}?) (?:is|are) already\b/i.exec(sentence ?? '')?.[1];
 }
 
 /** Codes and trace ids travel to events and logs; a server that puts anything else there is not passed on. */

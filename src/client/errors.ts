@@ -76,6 +76,8 @@ export interface AsgErrorDetail {
   readonly outcome?: 'unknown';
   /** The call, for developers: `GET /scim2/Me`. Never holds a query, a body or an id. */
   readonly call?: string;
+  /** Which attributes somebody else has the same value of, as the organization calls them. */
+  readonly attributes?: string;
   /** The server's sentence about a password policy; the only server text that is ever shown to a person. */
   readonly policy?: string;
 }

@@ -1,5 +1,5 @@
-import type { BackupCodesShowingStrings } from '../elements/mfa/factors/backup-codes.showing.strings.ts';
 import type { BackupCodesStrings } from '../elements/mfa/factors/backup-codes.strings.ts';
+import type { BackupCodesChangingStrings } from '../elements/mfa/factors/backup-codes.changing.strings.ts';
 import type { MessageCodesStrings } from '../elements/mfa/factors/message-codes.strings.ts';
 import type { PasskeysAddingStrings } from '../elements/mfa/factors/passkeys.adding.strings.ts';
 import type { PasskeysStrings } from '../elements/mfa/factors/passkeys.strings.ts';
@@ -160,50 +160,6 @@ export const mfaTotpSettingUp: TotpSettingUpStrings = {
   notHere: 'Hier nicht verfügbar.',
 };
 
-export const mfaBackupCodes: BackupCodesStrings = {
-  title: 'Ersatzcodes',
-  purpose: 'Für den Fall, dass Sie Ihr Telefon nicht nutzen können.',
-  notYet: 'Verfügbar, sobald ein zweiter Schritt eingerichtet ist.',
-  left: (count) => `${count} übrig`,
-  leftOf: (count, total) => `${count} von ${total} übrig`,
-  few: 'Holen Sie sich neue, bevor sie ausgehen.',
-  none: 'Holen Sie sich jetzt neue.',
-  getCodes: 'Codes holen',
-  getCodesLabel: 'Codes holen: Ersatzcodes',
-  getNew: 'Neue Codes holen',
-  removeLabel: 'Ersatzcodes entfernen',
-  replaceTitle: 'Neue Ersatzcodes holen?',
-  replaceText: (count) =>
-    count === 1 ? 'Ihr alter Code gilt dann nicht mehr.' : `Ihre ${count} alten Codes gelten dann nicht mehr.`,
-  removeTitle: 'Ersatzcodes entfernen?',
-  removeText: 'Keiner von ihnen gilt dann noch. Neue können Sie sich jederzeit holen.',
-  removed: 'Ersatzcodes entfernt.',
-  notRemoved: 'Ihre Ersatzcodes wurden nicht entfernt.',
-};
-
-export const mfaBackupCodesShowing: BackupCodesShowingStrings = {
-  showTitle: 'Sichern Sie Ihre Ersatzcodes',
-  making: 'Ihre Codes werden erstellt',
-  once: 'Jeder Code gilt einmal. Bewahren Sie sie so auf, dass Sie ohne Ihr Telefon darankommen. Wir können sie nicht noch einmal zeigen.',
-  list: 'Ihre Ersatzcodes',
-  copy: 'Kopieren',
-  download: 'Herunterladen',
-  print: 'Drucken',
-  saved: 'Ich habe diese Codes gesichert',
-  saveFirst: 'Bestätigen Sie zuerst, dass Sie sie gesichert haben.',
-  done: 'Fertig',
-  made: 'Die Ersatzcodes stehen bereit.',
-  kept: 'Ersatzcodes gesichert.',
-  notMade: 'Es wurden keine neuen Codes erstellt. Ihre alten gelten weiter.',
-  notMadeFirst: 'Es wurden keine Codes erstellt.',
-  maybeMade: 'Wir wissen nicht, ob neue Codes erstellt wurden. Holen Sie sich zur Sicherheit neue.',
-  leaveTitle: 'Verlassen, ohne die Codes zu sichern?',
-  leaveText: 'Sie sehen sie nicht noch einmal.',
-  goBack: 'Zurück',
-  leave: 'Verlassen',
-  heading: (app, date) => `${app}, Ersatzcodes, ${date}`,
-};
-
 export const mfaPush: PushStrings = {
   title: 'Bestätigung per Telefon',
   text: 'Bestätigen Sie Anmeldungen auf Ihrem Telefon.',
@@ -225,5 +181,50 @@ export const mfaPush: PushStrings = {
   removed: (device) => `${device} wurde entfernt.`,
   removeTitle: (device) => `${device} entfernen?`,
   removeText: 'Das Gerät kann dann keine Anmeldungen mehr bestätigen.',
+  gone: 'Das ist schon weg. Es wurde vielleicht anderswo entfernt.',
   notRemoved: (device) => `${device} wurde nicht entfernt.`,
+};
+
+export const mfaBackupCodes: BackupCodesStrings = {
+  title: 'Ersatzcodes',
+  text: 'Für den Fall, dass Sie Ihr Telefon nicht nutzen können.',
+  notYet: 'Verfügbar, sobald ein zweiter Schritt eingerichtet ist.',
+  left: (count) => `Noch ${count}`,
+  leftOf: (count, all) => `Noch ${count} von ${all}`,
+  noneLeft: 'Keine mehr',
+  fewLeft: 'Holen Sie sich neue Codes, bevor sie ausgehen.',
+  getNow: 'Holen Sie sich jetzt neue Codes.',
+  getNew: 'Neue Codes holen',
+};
+
+export const mfaBackupCodesChanging: BackupCodesChangingStrings = {
+  replaceTitle: 'Neue Ersatzcodes holen?',
+  replaceText: (count) =>
+    count === 1 ? 'Ihr alter Code gilt dann nicht mehr.' : `Ihre ${count} alten Codes gelten dann nicht mehr.`,
+  made: 'Ihre Ersatzcodes sind da. Speichern Sie sie jetzt.',
+  notMade: 'Es wurden keine neuen Codes erstellt. Ihre alten gelten weiter.',
+  noneMade: 'Es wurden keine Codes erstellt.',
+  maybeMade: 'Wir wissen nicht, ob neue Codes erstellt wurden. Holen Sie sich zur Sicherheit neue.',
+  signInAgain: 'Melden Sie sich noch einmal an, um das einzurichten.',
+  saveTitle: 'Speichern Sie Ihre Ersatzcodes',
+  saveText:
+    'Jeder Code gilt einmal. Bewahren Sie die Codes so auf, dass Sie sie ohne Ihr Telefon erreichen. Wir können sie nicht noch einmal zeigen.',
+  listLabel: 'Ihre Ersatzcodes',
+  download: 'Herunterladen',
+  print: 'Drucken',
+  saved: 'Ich habe diese Codes gespeichert',
+  done: 'Fertig',
+  leaveTitle: 'Verlassen, ohne Ihre Codes zu speichern?',
+  leaveText: 'Sie sehen sie nicht noch einmal.',
+  goBack: 'Zurück',
+  leave: 'Verlassen',
+  codesFor: (app) => `Ersatzcodes für ${app}`,
+  madeOn: (date) => `Erstellt am ${date}`,
+  worksOnce: 'Jeder Code gilt einmal.',
+  removeTitle: 'Ihre Ersatzcodes entfernen?',
+  removeText:
+    'Sie gelten dann nicht mehr. Ihre anderen zweiten Schritte bleiben, und Sie können später neue Codes holen.',
+  keepThem: 'Behalten',
+  removed: 'Die Ersatzcodes wurden entfernt.',
+  notRemoved: 'Ihre Ersatzcodes wurden nicht entfernt.',
 };

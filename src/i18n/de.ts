@@ -133,6 +133,8 @@ const profileRows: RowStrings = {
   },
   types: { work: 'Arbeit', home: 'Privat', mobile: 'Mobil', other: 'Andere', fax: 'Fax', pager: 'Pager' },
   notSet: 'Nicht angegeben',
+  notSetByOrganization: 'Von Ihrer Organisation nicht angegeben',
+  notSetElsewhere: 'Von Ihrer Hauptorganisation nicht angegeben',
   verified: 'Bestätigt',
   primary: 'Primär',
   setByOrganization: 'Von Ihrer Organisation festgelegt',
@@ -150,6 +152,8 @@ const profileRows: RowStrings = {
 const profileEditing: EditingStrings = {
   newEmail: 'Neue E-Mail-Adresse',
   newMobile: 'Neue Mobilnummer',
+  anotherEmail: 'Weitere E-Mail-Adresse hinzufügen',
+  anotherNumber: 'Weitere Nummer hinzufügen',
   unsaved: (value) => `Nicht gespeichert: ${value}`,
   changeField: (field) => `${field} ändern`,
   undoField: (field) => `${field} rückgängig`,
@@ -208,6 +212,8 @@ const profileEditing: EditingStrings = {
   keepEmail: 'Bisherige Adresse behalten',
   keepNumber: 'Bisherige Nummer behalten',
   keptOld: 'Rückgängig gemacht.',
+  keptOldUnproven: (value) =>
+    `Rückgängig gemacht. ${value} ist noch nicht bestätigt, deshalb haben wir eine Nachricht dorthin geschickt.`,
   stillWaits: 'Das ließ sich nicht zurücknehmen. Es verfällt von selbst, wenn niemand es bestätigt.',
   checkYourEmail: 'Sehen Sie in Ihrer E-Mail nach',
   checkYourPhone: 'Sehen Sie auf Ihrem Telefon nach',
@@ -300,6 +306,9 @@ const passwordChanging: ChangingStrings = {
     'Wir wissen noch nicht, ob es geändert wurde. Melden Sie sich erst mit dem neuen an, bevor Sie es noch einmal versuchen.',
   managed: 'Hier nicht änderbar',
   managedText: (organization) => `Ihr Passwort wird von ${organization} verwaltet. Hier können Sie es nicht ändern.`,
+  withProvider: (provider) => `Sie melden sich mit ${provider ?? 'einem anderen Konto'} an`,
+  withProviderText:
+    'Hier gibt es kein Passwort zu ändern. Sie können es in dem Konto ändern, mit dem Sie sich anmelden.',
   breakTitle: 'Machen Sie eine kurze Pause',
   breakText: 'Zu viele Versuche.',
   breakUntil: (time) => `Weiter geht es in ${time}.`,
@@ -351,6 +360,8 @@ const profileCompletionView: CompletionViewStrings = {
   showAll: (count) => `${count} weitere anzeigen`,
   complete: 'Ihr Profil ist vollständig',
   nothingMissing: 'Es gibt nichts mehr hinzuzufügen.',
+  cannotAdd: 'Hier lässt sich nichts hinzufügen',
+  managed: (organization) => `Ihre Daten werden von ${organization} verwaltet. Wenden Sie sich für Änderungen dorthin.`,
 };
 
 const exportWords: ExportStrings = {

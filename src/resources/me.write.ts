@@ -38,21 +38,23 @@ export async function saveMe(send: Send, changes: readonly ScimChange[]): Promis
   }
 }
 
-function isUnanswered({ code, detail }: AsgError): boolean {
+/** The call may have arrived although no answer of the server came back: nobody knows whether it did it. */
+export function isUnanswered({ code, detail }: AsgError): boolean {
   const isNoAnswer = code === 'unexpected' && (detail.status ?? 0) < 300;
-  return isNoAnswer || code === 'network' || code === 'offline' || code === 'timeout';
+  return isNoAnswer || detail.outcome === 'unknown' || code === 'network' || code === 'offline' || code === 'timeout';
 }
 
 async function findOut(send: Send, changes: readonly ScimChange[], error: AsgError): Promise<Me> {
-  const { code, detail } = error;
-  const unknown = new AsgError(code, { ...detail, outcome: 'unknown' });
+  const { code } = error;
+  const { outcome = 'unknown', ...detail } = error.detail;
+  const unknown = new AsgError(code, { ...detail, outcome });
   // A server that takes its time may still be at it: what it has now would tell nothing.
   if (code === 'timeout') throw unknown;
   const now = await send(path, { scopes }).then(parseMe, () => {
     throw unknown;
   });
   if (changes.every((change) => isSaved(now.user, change))) return now;
-  throw error;
+  throw new AsgError(code, detail);
 }
 
 function isSaved(user: JsonObject, { schema, path, value }: ScimChange): boolean {

@@ -31,6 +31,12 @@ export const form: CSSResult = css`
     min-inline-size: 0;
     max-inline-size: 28em;
   }
+  /* Of a long form, what is out of sight costs nothing while somebody types. Outlines may lie outside. */
+  .columns [part~='field'] {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 4.25em;
+    overflow-clip-margin: 6px;
+  }
   .field-head {
     display: flex;
     justify-content: space-between;
@@ -44,7 +50,7 @@ export const form: CSSResult = css`
   .field-head > :not([part~='label']) {
     font-weight: 400;
   }
-  .field-head > :not(label, a) {
+  .field-head > :not([part~='label'], a) {
     color: var(--_muted);
   }
   [part~='input'] {
@@ -65,6 +71,13 @@ export const form: CSSResult = css`
   [part~='input']:focus-visible {
     outline-offset: -1px;
     border-color: transparent;
+  }
+  :is(select, textarea):focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: -1px;
+  }
+  :is(select, textarea) {
+    scroll-margin-block: 5rem;
   }
   [part~='input'][aria-invalid='true'] {
     border-color: var(--_danger);

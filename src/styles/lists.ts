@@ -44,9 +44,6 @@ export const lists: CSSResult = css`
   .entry-type {
     inline-size: auto;
   }
-  .entry :is(select, textarea):focus-visible {
-    outline: 2px solid var(--_focus);
-  }
   .entry .next {
     display: block;
     margin-block: var(--_s1) calc(var(--_u) * 0.375);

@@ -205,6 +205,10 @@ export const messages: CSSResult = css`
     color: var(--_muted);
     margin-block-start: var(--_s3);
   }
+  [part~='notice'] .reference {
+    font-size: inherit;
+    margin: 0;
+  }
   [part~='dev-note'] {
     border: 1px dashed var(--_line-control);
     border-radius: var(--_r);

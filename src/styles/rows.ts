@@ -32,6 +32,9 @@ export const rows: CSSResult = css`
   .muted {
     color: var(--_muted);
   }
+  [part~='link'] {
+    color: var(--_accent-text);
+  }
   [part~='row-actions'] {
     grid-area: actions;
     display: flex;

@@ -10,7 +10,7 @@ export interface FormOptions {
   readonly content: unknown;
 }
 
-/** `novalidate` because the messages are ours: beside their field, in the person's language, after the first try. */
+/** What the page puts into a slot of it has its own keys. `novalidate` because the messages are ours: beside their field, in the person's language, after the first try. */
 export function form(options: FormOptions): TemplateResult {
   return html`<form
     part="editor"
@@ -23,7 +23,8 @@ export function form(options: FormOptions): TemplateResult {
     }}
     @input=${options.onInput}
     @keydown=${(event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || !options.onCancel) return;
+      const isOurs = (event.currentTarget as Node).contains(event.target as Node);
+      if (event.key !== 'Escape' || event.isComposing || !isOurs || !options.onCancel) return;
       event.stopPropagation();
       // The same key would close the question that `onCancel` may ask.
       event.preventDefault();

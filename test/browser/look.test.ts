@@ -55,6 +55,50 @@ describe('look', () => {
     expect(actions!.top).to.be.at.least(value!.bottom);
   });
 
+  describe('of a code that was sent', () => {
+    async function openCode(): Promise<HTMLInputElement> {
+      const { element } = await mountReady('asg-profile', await openScene({ settings: { mobileVerification: true } }));
+      await press(element, 'Edit mobile');
+      await fill(element, 'New mobile number', '+94 77 000 1111');
+      await press(element, 'Save');
+      return until(() => rootOf(element).querySelector<HTMLInputElement>('input.code'));
+    }
+
+    it('sets its characters apart, in a box of its size', async () => {
+      const input = await openCode();
+      const { letterSpacing, fontSize } = getComputedStyle(input);
+      expect(Number.parseFloat(letterSpacing)).to.be.above(Number.parseFloat(fontSize) / 4);
+      expect(input.clientWidth).to.be.below(input.parentElement!.clientWidth / 2);
+    });
+
+    it('shows all of a longer one', async () => {
+      const input = await openCode();
+      input.value = 'MMMMMMMMMMMM';
+      expect(input.scrollWidth).to.be.at.most(input.clientWidth);
+    });
+  });
+
+  it('keeps the words about a collision clear of the input', async () => {
+    const scene = await openScene();
+    const { element } = await mountReady('asg-profile', scene);
+    await press(element, 'Edit name');
+    await fill(element, 'Last name', 'Mine');
+    await scene.organization.changePerson('maya', { attributes: { name: { familyName: 'Theirs' } } });
+    await press(element, 'Save');
+    const notice = await until(() => part(element, 'notice'));
+    const input = notice.parentElement!.querySelector('input')!;
+    // A field has its own height only from the frame on in which it is in sight.
+    await until(() => notice.getBoundingClientRect().top - input.getBoundingClientRect().bottom >= 8, 'the gap');
+  });
+
+  it('draws the labels of lists and choices as those of inputs', async () => {
+    const { element } = await mountReady('asg-profile', await openScene(), { mode: 'form' });
+    await until(() => rootOf(element).querySelector('.field-head > span[part=label]'));
+    const labels = [...rootOf(element).querySelectorAll('.field-head > [part=label]')];
+    expect(labels.some(({ localName }) => localName === 'label')).to.eql(true);
+    expect(new Set(labels.map((label) => getComputedStyle(label).color)).size).to.eql(1);
+  });
+
   for (const direction of ['ltr', 'rtl'] as const) {
     it(`keeps a password clear of the button that shows it (${direction})`, async () => {
       setPage('dir', direction);

@@ -90,6 +90,16 @@ describe('a part that cannot be fetched', () => {
     });
   }
 
+  it('is told where a list of places is missing: what is there can stay', async () => {
+    const { tab, errors } = await open('asg-profile', /chunks\/profile\.places/);
+    await tab.getByRole('button', { name: 'Edit Time Zone' }).click();
+    await tab.locator('[part~=notice]').getByText(sentence).waitFor();
+    await tab.getByRole('button', { name: 'Reload' }).waitFor();
+    assert.equal(await tab.getByRole('combobox').inputValue(), 'Asia/Colombo');
+    assert.deepEqual(errors, []);
+    await tab.close();
+  });
+
   it('is told instead of a skeleton that would stay', async () => {
     const { tab, errors, mend } = await open('asg-profile', /chunks\/profile\.view/);
     await tab.locator('[part~=state]').getByText(sentence).waitFor();

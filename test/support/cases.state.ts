@@ -137,7 +137,7 @@ function permissionCases(tag: string, cases: ElementCases): void {
   });
 }
 
-function readCases(tag: string, cases: ElementCases, reads: { readonly path: string; readonly failure: string }): void {
+function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementCases['reads']>): void {
   it('shows its shape while it loads, and says "Loading" once, after a second', async () => {
     const scene = await openScene();
     await scene.organization.fault({ path: reads.path, hold: true });
@@ -194,6 +194,16 @@ function readCases(tag: string, cases: ElementCases, reads: { readonly path: str
     element.requestUpdate();
     await until(() => text(element).includes('f00dfeed-1234'));
     expect(hasButton(element, 'Copy reference')).to.eql(false);
+  });
+
+  it('sends the developer to the log of the server only with a reference to look for there', async () => {
+    for (const traceId of ['f00dfeed-1234', undefined]) {
+      const scene = await openScene();
+      await scene.organization.fault({ path: reads.path, status: 500, body: { traceId, code: 'X-1' } });
+      const { element } = mount(tag, scene, cases.attributes);
+      const note = await until(() => part(element, 'dev-note'));
+      expect(note.textContent).to.contain(traceId ? 'more under the reference' : 'gave no reference');
+    }
   });
 
   it('names to the developer what keeps an answer from being read', async () => {

@@ -136,7 +136,11 @@ export function texts(element: Element): string[] {
   const found: string[] = [];
   while (walker.nextNode()) {
     const { parentElement, textContent } = walker.currentNode as Text;
-    const text = textContent.replace(/\s+/g, ' ').trim();
+    // Marks that keep a number together in a page of the other direction are seen by nobody.
+    const text = textContent
+      .replace(/[\u2066-\u2069]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
     const isShown = parentElement?.checkVisibility() && !parentElement.closest('[role=status], [role=alert], style');
     if (!text || !isShown) continue;
     found.push(isContinued(walker.currentNode) ? `${found.pop() ?? ''}${text}` : text);

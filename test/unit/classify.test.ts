@@ -200,7 +200,7 @@ describe('an answer that is no error of the API', () => {
       ['nothing', 412, undefined, 'conflict', 'conflict'],
       ['nothing', 422, undefined, 'invalid-input', 'validation'],
       ['nothing', 429, undefined, 'rate-limited', 'rate-limit'],
-      ['nothing', 504, undefined, 'server', 'server'],
+      ['nothing', 504, undefined, 'timeout', 'network'],
       ['nothing', 418, undefined, 'unexpected', 'server'],
       ['a redirect', 302, page, 'unexpected', 'server'],
     ],
@@ -248,6 +248,22 @@ describe('what of an answer is passed on', () => {
       assert.ok(!('policy' in answer(400, api(code, sentence), change).detail), code);
     }
     assert.ok(!('policy' in answer(400, scim('Attribute userName cannot be modified.'), patch).detail));
+  });
+});
+
+describe('whether a write was done', () => {
+  it('is unknown where a gateway had passed it on', () => {
+    for (const status of [502, 504]) {
+      for (const call of [patch, change, 'DELETE /api/x'])
+        assert.equal(answer(status, 'x', call).detail.outcome, 'unknown');
+      assert.ok(!('outcome' in answer(status, 'x', 'GET /scim2/Me').detail));
+    }
+  });
+
+  it('is known where the server answered, or was not asked', () => {
+    for (const status of [400, 409, 429, 500, 501, 503]) {
+      assert.ok(!('outcome' in answer(status, undefined, patch, { 'retry-after': '7' }).detail), String(status));
+    }
   });
 });
 

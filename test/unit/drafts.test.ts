@@ -8,7 +8,7 @@ import {
   saveDraft,
   type DraftPlace,
 } from '../../src/base/drafts.ts';
-import { hasIntent, rememberIntent, takeIntent } from '../../src/base/intent.ts';
+import { rememberIntent, takeIntent } from '../../src/base/intent.ts';
 import { ana, scriptedSession } from '../support/scripted-session.ts';
 
 const minute = 60_000;
@@ -143,20 +143,16 @@ describe('a draft', () => {
 
 describe('an intent', () => {
   it('is taken once, by the widget that had it', () => {
-    assert.equal(hasIntent(), false);
     rememberIntent('asg-password-change', 'change');
-    assert.equal(hasIntent(), true);
     assert.equal(takeIntent('asg-other'), undefined);
     assert.equal(takeIntent('asg-password-change'), 'change');
     assert.equal(takeIntent('asg-password-change'), undefined);
-    assert.equal(hasIntent(), false);
   });
 
   it('is gone after ten minutes', () => {
     rememberIntent('asg-password-change', 'change');
     mock.timers.tick(10 * minute);
     assert.equal(takeIntent('asg-password-change'), undefined);
-    assert.equal(hasIntent(), false);
     rememberIntent('asg-password-change', 'change');
     mock.timers.tick(10 * minute - 1);
     assert.equal(takeIntent('asg-password-change'), 'change');
@@ -172,7 +168,6 @@ describe('an intent', () => {
   it('is nothing where the page may keep nothing', () => {
     forbidStorage();
     rememberIntent('asg-password-change', 'change');
-    assert.equal(hasIntent(), false);
     assert.equal(takeIntent('asg-password-change'), undefined);
   });
 });

@@ -226,7 +226,8 @@ describe('saving', () => {
   const saved = { id: '7', [system]: { country: 'NP' } };
 
   it('looks whether it was done where the answer got lost, or holds nobody', async () => {
-    for (const answer of [lost, {}, { detail: 'Sent.' }, new AsgError('unexpected', { status: 200 })]) {
+    const gateway = new AsgError('server', { status: 502, outcome: 'unknown' });
+    for (const answer of [lost, gateway, {}, { detail: 'Sent.' }, new AsgError('unexpected', { status: 200 })]) {
       assert.equal((await saveMe(answering(answer, saved), changes))?.id, '7');
       const refused = saveMe(answering(answer, { id: '7' }), changes);
       await assert.rejects(refused, (error: AsgError) => error.detail.outcome === undefined);

@@ -46,6 +46,12 @@ const nadia = {
   phoneNumbers: [{ type: 'mobile', value: '+94770000001' }],
 };
 
+it('puts a title in front of the name, wherever the organization lists it', () => {
+  const name = { ...nadia.name, honorificPrefix: 'Dr.' };
+  const [row] = rowsOf({ ...nadia, name }, { [core]: standard });
+  assert.deepEqual(textsOf(row), ['Dr. Nadia Perera']);
+});
+
 describe('the order of rows', () => {
   it('is name, username, email, mobile, then the organization’s', () => {
     const rows = rowsOf(

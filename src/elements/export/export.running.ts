@@ -1,4 +1,4 @@
-import { css, html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { download } from '../../base/download.ts';
 import { reference, report, sayFor } from '../../base/messages.ts';
 import { attributeName } from '../../i18n/attribute-names.ts';
@@ -6,6 +6,7 @@ import { strings as attributeStrings, type AttributeStrings } from '../../i18n/a
 import { UseStrings } from '../../i18n/use-strings.ts';
 import type { Store } from '../../state/store.ts';
 import { controls, messages } from '../../styles/messages.ts';
+import { progress } from '../../styles/progress.ts';
 import { button } from '../../ui/button.ts';
 import { alert, check } from '../../ui/icon.ts';
 import { row } from '../../ui/list.ts';
@@ -19,18 +20,7 @@ import { strings, type RunningStrings } from './export.running.strings.ts';
 
 export type Format = 'page' | 'file';
 
-export const styles: readonly CSSResult[] = [
-  controls,
-  messages,
-  css`
-    progress {
-      accent-color: var(--_accent);
-      inline-size: 12em;
-      max-inline-size: 100%;
-      align-self: center;
-    }
-  `,
-];
+export const styles: readonly CSSResult[] = [controls, messages, progress];
 
 /** One export, from the press of the button to the file. */
 export class ExportRunning implements ReactiveController {

@@ -1,7 +1,6 @@
 import { html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { AsgElement, type Gate, type WidgetStrings } from '../../base/asg-element.ts';
-import { hasIntent } from '../../base/intent.ts';
-import { Lazy } from '../../base/lazy.ts';
+import { idle, Lazy } from '../../base/lazy.ts';
 import type { CommonStrings } from '../../i18n/common.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { base } from '../../styles/base.ts';
@@ -116,7 +115,15 @@ export class AsgPasswordChange extends AsgElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.gate === 'open' && (this.mode === 'form' || hasIntent())) this.#startChanging();
+    // Once the part is here it knows, with what others asked for, whether there is a password to change at all.
+    if (this.gate === 'open' && (changingPart.now || this.mode === 'form')) this.#startChanging();
+  }
+
+  protected override firstUpdated(): void {
+    // Also back from confirming who they are, people find it where they left.
+    void idle()
+      .then(() => changingPart.load())
+      .then(() => this.requestUpdate());
   }
 
   protected override renderSkeleton(): unknown {
@@ -147,6 +154,7 @@ export class AsgPasswordChange extends AsgElement {
           variant: 'quiet',
           name: 'change',
           disabled: this.offline,
+          busy: this.#changing?.isOpening === true,
           onClick: () => void this.#open(),
         }),
       })}

@@ -53,6 +53,8 @@ export const strings = {
   unknown: 'We don’t know yet if it changed. Try signing in with the new one before trying again.',
   managed: 'Not changed here',
   managedText: (organization: string) => `Your password is managed by ${organization}. You can’t change it here.`,
+  withProvider: (provider: string | undefined) => `You sign in with ${provider ?? 'another account'}`,
+  withProviderText: 'There is no password to change here. You can change it in the account you sign in with.',
   breakTitle: 'Take a short break',
   breakText: 'Too many tries.',
   breakUntil: (time: string) => `You can try again in ${time}.`,

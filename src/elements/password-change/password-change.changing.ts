@@ -1,7 +1,7 @@
 import { nothing, type CSSResult, type ReactiveController } from 'lit';
 import type { AuthController } from '../../auth/controller.ts';
 import { emit } from '../../base/events.ts';
-import { organizationOf, sayFor } from '../../base/messages.ts';
+import { sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
 import { safeUrl } from '../../base/safe-url.ts';
 import { StepUp } from '../../base/step-up.ts';
@@ -11,8 +11,8 @@ import type { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import type { Store } from '../../state/store.ts';
-import { me, type Me } from '../../resources/me.ts';
-import { readOnlyStore } from '../../resources/me.write.ts';
+import { me } from '../../resources/me.ts';
+import { isUnanswered } from '../../resources/me.write.ts';
 import { form } from '../../styles/form.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
@@ -23,10 +23,12 @@ import type { AsgPasswordChange } from './asg-password-change.ts';
 import { OtherSessions } from './other-sessions.ts';
 import { changePassword, patchPassword } from './password-change.api.ts';
 import { strings } from './password-change.changing.strings.ts';
-import { isUnanswered, PasswordForm, type FormOwner, type PasswordInput, type Say } from './password-change.form.ts';
+import { PasswordForm, type FormOwner, type PasswordInput } from './password-change.form.ts';
+import { PasswordKeeper } from './password-change.keeper.ts';
+import type { Say } from './password-change.problems.ts';
 import { passwordRules, type PasswordRule } from './password-change.rules.ts';
 import { changingStyles } from './password-change.styles.ts';
-import { blockedState, describeOutcome, managedState, outcomeNotice, type Outcome } from './password-change.views.ts';
+import { blockedState, describeOutcome, elsewhereState, outcomeNotice, type Outcome } from './password-change.views.ts';
 import type { Way } from './password-change.ways.ts';
 import { anchorUsername } from './username-anchor.ts';
 
@@ -45,9 +47,8 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   refusedWays: readonly Way[] = [];
   readonly #host: AsgPasswordChange;
   readonly #words: UseStrings<typeof strings>;
-  readonly #me: UseResource<Me>;
   readonly #rules: UseResource<readonly PasswordRule[]>;
-  readonly #readOnly: UseResource<boolean>;
+  readonly #keeper: PasswordKeeper;
   readonly #action: UseAction<PasswordInput, void>;
   readonly #stepUp: StepUp;
   readonly #others: OtherSessions;
@@ -60,9 +61,8 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   constructor(host: AsgPasswordChange) {
     this.#host = host;
     this.#words = new UseStrings(host, 'passwordChanging', strings);
-    this.#me = new UseResource(host, me);
     this.#rules = new UseResource(host, passwordRules);
-    this.#readOnly = new UseResource(host, readOnlyStore);
+    this.#keeper = new PasswordKeeper(host);
     this.#action = new UseAction(host, (send, input) => this.#send(send, input));
     this.#others = new OtherSessions(host);
     this.#stepUp = new StepUp(host, {
@@ -84,7 +84,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
 
   get username(): string | undefined {
     const auth = this.#host.session?.state;
-    return (auth?.status === 'signed-in' ? auth.user.username : undefined) ?? this.#me.data?.userName;
+    return (auth?.status === 'signed-in' ? auth.user.username : undefined) ?? this.#keeper.person?.userName;
   }
 
   get forgotHref(): string | undefined {
@@ -107,6 +107,10 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     return this.#action.isPending;
   }
 
+  get isOpening(): boolean {
+    return this.#keeper.isFinding;
+  }
+
   hostUpdate(): void {
     const { gate, mode } = this.#host;
     const person = this.#whoIsHere();
@@ -114,8 +118,10 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#person = person;
     if (gate !== 'open') return this.#close();
     this.#stepUp.return();
+    if (this.#form && this.#keeper.elsewhere) this.#close();
     const mayOpen = this.#host.way === 'verified' || this.#stepUp.isFresh;
-    if (mode === 'form' && !this.#form && !this.#outcome && mayOpen) this.#openForm(false);
+    const isClosed = !this.#form && !this.isOpening && !this.#outcome && !this.#keeper.elsewhere;
+    if (mode === 'form' && isClosed && mayOpen) void this.#openAs(false);
   }
 
   hostUpdated(): void {
@@ -132,8 +138,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   /** The person pressed Change. */
   open(): void {
     this.#rest(undefined);
-    if (this.#host.way === 'verified') this.#openForm(true);
-    else this.#stepUp.before('change');
+    void this.#openAs(true);
   }
 
   change(input: PasswordInput): void {
@@ -171,7 +176,8 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   /** What stands in the panel instead of the row at rest, or undefined. */
   renderPanel(): unknown {
     const { say } = this;
-    if (this.#readOnly.data === true) return managedState(this.#host, say);
+    const { elsewhere, person } = this.#keeper;
+    if (elsewhere) return elsewhereState(elsewhere, person?.user ?? {}, this.#host, say);
     if (this.#blockedUntil === undefined) return this.#form?.render();
     return blockedState(this.#blockedUntil, say, this.forgotHref, () => this.open());
   }
@@ -187,14 +193,21 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     return auth?.status === 'signed-out' && auth.reason === 'user' ? undefined : this.#person;
   }
 
+  /** Nobody should fill in a form, or prove who they are, for a change that is not made here. */
+  async #openAs(takesFocus: boolean): Promise<void> {
+    // The rules take as long: the form opens with them.
+    void this.#rules.load();
+    if (!(await this.#keeper.find())) return;
+    if (this.#keeper.elsewhere) return takesFocus ? this.#tellElsewhere() : undefined;
+    if (this.#host.way === 'verified' || !takesFocus) this.#openForm(takesFocus);
+    else this.#stepUp.before('change');
+  }
+
   #openForm(takesFocus: boolean): void {
     const form = new PasswordForm(this.#host, this);
     this.#form = form;
     this.#hasDeclined = false;
-    // Nobody should fill in a form that cannot be saved, or miss a rule: both are asked for only now.
-    void this.#rules.load();
-    void this.#readOnly.load().then(() => this.#closeIfReadOnly());
-    if (this.username === undefined) void this.#me.load();
+    this.#rules.ensure();
     void this.#others.find();
     this.#host.requestUpdate();
     if (takesFocus) void this.#host.updateComplete.then(() => form.focus());
@@ -227,8 +240,8 @@ export class PasswordChanging implements ReactiveController, FormOwner {
       return this.#focusButton();
     }
     if (error.code === 'read-only') {
-      this.#readOnly.set(true);
-      return this.#closeIfReadOnly();
+      this.#keeper.isReadOnly();
+      return this.#tellElsewhere();
     }
     if (error.code === 'rate-limited') {
       this.#rest(undefined);
@@ -245,12 +258,12 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#rest(isUnanswered(error) ? 'unknown' : 'not-changed');
   }
 
-  async #closeIfReadOnly(): Promise<void> {
-    if (this.#readOnly.data !== true || !this.#form) return;
+  async #tellElsewhere(): Promise<void> {
     this.#rest(undefined);
-    this.#host.live.say(this.say.managedText(organizationOf(this.#host)));
     await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>('.managed')?.focus();
+    const told = this.#host.renderRoot.querySelector<HTMLElement>('.elsewhere');
+    told?.focus();
+    this.#host.live.say(told?.innerText.trim() ?? '');
   }
 
   #decline(): void {
@@ -261,6 +274,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   #close(): void {
     this.#form?.close();
     this.#form = undefined;
+    if (this.isOpening) this.#keeper.stop();
     this.#others.forget();
   }
 

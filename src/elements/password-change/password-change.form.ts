@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { organizationOf, reference } from '../../base/messages.ts';
+import { reference } from '../../base/messages.ts';
 import type { AsgError } from '../../client/errors.ts';
-import type { MessageStrings } from '../../i18n/messages.strings.ts';
+import { isUnanswered } from '../../resources/me.write.ts';
 import { button } from '../../ui/button.ts';
 import { fieldPrefix } from '../../ui/field.ts';
 import { focusInvalid, form } from '../../ui/form.ts';
@@ -9,11 +9,15 @@ import { alert, check, clock, cross, icon, ring } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import { passwordField } from '../../ui/password-field.ts';
 import type { AsgPasswordChange } from './asg-password-change.ts';
+import {
+  problemsOf,
+  problemsWith,
+  type Name,
+  type Problems,
+  type Say,
+  type Typed,
+} from './password-change.problems.ts';
 import { passwordRulesHint, type PasswordRule } from './password-change.rules.ts';
-import type { ChangingStrings } from './password-change.changing.strings.ts';
-
-export type Say = ChangingStrings & MessageStrings;
-type Name = 'current' | 'new';
 
 /** Lives in one variable of one call, and nowhere else. */
 export interface PasswordInput {
@@ -41,7 +45,7 @@ const pause = 1_000;
 
 /** The two fields, the checklist, and what is wrong with them. What is typed stays in the inputs. */
 export class PasswordForm {
-  #errors: Partial<Record<Name, unknown>> = {};
+  #problems: Problems = {};
   #failure: AsgError | undefined;
   /** Undefined for a rule of which only the server can tell. */
   #met: readonly (boolean | undefined)[] = [];
@@ -66,8 +70,8 @@ export class PasswordForm {
 
   async fail(error: AsgError): Promise<void> {
     const { say } = this.owner;
-    this.#errors = this.#errorsFor(error, say);
-    this.#failure = Object.keys(this.#errors).length > 0 ? undefined : error;
+    this.#problems = problemsOf(error, this.#typed, this.host);
+    this.#failure = Object.keys(this.#problems).length > 0 ? undefined : error;
     this.host.requestUpdate();
     if (this.#failure) this.host.live.alert(isUnanswered(this.#failure) ? say.unknown : say.notChanged);
     await this.host.updateComplete;
@@ -79,8 +83,8 @@ export class PasswordForm {
     const { say } = this.owner;
     return form({
       labelledBy: 'title',
-      onSubmit: () => this.#submit(say),
-      onInput: () => this.#typed(say),
+      onSubmit: () => this.#submit(),
+      onInput: () => this.#look(),
       ...(this.owner.canCancel && { onCancel: () => this.owner.cancel() }),
       content: html`${this.#renderUsername()}<slot name="username"></slot>
         ${this.#failure ? this.#renderFailure(this.#failure, say) : nothing}
@@ -141,7 +145,7 @@ export class PasswordForm {
         passwordRules: isNew ? passwordRulesHint(rules) : undefined,
         describedBy: isNew && rules.length > 0 ? 'rules' : '',
         hint: this.#hasCapsLock ? say.capsLock : undefined,
-        error: this.#errors[name],
+        error: this.#problems[name]?.(say),
         shown: this.#shown[name],
         showLabel: say.show,
         hideLabel: say.hide,
@@ -182,59 +186,36 @@ export class PasswordForm {
     });
   }
 
-  /** Where the server said which of the two it is. A wrong current password leaves the new one where it is. */
-  #errorsFor({ code, detail }: AsgError, say: Say): Partial<Record<Name, unknown>> {
-    const { forgotHref } = this.owner;
-    switch (code) {
-      case 'wrong-password':
-        return { current: forgotHref ? say.wrongCurrentReset : say.wrongCurrent };
-      case 'same-password':
-        return { new: say.sameAsCurrent };
-      case 'password-history':
-        return { new: say.usedBefore };
-      case 'password-refused':
-        return { new: say.refused(this.host.organizationName || say.YourOrganization) };
-      case 'password-policy': {
-        const unmet = this.#firstUnmet(this.#input('new')?.value ?? '', say);
-        return { new: unmet ?? html`${say.policy(organizationOf(this.host))} <bdi>${detail.policy}</bdi>` };
-      }
-      default:
-        return {};
-    }
+  get #typed(): Typed {
+    const { asksCurrent, rules } = this.owner;
+    const current = asksCurrent ? (this.#input('current')?.value ?? '') : undefined;
+    return { current, new: this.#input('new')?.value ?? '', rules };
   }
 
-  #submit(say: Say): void {
+  #submit(): void {
     if (this.owner.isChanging || this.host.offline) return;
-    const current = this.#input('current')?.value ?? '';
-    const next = this.#input('new')?.value ?? '';
+    const typed = this.#typed;
     const endOthers = this.#form?.querySelector<HTMLInputElement>('[name="endOthers"]')?.checked ?? false;
     this.#hide();
     this.#hasTried = true;
     this.#failure = undefined;
-    this.#errors = this.#check(current, next, say);
+    this.#problems = problemsWith(typed);
     this.host.requestUpdate();
-    if (Object.keys(this.#errors).length === 0) return this.owner.change({ current, new: next, endOthers });
+    if (Object.keys(this.#problems).length === 0) {
+      return this.owner.change({ current: typed.current ?? '', new: typed.new, endOthers });
+    }
     void this.host.updateComplete.then(() => focusInvalid(this.#form));
   }
 
-  #check(current: string, next: string, say: Say): Partial<Record<Name, unknown>> {
-    const missing = this.owner.asksCurrent && current === '' ? { current: say.enterCurrent } : {};
-    const isSame = this.owner.asksCurrent && next !== '' && current === next;
-    const wrong = next === '' ? say.enterNew : isSame ? say.sameAsCurrent : this.#firstUnmet(next, say);
-    return { ...missing, ...(wrong !== undefined && { new: wrong }) };
-  }
-
-  #firstUnmet(password: string, say: Say): string | undefined {
-    return this.owner.rules.find((rule) => rule.isMet?.(password) === false)?.fix(say);
-  }
-
   /** Rules tick off while typing; a field that was marked wrong is looked at again. Nothing turns red the first time. */
-  #typed(say: Say): void {
-    const next = this.#input('new')?.value ?? '';
-    this.#met = this.owner.rules.map((rule) => rule.isMet?.(next));
-    const wrong = this.#check(this.#input('current')?.value ?? '', next, say);
-    const names = Object.keys(this.#errors) as Name[];
-    this.#errors = Object.fromEntries(names.flatMap((name) => (name in wrong ? [[name, wrong[name]]] : [])));
+  #look(): void {
+    const { say } = this.owner;
+    const typed = this.#typed;
+    const next = typed.new;
+    this.#met = typed.rules.map((rule) => rule.isMet?.(next));
+    const wrong = problemsWith(typed);
+    const names = Object.keys(this.#problems) as Name[];
+    this.#problems = Object.fromEntries(names.flatMap((name) => (name in wrong ? [[name, wrong[name]]] : [])));
     this.host.requestUpdate();
     clearTimeout(this.#pause);
     const checkable = this.#met.filter((isMet) => isMet !== undefined).length;
@@ -274,9 +255,4 @@ export class PasswordForm {
   #input(name: Name): HTMLInputElement | null {
     return this.#form?.querySelector<HTMLInputElement>(`#${fieldPrefix}${name}`) ?? null;
   }
-}
-
-/** The call may have arrived although no answer came back: nobody knows which password counts now. */
-export function isUnanswered({ code }: AsgError): boolean {
-  return code === 'timeout' || code === 'network' || code === 'offline';
 }

@@ -12,6 +12,7 @@ import {
   part,
   press,
   rootOf,
+  setPage,
   text,
   until,
   type Mounted,
@@ -146,6 +147,25 @@ describe('a refusal of the new password', () => {
   });
 });
 
+describe('what is wrong with a field', () => {
+  it('is said in the language of the page, also when that becomes another', async () => {
+    const { element } = await open();
+    await submit(element, 'Not-my-password1', '');
+    await until(() => errorOf(element, 'New password') === 'Enter a new password.');
+    setPage('lang', 'de');
+    await until(() => errorOf(element, 'Neues Passwort') === 'Geben Sie ein neues Passwort ein.');
+    setPage('lang', 'en');
+    await submit(element, 'Not-my-password1', newPassword);
+    await until(() => errorOf(element, 'Current password').startsWith('That isn’t'));
+    setPage('lang', 'de');
+    await until(
+      () =>
+        errorOf(element, 'Aktuelles Passwort') ===
+        'Das ist nicht Ihr aktuelles Passwort. Versuchen Sie es noch einmal.',
+    );
+  });
+});
+
 describe('a refusal of the whole', () => {
   /** Waits for the notice, and for focus to be on it. */
   async function expectNotice(element: AsgPasswordChange, title: string, words: string): Promise<void> {
@@ -210,6 +230,23 @@ describe('a refusal of the whole', () => {
     expect(text(opened.element)).not.to.contain('The old one still works');
     await until(() => alerted(opened.element).startsWith('We don’t know yet if it changed.'));
     expect(rootOf(opened.element).activeElement?.matches('[part~=notice]')).to.equal(true);
+  });
+
+  for (const status of [502, 504]) {
+    it(`nor of one that a gateway passed on and then answered by itself, with ${status}`, async () => {
+      const opened = await open();
+      await refuse(opened, { kind: 'html', status });
+      await until(() => text(opened.element).includes('We don’t know yet if it changed.'));
+      expect(text(opened.element)).not.to.contain('The old one still works');
+      expect(field(opened.element, 'New password').value).to.equal(newPassword);
+    });
+  }
+
+  it('knows that a server that is too busy did nothing', async () => {
+    const opened = await open();
+    await refuse(opened, { status: 503 });
+    const words = 'The old one still works. Try again in a moment.';
+    await expectNotice(opened.element, 'Your password wasn’t changed', words);
   });
 
   it('nor of one whose answer takes too long', async () => {

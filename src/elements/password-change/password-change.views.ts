@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { countdown } from '../../base/countdown.ts';
 import { organizationOf } from '../../base/messages.ts';
+import type { JsonObject } from '../../client/read.ts';
+import { providerOf } from '../../resources/me.origin.ts';
 import { button } from '../../ui/button.ts';
 import { alert, checkCircle, clock, lock } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import { state } from '../../ui/state.ts';
 import type { AsgPasswordChange } from './asg-password-change.ts';
-import type { Say } from './password-change.form.ts';
+import type { Keeper } from './password-change.keeper.ts';
+import type { Say } from './password-change.problems.ts';
 
 /** What is said once it is done. */
 type Done = 'changed' | 'others-ended' | 'sign-in-again' | { readonly stayed: number };
@@ -31,10 +34,13 @@ export function outcomeNotice(outcome: Outcome, say: Say): TemplateResult {
   return notice({ tone: 'success', icon: checkCircle, title: say.changed, text });
 }
 
-/** The person's user store takes no changes. */
-export function managedState(host: AsgPasswordChange, say: Say): TemplateResult {
-  const managed = state({ icon: lock, title: say.managed, text: say.managedText(organizationOf(host)) });
-  return html`<div class="managed" tabindex="-1">${managed}</div>`;
+/** There is nothing to change here: why, and where it is. */
+export function elsewhereState(keeper: Keeper, user: JsonObject, host: AsgPasswordChange, say: Say): TemplateResult {
+  const [title, text] =
+    keeper === 'provider'
+      ? [say.withProvider(providerOf(user)), say.withProviderText]
+      : [say.managed, say.managedText(organizationOf(host))];
+  return html`<div class="elsewhere" tabindex="-1">${state({ icon: lock, title, text })}</div>`;
 }
 
 /** Too many tries. `until` in milliseconds since 1970. */

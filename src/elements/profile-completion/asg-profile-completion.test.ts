@@ -119,6 +119,30 @@ describe('asg-profile-completion', () => {
     for (const name of ['userName', 'department', 'employeeNumber']) expect(missing(element)).not.to.contain(name);
   });
 
+  it('leaves out what the page does not show', async () => {
+    const scene = await openScene({ person: 'sam' });
+    const { element } = await mountReady(tag, scene, { attributes: 'name, nickName', exclude: 'name.familyName' });
+    expect(missing(element)).to.eql(['name.givenName', 'nickName']);
+    Object.assign(element, { attributes: 'nickName' });
+    await until(() => missing(element).join() === 'nickName');
+    element.setAttribute('exclude', 'nickName');
+    await until(() => text(element).includes('Your profile is complete'));
+  });
+
+  it('offers nothing to add once another element knows that the user store takes no changes, and says whom to ask', async () => {
+    const scene = await openScene({ person: 'sam', settings: { readOnlyStore: true } });
+    const { element } = await mountReady(tag, scene, { 'organization-name': 'Northwind' });
+    const profile = await mountReady('asg-profile', scene);
+    expect(missing(element)).to.contain('name.givenName');
+    expect(await scene.count('GET', '/scim2/Me')).to.eql(1);
+    await press(element, 'Add first name');
+    await until(() => text(profile.element).includes('Your details are managed by your organization.'));
+    await until(() => text(element).includes('Your details are managed by Northwind. Ask them to change something.'));
+    expect(missing(element)).to.eql([]);
+    expect(rootOf(element).querySelectorAll('button, progress').length).to.eql(0);
+    await expect(element).to.be.accessible();
+  });
+
   it('is quiet once everything is there', async () => {
     const scene = await openScene();
     const schemas = await scene.organization.schemas();

@@ -1,4 +1,4 @@
-import type { CSSResultGroup, PropertyValues } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
 import { AsgElement, type Gate } from '../../base/asg-element.ts';
 import { Lazy } from '../../base/lazy.ts';
 import { UseResource } from '../../base/use-resource.ts';
@@ -17,7 +17,8 @@ const viewPart = new Lazy(() => import('./profile-completion.view.ts'));
  * Says which details people have not filled in yet, the required ones first, and takes them there.
  *
  * Reads `GET /scim2/Me` and `GET /scim2/Schemas`, once for all elements of a page. Needs the scope `internal_login`.
- * Counts what the person can fill in; what only the organization can change is left out.
+ * Counts what the person can fill in; what only the organization can change is left out. Where the person's user store
+ * takes no changes, nothing is offered, as soon as another element has found that out.
  *
  * Each missing detail has a button, which fires `asg-navigate` with `to: 'profile/emails'` or
  * `'profile/name.givenName'`. Unless the page cancels it, an `<asg-profile>` of the same session on the page opens that
@@ -61,7 +62,30 @@ const viewPart = new Lazy(() => import('./profile-completion.view.ts'));
  * @fires asg-error - a read failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgProfileCompletion extends AsgElement {
+  static override properties: PropertyDeclarations = {
+    attributePaths: { attribute: 'attributes' },
+    exclude: {},
+  };
+
   static override styles: CSSResultGroup = base;
+
+  /**
+   * Counts only these attributes: SCIM paths, as in the attribute of the same name of `<asg-profile>`. What a profile on
+   * the page does not show, nobody should be sent to.
+   */
+  attributePaths: string | readonly string[] | undefined;
+  /** Leaves these out. */
+  exclude: string | readonly string[] | undefined;
+
+  /** @internal The list that the DOM gives every element. */
+  override get attributes(): NamedNodeMap {
+    return super.attributes;
+  }
+
+  /** @internal Some frameworks set a property wherever there is one, and this one could not be set. */
+  override set attributes(paths: NamedNodeMap | AsgProfileCompletion['attributePaths']) {
+    this.attributePaths = paths as AsgProfileCompletion['attributePaths'];
+  }
 
   protected readonly words = new UseStrings(this, 'profileCompletion', strings);
   /** @internal */
@@ -79,8 +103,8 @@ export class AsgProfileCompletion extends AsgElement {
     const gate = super.gate;
     // Without the schema, there is no telling what is missing; where it may not be read, what everybody has is known.
     const { status, data } = this.schemas.snapshot;
-    const isHere = this.#view && (data || status === 'failed');
-    return gate === 'open' && !isHere ? 'loading' : gate;
+    const isHere = data || status === 'failed';
+    return gate === 'open' && !(isHere && this.#view) ? 'loading' : gate;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

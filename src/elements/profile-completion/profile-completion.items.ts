@@ -2,6 +2,7 @@ import { object, type JsonObject } from '../../client/read.ts';
 import { valueAt } from '../../client/scim.ts';
 import type { Me } from '../../resources/me.ts';
 import { systemSchema } from '../../resources/me.read.ts';
+import type { Selection } from '../../resources/attribute-selection.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
 import { attributesOf } from '../../resources/user-attributes.ts';
 
@@ -19,18 +20,22 @@ export interface Item {
 const countedWith: Readonly<Record<string, string>> = { emailAddresses: 'emails', mobileNumbers: 'phoneNumbers' };
 
 /** In the organization's order, the required ones first. What the person cannot fill in is nobody's fault, and left out. */
-export function itemsOf({ user }: Me, schema: readonly SchemaAttribute[] | undefined): readonly Item[] {
+export function itemsOf(
+  { user }: Me,
+  schema: readonly SchemaAttribute[] | undefined,
+  selection: Selection,
+): readonly Item[] {
   const attributes = attributesOf(user, schema);
   const names = new Set(attributes.map(({ name }) => name));
   const items = attributes
     .filter(({ name }) => !names.has(countedWith[name] ?? ''))
     .toSorted((one, other) => one.order - other.order)
-    .flatMap((attribute) => itemsIn(attribute, user));
+    .flatMap((attribute) => itemsIn(attribute, user, selection));
   return withPlainPaths(items.toSorted((one, other) => Number(other.isRequired) - Number(one.isRequired)));
 }
 
 /** A name has parts that are missing each by itself. */
-function itemsIn(attribute: SchemaAttribute, user: JsonObject): Item[] {
+function itemsIn(attribute: SchemaAttribute, user: JsonObject, selection: Selection): Item[] {
   if (!canFillIn(attribute, user)) return [];
   const { schema, name, subAttributes, multiValued, required } = attribute;
   const parts = multiValued ? [] : subAttributes.filter((part) => part.shown && part.name !== 'formatted');
@@ -40,14 +45,15 @@ function itemsIn(attribute: SchemaAttribute, user: JsonObject): Item[] {
     isRequired,
     isSet: isSet(valueAt(user, schema, path)),
   });
+  const isWanted = (path: readonly string[]): boolean => selection.placeOf(attribute, path) !== undefined;
   if (parts.length > 0) {
     return parts
-      .filter((part) => canFillIn(part, user))
+      .filter((part) => canFillIn(part, user) && isWanted([...name.split('.'), part.name]))
       .map((part) => itemAt(part, [...name.split('.'), part.name], part.required));
   }
   // Made of parts that nobody described: there is no input for it.
   if (attribute.type === 'COMPLEX' && !multiValued) return [];
-  return [itemAt(attribute, name.split('.'), required)];
+  return isWanted(name.split('.')) ? [itemAt(attribute, name.split('.'), required)] : [];
 }
 
 function canFillIn({ name, type, readOnly, fromOrigin }: SchemaAttribute, user: JsonObject): boolean {

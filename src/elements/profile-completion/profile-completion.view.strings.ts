@@ -8,6 +8,8 @@ export const strings = {
   showAll: (count: number) => `Show ${count} more`,
   complete: 'Your profile is complete',
   nothingMissing: 'There’s nothing left to add.',
+  cannotAdd: 'Nothing can be added here',
+  managed: (organization: string) => `Your details are managed by ${organization}. Ask them to change something.`,
 };
 
 export type CompletionViewStrings = typeof strings;

@@ -1,13 +1,18 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { emit } from '../../base/events.ts';
+import { organizationOf } from '../../base/messages.ts';
+import { UseResource } from '../../base/use-resource.ts';
 import { attributeName } from '../../i18n/attribute-names.ts';
 import { strings as attributeStrings, type AttributeStrings } from '../../i18n/attributes.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
+import { Selection } from '../../resources/attribute-selection.ts';
+import { readOnlyStore } from '../../resources/me.write.ts';
 import { controls, messages } from '../../styles/messages.ts';
+import { progress } from '../../styles/progress.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
-import { check, checkCircle, icon } from '../../ui/icon.ts';
+import { check, checkCircle, icon, lock } from '../../ui/icon.ts';
 import { list, row } from '../../ui/list.ts';
 import { state } from '../../ui/state.ts';
 import type { AsgProfileCompletion } from './asg-profile-completion.ts';
@@ -19,12 +24,18 @@ export const styles: readonly CSSResult[] = [
   rows,
   controls,
   messages,
+  progress,
   css`
-    progress {
-      accent-color: var(--_accent);
-      inline-size: 12em;
-      max-inline-size: 100%;
-      align-self: center;
+    [part~='row'].more {
+      display: block;
+      min-block-size: 0;
+      padding-block: var(--_s2);
+    }
+    .more > [part~='button'] {
+      margin-inline-start: max(var(--_u) * -0.625, var(--_pad) * -1);
+    }
+    .complete svg {
+      color: var(--_success);
     }
     .done svg {
       display: inline-block;
@@ -42,20 +53,26 @@ export class CompletionView {
   readonly #host: AsgProfileCompletion;
   readonly #words: UseStrings<CompletionViewStrings>;
   readonly #names: UseStrings<AttributeStrings>;
+  /** Followed only: where nobody asked yet, the profile does, and says so, as soon as somebody wants to add something. */
+  readonly #readOnly: UseResource<boolean>;
   #showsAll = false;
 
   constructor(host: AsgProfileCompletion) {
     this.#host = host;
     this.#words = new UseStrings(host, 'profileCompletionView', strings);
     this.#names = new UseStrings(host, 'attributes', attributeStrings);
+    this.#readOnly = new UseResource(host, readOnlyStore);
   }
 
   render(): unknown {
     const { me, schemas } = this.#host;
     if (!me.data) return nothing;
-    const items = itemsOf(me.data, schemas.data);
+    const { attributePaths, exclude } = this.#host;
+    const selection = new Selection({ attributePaths, exclude, readOnly: false });
+    const items = itemsOf(me.data, schemas.data, selection);
     const missing = items.filter(({ isSet }) => !isSet);
     if (missing.length === 0) return this.#renderComplete();
+    if (this.#readOnly.data) return this.#renderManaged();
     const shown = this.#showsAll ? missing : few(missing);
     return list([
       this.#renderCount('required', items),
@@ -67,7 +84,16 @@ export class CompletionView {
 
   #renderComplete(): TemplateResult {
     const { say } = this.#words;
-    return html`<div part="panel">${state({ icon: checkCircle, title: say.complete, text: say.nothingMissing })}</div>`;
+    const content = state({ icon: checkCircle, title: say.complete, text: say.nothingMissing });
+    return html`<div part="panel" class="complete">${content}</div>`;
+  }
+
+  /** Nobody should be sent to what they cannot fill in. */
+  #renderManaged(): TemplateResult {
+    const { say } = this.#words;
+    return html`<div part="panel">
+      ${state({ icon: lock, title: say.cannotAdd, text: say.managed(organizationOf(this.#host)) })}
+    </div>`;
   }
 
   #renderCount(which: 'required' | 'optional', items: readonly Item[]): unknown {
@@ -104,7 +130,8 @@ export class CompletionView {
 
   #renderMore(count: number, from: number): TemplateResult {
     const text = this.#words.say.showAll(count);
-    return html`<li part="row">${button({ text, variant: 'quiet', onClick: () => void this.#showAll(from) })}</li>`;
+    const onClick = (): void => void this.#showAll(from);
+    return html`<li part="row" class="more">${button({ text, variant: 'quiet', onClick })}</li>`;
   }
 
   /** The button is gone then: what it brought takes its focus. */

@@ -33,8 +33,8 @@ const editingPart = new Lazy(async () => (await viewPart.load())?.editingPart.lo
  * @slot before - above the panel
  * @slot after - below the panel
  * @slot avatar - instead of the initials
- * @slot row:{attribute} - instead of what a row shows: `row:country`. Where two schemas have the same name, the second is
- * called by its schema, too
+ * @slot row:{attribute} - instead of what a row shows, or of its fields in the form: `row:country`. Where two schemas have
+ * the same name, the second is called by its schema, too
  * @slot signed-out - instead of the invitation to sign in
  * @slot unavailable - instead of the words for an app that may not show profiles
  *
@@ -108,7 +108,9 @@ export class AsgProfile extends AsgElement {
   /**
    * Saves what the page itself changes, such as the address of a picture it uploaded: `save({ profileUrl: 'https://…' })`.
    * Values by their SCIM paths, as SCIM has them; null takes one away. What the organization lets people change can be
-   * written, whatever this element shows. Addresses have to start with http or https. Rejects with an `AsgError`.
+   * written, whatever this element shows. Addresses have to start with http or https. Rejects with an `AsgError`:
+   * of the code `conflict`, where somebody else changed the same since it was shown here. It is shown then, and may be
+   * written over by a second call.
    */
   async save(values: PageValues): Promise<SaveResult> {
     return (await loadView()).save(this, values);

@@ -25,7 +25,8 @@ const oneLine: ReadonlySet<Kind> = new Set([
  */
 export function inputKind({ kind, raw, attribute }: Value): Kind {
   const word = wordOf(raw);
-  if (word === '') return kind;
+  // A switch has no third place: what nobody answered would look like a No that cannot be saved.
+  if (word === '') return isFlagKind(kind) ? 'radios' : kind;
   const isFlag = attribute.type === 'BOOLEAN' || flag(word) !== undefined;
   const fits: Partial<Record<Kind, boolean>> = {
     date: isDay(word),
@@ -69,7 +70,8 @@ export function fromInputs(fact: Value, inputs: readonly string[]): unknown {
   const { attribute, raw } = fact;
   const kind = inputKind(fact);
   const [word = ''] = inputs;
-  if (kind === 'switch' || kind === 'checkbox') {
+  const isAnswer = isFlagKind(kind) || (isFlagKind(fact.kind) && kind === 'radios' && word !== '');
+  if (isAnswer) {
     const isOn = word === 'true';
     return attribute.type === 'BOOLEAN' ? isOn : String(isOn);
   }
@@ -80,6 +82,7 @@ export function fromInputs(fact: Value, inputs: readonly string[]): unknown {
 
 /** What can be chosen, and what is chosen although it cannot be any more. */
 export function offersOf({ attribute, raw, kind }: Pick<Value, 'attribute' | 'raw' | 'kind'>): readonly Offer[] {
+  if (isFlagKind(kind)) return ['true', 'false'].map((value) => ({ value, label: value, isOffered: true }));
   const offered = attribute.options.map(({ value, label }) => ({ value: value.trim(), label, isOffered: true }));
   const current = holdsSeveral(kind) ? wordsOf(raw) : [wordOf(raw)];
   const known = new Map<string, Offer>(
@@ -98,6 +101,10 @@ export function numberOf(typed: string): number | undefined {
     .replace(/[,\u066b]/, '.')
     .replace('\u2212', '-');
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+}
+
+export function isFlagKind(kind: Kind): boolean {
+  return kind === 'switch' || kind === 'checkbox';
 }
 
 function wordOf(raw: unknown): string {

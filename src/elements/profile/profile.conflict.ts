@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import type { Me } from '../../resources/me.ts';
 import { button } from '../../ui/button.ts';
-import { refresh } from '../../ui/icon.ts';
+import { info } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import { linesOf, type Wording } from './profile.display.ts';
 import type { Say } from './profile.editor.ts';
@@ -71,12 +71,18 @@ export class Collisions {
     };
     return notice({
       tone: 'warning',
-      icon: refresh,
+      icon: info,
       title: say.changedMeanwhile,
       text: text === '' ? say.nowEmpty : say.nowSays(text),
       actions: [
         button({ text: say.useMine, label: say.useMineFor(name), variant: 'secondary', onClick: useMine }),
-        button({ text: say.useThat, label: say.useThatFor(name), variant: 'quiet', onClick: useThat }),
+        button({
+          text: say.useThat,
+          label: say.useThatFor(name),
+          variant: 'quiet',
+          style: 'muted',
+          onClick: useThat,
+        }),
       ],
     });
   }

@@ -42,9 +42,15 @@ export function linesOf(all: readonly Fact[], user: JsonObject, wording: Wording
 
 /** The parts that are shown, else the form the server made of all of them. */
 function nameLines(facts: readonly Fact[], user: JsonObject): Line[] {
-  const parts = facts.map(({ raw }) => text(raw)).filter((part) => part !== undefined);
+  // Wherever the organization lists it: nobody is called "Fernando Dr.".
+  const [before, rest] = [true, false].map((is) => facts.filter((fact) => isTitle(fact) === is));
+  const parts = [...(before ?? []), ...(rest ?? [])].map(({ raw }) => text(raw)).filter((part) => part !== undefined);
   const name = parts.join(' ') || text(object(user['name'])?.['formatted']);
   return name === undefined ? [] : [{ text: name, kind: 'text' }];
+}
+
+function isTitle({ path }: Fact): boolean {
+  return path.at(-1) === 'honorificPrefix';
 }
 
 function factLines(fact: Fact, user: JsonObject, wording: Wording): Line[] {

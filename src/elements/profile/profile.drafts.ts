@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, type ReactiveController } from 'lit';
 import { dropDraft, findDraft, placeOf, saveDraft, type Draft, type DraftPlace } from '../../base/drafts.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { ProfileEditor, Say } from './profile.editor.ts';
@@ -9,12 +9,30 @@ import type { Fact, ProfileRow } from './profile.rows.ts';
 /** Which of several elements on the page somebody types into: the others leave its draft alone. */
 const typing = new Map<string, AsgProfile>();
 
+/** After the last key. Writing takes longer than drawing a letter, and who goes on typing should not wait for it. */
+const delay = 250;
+
 /** What is typed into the open row, kept until it is saved or given up. */
-export class ProfileDrafts {
+export class ProfileDrafts implements ReactiveController {
   readonly #host: AsgProfile;
+  /** What was typed into, and is not written yet. */
+  #unwritten: { readonly place: DraftPlace; readonly editor: ProfileEditor } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: AsgProfile) {
     this.#host = host;
+    host.addController(this);
+  }
+
+  /** Before the owner closes the editor because of what is new, and before the inputs are drawn anew. */
+  hostUpdate(): void {
+    this.write();
+  }
+
+  /** The element is gone; what was typed into it is kept. */
+  hostDisconnected(): void {
+    this.write();
+    this.#release();
   }
 
   get draft(): Draft | undefined {
@@ -28,11 +46,44 @@ export class ProfileDrafts {
     return placeOf(session, me.data?.id, localName);
   }
 
-  keep({ key, fields, values }: ProfileEditor): void {
+  keep(editor: ProfileEditor): void {
     const { place } = this;
     if (!place) return;
     typing.set(place.person, this.#host);
+    this.#unwritten = { place, editor };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.write, delay);
+    // Nothing runs in a page after that, and on a phone nothing may after another app was looked at.
+    addEventListener('pagehide', this.write);
+    document.addEventListener('visibilitychange', this.write);
+    this.#host.renderRoot.addEventListener('focusout', this.write);
+  }
+
+  readonly write = (): void => {
+    const unwritten = this.#unwritten;
+    if (!unwritten) return;
+    this.#settle();
+    const { place, editor } = unwritten;
+    if (!this.#isStillThere(place)) return;
+    const { key, fields, values } = editor;
     saveDraft(place, { editor: key, values, base: baseOf(fields) });
+  };
+
+  /** What somebody typed who signed out, or made way for somebody else, is not kept. */
+  #isStillThere({ session, person }: DraftPlace): boolean {
+    const { place } = this;
+    if (place) return place.session === session && place.person === person;
+    // Elements forget their data when they leave the page.
+    const auth = this.#host.session?.state;
+    return auth?.status === 'signed-in' || this.#host.hasEnded;
+  }
+
+  #settle(): void {
+    this.#unwritten = undefined;
+    clearTimeout(this.#timer);
+    removeEventListener('pagehide', this.write);
+    document.removeEventListener('visibilitychange', this.write);
+    this.#host.renderRoot.removeEventListener('focusout', this.write);
   }
 
   /** Fields of these facts, as they were when the person began to type. */
@@ -52,12 +103,12 @@ export class ProfileDrafts {
   }
 
   drop(place = this.place): void {
+    if (place?.person === this.#unwritten?.place.person) this.#settle();
     dropDraft(place);
-    this.release();
+    this.#release();
   }
 
-  /** The element is gone; what was typed into it is kept. */
-  release(): void {
+  #release(): void {
     for (const [person, host] of typing) if (host === this.#host) typing.delete(person);
   }
 }

@@ -2,6 +2,8 @@
 export const strings = {
   newEmail: 'New email',
   newMobile: 'New mobile number',
+  anotherEmail: 'Add another email',
+  anotherNumber: 'Add another number',
   unsaved: (value: string) => `Unsaved: ${value}`,
   changeField: (field: string) => `Change ${field}`,
   undoField: (field: string) => `Undo ${field}`,
@@ -61,6 +63,7 @@ export const strings = {
   keepEmail: 'Keep the old email',
   keepNumber: 'Keep the old number',
   keptOld: 'Changed back.',
+  keptOldUnproven: (value: string) => `Changed back. ${value} isn’t verified yet, so we sent it a message.`,
   stillWaits: 'That couldn’t be called off. It goes away by itself when nobody confirms it.',
   checkYourEmail: 'Check your email',
   checkYourPhone: 'Check your phone',

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import {
   alerted,
   button,
+  captureTimer,
   field,
   fill,
   focused,
@@ -444,10 +445,49 @@ describe('asg-profile, what is unsaved', () => {
     expect(sessionStorage.length).to.eql(0);
   });
 
+  it('is written down when the person pauses, and not at every key', async () => {
+    const { element } = await open();
+    const pause = captureTimer(250);
+    await edit(element, 'Edit name', 'Last name', 'Sil');
+    await fill(element, 'Last name', 'Silva');
+    expect(sessionStorage.length).to.eql(0);
+    pause();
+    expect(sessionStorage.getItem(sessionStorage.key(0)!))
+      .to.contain('Silva')
+      .and.not.to.contain('"Sil"');
+  });
+
+  for (const [when, leave] of Object.entries({
+    'the page is left': () => window.dispatchEvent(new Event('pagehide')),
+    'another tab is looked at': () => document.dispatchEvent(new Event('visibilitychange')),
+    'another field is gone to': (element: AsgProfile) => field(element, 'First name').focus(),
+    'the element is taken out': (element: AsgProfile) => element.remove(),
+  })) {
+    it(`is written down at once when ${when}`, async () => {
+      const { element } = await open();
+      captureTimer(250);
+      await edit(element, 'Edit name', 'Last name', 'Silva');
+      expect(sessionStorage.length).to.eql(0);
+      leave(element);
+      expect(sessionStorage.getItem(sessionStorage.key(0)!)).to.contain('Silva');
+    });
+  }
+
+  it('is written down by nobody once the person signed out', async () => {
+    const { scene, element } = await open();
+    const pause = captureTimer(250);
+    await edit(element, 'Edit name', 'Last name', 'Silva');
+    await scene.signOut();
+    await until(() => isState(element, 'signed-out'));
+    pause();
+    window.dispatchEvent(new Event('pagehide'));
+    expect(sessionStorage.length).to.eql(0);
+  });
+
   it('is gone after it was saved', async () => {
     const { element } = await open();
     await edit(element, 'Edit name', 'Last name', 'Silva');
-    expect(sessionStorage.length).to.eql(1);
+    await until(() => sessionStorage.length === 1);
     await press(element, 'Save');
     await until(() => hasButton(element, 'Undo name'));
     expect(sessionStorage.length).to.eql(0);

@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
+import { nothing, type CSSResult, type ReactiveController } from 'lit';
 import type { Draft } from '../../base/drafts.ts';
 import { sayFor } from '../../base/messages.ts';
 import { UseResource } from '../../base/use-resource.ts';
@@ -111,7 +111,6 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   hostDisconnected(): void {
     this.#saving.forget();
-    this.#drafts.release();
   }
 
   /** Whether anything of this person can be saved. The server tells on request only. */
@@ -127,8 +126,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     await this.learn();
     if (this.isReadOnlyStore) return this.#explainReadOnly();
     if (this.#form.row) return this.#form.focus(row);
-    const open = this.#openRow;
-    if (open && (this.isSaving || this.#editor?.isChanged)) this.#question.ask(row);
+    if (this.#openRow && (this.isSaving || this.#editor?.isChanged)) this.#question.ask(row);
     else this.#open(row);
     this.#host.requestUpdate();
   }
@@ -152,6 +150,10 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     if (this.#editor) this.#drafts.keep(this.#editor);
   }
 
+  add(row: ProfileRow): void {
+    void (this.#form.row ? this.#form.add(row, this.say) : this.edit(row));
+  }
+
   /** The server did not answer: what it has now tells whether it was saved. */
   checkAgain(): void {
     if (this.#editor && !this.isSaving) void this.#checkAgain(this.#editor);
@@ -159,21 +161,24 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   /** What lies above the rows. */
   renderTop(): unknown {
-    const { say } = this;
     const unfinished = this.#host.gate === 'ended' ? this.rowOf(this.draft?.editor) : undefined;
     return [
-      unfinished ? notices.unfinishedNotice(this.#host, unfinished, say) : nothing,
-      this.isReadOnlyStore ? notices.readOnlyNotice(this.#host, say) : nothing,
-      this.mayWrite ? nothing : notices.mayNotWriteNotice(this.#host, say),
+      unfinished ? notices.unfinishedNotice(this.#host, unfinished, this.say) : nothing,
+      this.isReadOnlyStore ? notices.readOnlyNotice(this.#host, this.say) : nothing,
+      this.mayWrite ? nothing : notices.mayNotWriteNotice(this.#host, this.say),
     ];
   }
 
-  renderRow(row: ProfileRow): TemplateResult {
-    if (row.key === this.#editor?.key) return html`<li>${this.#editor.render(row)}</li>`;
-    const badge = this.#renderUnsaved(row) ?? this.#saving.badge(row);
-    const actions = this.#saving.actions(row) ?? (this.isReadOnlyStore ? nothing : undefined);
-    return html`${this.#view.renderRow(row, badge, actions)} ${this.#verification.render(row)}
-    ${this.#saving.notices(row)}`;
+  /** What a row has besides what it says at rest. What was typed and cannot be saved now stays where it can be read. */
+  extras(row: ProfileRow): Readonly<Record<'badge' | 'actions' | 'below', unknown>> & { readonly isReplaced: boolean } {
+    const canSave = this.#host.gate === 'open' && this.mayWrite;
+    return {
+      badge: (canSave ? undefined : this.#drafts.badge(row, this.say)) ?? this.#saving.badge(row),
+      actions: this.#saving.actions(row) ?? (this.isReadOnlyStore ? nothing : undefined),
+      below: [this.#verification.render(row), this.#saving.notices(row)],
+      // The place where a code is entered takes the row's own.
+      isReplaced: this.#verification.isEntering(row),
+    };
   }
 
   /** Everything in one form, where the page wants that. */
@@ -197,7 +202,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   rowOf(key: string | undefined): ProfileRow | undefined {
     if (key === formKey) return this.#form.row;
-    return key === undefined ? undefined : this.#view.rows.find((row) => row.key === key);
+    return this.#view.rows.flatMap((row) => [row, row.more]).find((row) => row?.key === key);
   }
 
   rowsOf(key: string): readonly ProfileRow[] {
@@ -211,11 +216,6 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   editorOf(key: string): ProfileEditor | undefined {
     return this.#editor?.key === key ? this.#editor : undefined;
-  }
-
-  /** What was typed and cannot be saved now stays where it can be read. */
-  #renderUnsaved(row: ProfileRow): unknown {
-    return this.#host.gate === 'open' && this.mayWrite ? undefined : this.#drafts.badge(row, this.say);
   }
 
   #open(row: ProfileRow, fields = this.#fields(row), draft?: Values): void {
@@ -274,6 +274,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
   #restoreDraft(): void {
     const { draft } = this;
     if (!draft) return;
+    this.#form.addDrafted(draft.values);
     const row = this.rowOf(draft.editor);
     const fields = row && this.#drafts.fields(row.editable, this.say);
     if (!row || this.isReadOnlyStore || !fields?.some((input) => isChanged(input, draft.values))) {

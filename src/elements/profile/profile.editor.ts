@@ -1,35 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { reference } from '../../base/messages.ts';
-import type { AsgError } from '../../client/errors.ts';
+import { repeat } from 'lit/directives/repeat.js';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { button } from '../../ui/button.ts';
 import { fieldPrefix } from '../../ui/field.ts';
 import { entries, focusInvalid, form, type Values } from '../../ui/form.ts';
-import { alert, clock } from '../../ui/icon.ts';
-import { notice } from '../../ui/notice.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { Me } from '../../resources/me.ts';
 import { Collisions } from './profile.conflict.ts';
 import type { Wording } from './profile.display.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
+import { errorsOf, refusedFields, renderFailure, type Errors, type Failure } from './profile.failures.ts';
 import { idOf, isChanged, type ProfileField } from './profile.fields.ts';
 import { renderInput } from './profile.inputs.ts';
 import { planOf, rawOf, type Plan, type Step } from './profile.merge.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
-import { fieldError, formatError } from './profile.validation.ts';
 
 export type Say = RowStrings & EditingStrings & MessageStrings;
-
-/** What is wrong, by the id of the field. */
-type Errors = Readonly<Record<string, string>>;
-
-/** Why the whole was not saved. Of some failures nobody knows whether it was. */
-export interface Failure {
-  readonly error?: AsgError | undefined;
-  readonly isUnknown: boolean;
-}
 
 /** What the editor tells its owner. */
 export interface EditorOwner {
@@ -41,6 +29,8 @@ export interface EditorOwner {
   cancel(): void;
   typed(): void;
   checkAgain(): void;
+  /** The person wants to add to a row that has nothing yet. */
+  add(row: ProfileRow): void;
 }
 
 let versions = 0;
@@ -108,6 +98,16 @@ export class ProfileEditor {
     this.host.requestUpdate();
   }
 
+  /** Has these fields from now on. Inputs of those that stay are left alone, with what is typed into them. */
+  follow(fields: readonly ProfileField[]): void {
+    const known = new Map(this.#fields.map((field) => [field.id, field]));
+    const start = fields.flatMap(({ id, values }) =>
+      Object.keys(values).map((name) => [name, (known.has(id) && this.#start[name]) || values[name]] as const),
+    );
+    this.#start = Object.fromEntries(start) as Values;
+    this.#fields = fields.map((field) => known.get(field.id) ?? field);
+  }
+
   /** False when something is wrong, which is then said at its field. */
   check(): boolean {
     const errors = errorsOf(this.fields, this.values, this.owner.say);
@@ -142,11 +142,8 @@ export class ProfileEditor {
   async fail(failure: Failure): Promise<void> {
     const { say } = this.owner;
     const { error, isUnknown } = failure;
-    const [first] = this.fields;
-    if (first && error?.code === 'taken') return this.#show({ [first.id]: say.taken(first.name.sentence) }, undefined);
-    if (first && this.fields.length === 1 && error?.code === 'invalid-input') {
-      return this.#show({ [first.id]: formatError(first, say) }, undefined);
-    }
+    const errors = refusedFields(error, this.fields, this.values, say);
+    if (Object.keys(errors).length > 0) return this.#show(errors, undefined);
     this.host.live.alert(!isUnknown ? say.notSaved : error?.code === 'timeout' ? say.timeoutText : say.unknownTitle);
     await this.#show({}, failure);
   }
@@ -166,7 +163,7 @@ export class ProfileEditor {
         ${keyed(
           this.#version,
           html`<div class=${this.fields.length > 1 ? 'columns' : ''}>
-            ${rows.length > 0 ? this.#renderRows(rows) : this.fields.map((input) => this.#renderField(input))}
+            ${rows.length > 0 ? this.#renderRows(rows) : this.fields.map((input) => this.#renderField(input, row))}
           </div>`,
         )}
         <div class="actions">
@@ -184,28 +181,36 @@ export class ProfileEditor {
 
   /** Takes back what was said of a field that is right now. Nothing turns red while it is typed the first time. */
   readonly changed = (): void => {
-    const { values } = this;
     this.owner.typed();
     const failed = this.fields.filter(({ id }) => Object.hasOwn(this.#errors, id));
     if (failed.length === 0) return;
-    this.#errors = errorsOf(failed, values, this.owner.say);
+    const errors = errorsOf(failed, this.values, this.owner.say);
+    // Drawing everything anew takes longer than people type.
+    if (failed.every(({ id }) => errors[id] === this.#errors[id])) return;
+    this.#errors = errors;
     this.host.requestUpdate();
   };
 
-  /** What belongs together stands below its name. */
+  /** What belongs together stands below its name. The page may draw a row itself: there are no fields of it then. */
   #renderRows(rows: readonly ProfileRow[]): unknown {
     const byId = new Map(this.fields.map((field) => [field.id, field]));
-    return rows.map(({ name, editable }) => {
-      const cells = editable.flatMap((fact) => byId.get(idOf(fact)) ?? []).map((field) => this.#renderField(field));
-      if (cells.length < 2) return cells;
-      return html`<fieldset class="group">
+    const drawn = (row: ProfileRow): unknown => {
+      const { slot, name, editable } = row;
+      if (editable.length === 0) return nothing;
+      const cells = editable
+        .flatMap((fact) => byId.get(idOf(fact)) ?? [])
+        .map((field) => this.#renderField(field, row));
+      const group = html`<fieldset class="group">
         <legend>${name.label}</legend>
         <div class="columns">${cells}</div>
       </fieldset>`;
-    });
+      return html`<slot name="row:${slot}">${cells.length < 2 ? cells : group}</slot>`;
+    };
+    // A row that is added does not take the inputs of the next one.
+    return repeat(rows, ({ key }) => key, drawn);
   }
 
-  #renderField(input: ProfileField): unknown {
+  #renderField(input: ProfileField, row: ProfileRow): unknown {
     const collision = this.#collisions.render(input, this.owner.say);
     const drawn = renderInput(input, {
       say: this.owner.say,
@@ -216,20 +221,20 @@ export class ProfileEditor {
       changed: this.changed,
       announce: (words) => this.host.live.say(words),
     });
-    return html`<div class="cell">${drawn}${collision}</div>`;
+    return html`<div class="cell">${drawn}${collision}${this.#renderMore(row)}</div>`;
   }
 
-  #renderFailure({ error, isUnknown }: Failure): TemplateResult {
+  #renderMore({ more, lines }: ProfileRow): unknown {
+    const [others] = more?.editable ?? [];
+    if (!more || !others || lines.length === 0 || this.fields.some(({ id }) => id === idOf(others))) return nothing;
+    const { say } = this.owner;
+    const text = others.kind === 'email' ? say.anotherEmail : say.anotherNumber;
+    return button({ text, variant: 'quiet', disabled: this.owner.isSaving, onClick: () => this.owner.add(more) });
+  }
+
+  #renderFailure(failure: Failure): TemplateResult {
     const { say, isSaving } = this.owner;
-    if (isUnknown) {
-      const onClick = (): void => this.owner.checkAgain();
-      const actions = button({ text: say.checkAgain, variant: 'secondary', busy: isSaving, onClick });
-      const isLate = error?.code === 'timeout';
-      const [title, text] = isLate ? [say.timeoutTitle, say.timeoutText] : [say.unknownTitle, say.unknownText];
-      return notice({ tone: 'warning', icon: clock, title, text, actions });
-    }
-    const id = error?.detail.traceId ? reference(this.host, error.detail.traceId) : nothing;
-    return notice({ tone: 'danger', icon: alert, title: say.notSaved, text: html`${say.stillHere} ${id}` });
+    return renderFailure(this.host, failure, say, { isBusy: isSaving, checkAgain: () => this.owner.checkAgain() });
   }
 
   async #show(errors: Errors, failure: Failure | undefined): Promise<void> {
@@ -272,9 +277,4 @@ export class ProfileEditor {
   get #form(): HTMLFormElement | null {
     return this.host.renderRoot.querySelector('form');
   }
-}
-
-function errorsOf(fields: readonly ProfileField[], values: Values, say: EditingStrings): Errors {
-  const errors = fields.map((input) => [input.id, fieldError(input, values, say)] as const);
-  return Object.fromEntries(errors.filter(([, error]) => error !== undefined)) as Errors;
 }

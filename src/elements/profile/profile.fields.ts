@@ -111,7 +111,8 @@ function oneField(fact: Fact, say: RowStrings): ProfileField {
     name: attributeName(attribute, say),
     values: { [id]: toInputs(fact) },
     change: (typed) => ({ schema, path, value: fromInputs(fact, typed[id] ?? []) }),
-    restore: () => ({ schema, path, value: raw ?? fromInputs(fact, []) }),
+    // The server has no way to take an answer back (it refuses an empty one): off is as near as it gets.
+    restore: () => ({ schema, path, value: raw ?? (attribute.type === 'BOOLEAN' ? false : fromInputs(fact, [])) }),
   };
 }
 

@@ -6,15 +6,17 @@ export function rowOnScreen({ renderRoot }: AsgProfile, key: string): HTMLElemen
   return rows.find(({ dataset }) => dataset['row'] === key);
 }
 
-/** What opened the row, or saves the form that it is. */
+/** What opened the row, or saves the form that it is; where a code is entered in its place, the code. */
 export async function focusRow(host: AsgProfile, key: string): Promise<void> {
   host.requestUpdate();
   await host.updateComplete;
-  const row = rowOnScreen(host, key);
-  (row?.querySelector<HTMLElement>('[type="submit"]') ?? row?.querySelector('button'))?.focus();
+  // Where nothing was added in the end, there is no row of the others.
+  const row = rowOnScreen(host, key) ?? rowOnScreen(host, key.replace(/:others$/, ''));
+  const first = ['.code', '[type="submit"]', 'button'].map((selector) => row?.querySelector<HTMLElement>(selector));
+  first.find((control) => control)?.focus();
 }
 
-export async function focusNotice(host: AsgProfile): Promise<void> {
+export async function focusNotice(host: AsgProfile, tone = ''): Promise<void> {
   await host.updateComplete;
-  host.renderRoot.querySelector<HTMLElement>('[part~="notice"]')?.focus();
+  host.renderRoot.querySelector<HTMLElement>(`[part~="notice"]${tone}`)?.focus();
 }

@@ -4,6 +4,7 @@ import {
   fill,
   focused,
   hasButton,
+  mount,
   mountReady,
   nameOf,
   openScene,
@@ -38,6 +39,13 @@ async function open(attributes: Readonly<Record<string, string>> = {}, options?:
     scene,
     changes: () => mounted.details('asg-change').map(({ action, fields }) => [action, fields] as const),
   };
+}
+
+function pageRow(slot: string): HTMLElement {
+  const own = document.createElement('p');
+  own.slot = slot;
+  own.append(document.createElement('input'));
+  return own;
 }
 
 const labels = (element: Element): string[] => [...rootOf(element).querySelectorAll('form label, legend')].map(nameOf);
@@ -91,6 +99,20 @@ describe('asg-profile as a form', () => {
     await until(() => focused(element) === field(element, 'First name'));
     expect(await patches(scene)).to.eql(0);
   });
+
+  for (const conflictOnUniqueness of [false, true]) {
+    it(`says at the field concerned what somebody else has, answered as ${conflictOnUniqueness ? 409 : 400}`, async () => {
+      const { element, scene } = await open({}, { settings: { conflictOnUniqueness } });
+      await fill(element, 'Nickname', 'May');
+      await fill(element, 'Email', scene.organization.people.sam.email);
+      await press(element, 'Save');
+      const words = 'Another account already uses this email.';
+      const error = await until(() => rootOf(element).querySelector('[part~=error]'));
+      expect(error.textContent.trim()).to.eql(words);
+      expect(field(element, 'Email').getAttribute('aria-describedby')).to.contain(error.id);
+      await until(() => focused(element) === field(element, 'Email'));
+    });
+  }
 
   it('asks before it forgets what was typed, and stays open', async () => {
     const { element } = await open();
@@ -149,6 +171,88 @@ describe('asg-profile as a form', () => {
     await until(() => focused(element) === field(element, 'Nickname'));
   });
 
+  it('leaves the place of a row to the page, with no field of it, and keeps what is typed into the others', async () => {
+    const { element, scene } = await open({ attributes: 'name, nickName, title' });
+    await fill(element, 'Last name', 'Silva');
+    await fill(element, 'Nickname', '');
+    const typed = field(element, 'Last name');
+    typed.focus();
+    const own = pageRow('row:nickName');
+    element.append(own);
+    await until(() => !labels(element).includes('Nickname'));
+    expect(own.checkVisibility()).to.eql(true);
+    expect(own.getBoundingClientRect().top).to.be.above(typed.getBoundingClientRect().top);
+    expect(own.getBoundingClientRect().top).to.be.below(field(element, 'Job Title').getBoundingClientRect().top);
+    expect([field(element, 'Last name') === typed, focused(element) === typed]).to.eql([true, true]);
+    await press(element, 'Save');
+    await until(() => status(element) === 'Saved');
+    expect(await scene.organization.readPerson('maya')).to.deep.include({
+      nickName: 'Maya',
+      name: { givenName: 'Maya', familyName: 'Silva' },
+    });
+    own.remove();
+    await until(() => field(element, 'Nickname').value === 'Maya');
+  });
+
+  it('asks nothing of a row that the page draws itself, from the start', async () => {
+    const scene = await openScene({ person: 'sam' });
+    const { element } = mount<AsgProfile>('asg-profile', scene, { mode: 'form' });
+    element.append(pageRow('row:name'));
+    await until(() => labels(element).includes('Nickname'));
+    expect(labels(element)).not.to.include.members(['First name']);
+    await fill(element, 'Nickname', 'Sammy');
+    await press(element, 'Save');
+    await until(() => status(element) === 'Saved');
+  });
+
+  it('adds other emails where there are none, beside what is typed, and keeps them over a reload', async () => {
+    const { element, scene } = await open({ attributes: 'name, emails, nickName' }, { person: 'sam' });
+    await fill(element, 'Nickname', 'Sammy');
+    await press(element, 'Add another email');
+    await until(() => nameOf(focused(element)!.closest('li')!.querySelector('label')!) === 'Add to other emails');
+    expect(hasButton(element, 'Add another email')).to.eql(false);
+    await fill(element, 'Add to other emails', 'sam@home.example');
+    element.remove();
+    const again = await mountReady<AsgProfile>('asg-profile', scene, { mode: 'form' });
+    await until(() => hasButton(again.element, 'Remove sam@home.example'));
+    expect(field(again.element, 'Nickname').value).to.eql('Sammy');
+    await press(again.element, 'Cancel');
+    await press(again.element, 'Leave');
+    await until(() => hasButton(again.element, 'Add another email'));
+    expect(hasButton(again.element, 'Remove sam@home.example')).to.eql(false);
+  });
+
+  it('stays as it is when somebody presses Escape in what the page drew', async () => {
+    const { element } = await open();
+    await fill(element, 'Last name', 'Silva');
+    const own = pageRow('row:nickName');
+    element.append(own);
+    await until(() => own.checkVisibility());
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true });
+    own.querySelector('input')!.dispatchEvent(escape);
+    await element.updateComplete;
+    expect([part(element, 'dialog') === null, escape.defaultPrevented]).to.eql([true, false]);
+  });
+
+  it('leads to what the page drew, where that is what is missing', async () => {
+    const { element } = await open();
+    const own = pageRow('row:nickName');
+    element.append(own);
+    await until(() => own.checkVisibility());
+    document.dispatchEvent(new CustomEvent('asg-navigate', { detail: { to: 'profile/nickName' }, cancelable: true }));
+    await until(() => document.activeElement === own.querySelector('input'));
+  });
+
+  it('becomes the rows of the page where it draws everything, and a form again where it does not', async () => {
+    const { element } = await open({ attributes: 'nickName' });
+    const own = pageRow('row:nickName');
+    element.append(own);
+    await until(() => part(element, 'editor') === null);
+    expect(own.checkVisibility()).to.eql(true);
+    own.remove();
+    await until(() => field(element, 'Nickname').value === 'Maya');
+  });
+
   it('speaks the language of the page, also when its words come late', async () => {
     setPage('lang', 'de');
     const { element } = await open();
@@ -171,7 +275,8 @@ describe('asg-profile as a form', () => {
     });
   }
 
-  it('passes the checks for people with assistive technology', async () => {
+  it('passes the checks for people with assistive technology', async function () {
+    this.timeout(30_000);
     const { element } = await open();
     await until(() => labels(element).length > 5);
     await expect(element).to.be.accessible();

@@ -230,6 +230,30 @@ describe('asg-profile, what the page saves by itself', () => {
     });
   }
 
+  it('does not write over what somebody else changed since it was shown here, before it is shown', async () => {
+    const { element, scene } = await open();
+    await scene.organization.changePerson('maya', { attributes: { nickName: 'Em' } });
+    const error: unknown = await element.save({ nickName: 'May', title: 'Lead' }).catch((reason: unknown) => reason);
+    expect(error).to.have.property('code', 'conflict');
+    expect(await scene.count('PATCH', '/scim2/Me')).to.eql(0);
+    await until(() => text(element).includes('Nickname Em'));
+    expect(await element.save({ nickName: 'May', title: 'Lead' })).to.eql('updated');
+    expect(await scene.organization.readPerson('maya')).to.deep.include({ nickName: 'May', title: 'Lead' });
+  });
+
+  it('is merged with what somebody else changed, where the two do not collide', async () => {
+    const { element, scene } = await open();
+    const work = { type: 'work', value: 'maya.fernando@studio.example' };
+    const home = { type: 'home', value: 'maya@home.example' };
+    await scene.organization.changePerson('maya', {
+      attributes: { emails: ['maya@northwind.example', work, home], nickName: 'Em' },
+    });
+    expect(await element.save({ emails: ['maya@northwind.example'], title: 'Lead' })).to.eql('updated');
+    const after = (await scene.organization.readPerson('maya')) as { readonly emails: readonly unknown[] };
+    expect(after).to.deep.include({ nickName: 'Em', title: 'Lead' });
+    expect(after.emails).to.have.deep.members(['maya@northwind.example', home]);
+  });
+
   it('tells when it waits for somebody', async () => {
     const { element } = await open({}, { settings: { workflow: true } });
     expect(await element.save({ nickName: 'May' })).to.eql('sent-for-approval');

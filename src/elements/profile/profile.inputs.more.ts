@@ -5,7 +5,7 @@ import { dateField } from '../../ui/date-field.ts';
 import { field } from '../../ui/field.ts';
 import { select, type Choice } from '../../ui/select.ts';
 import { textArea } from '../../ui/text-area.ts';
-import { offersOf } from './profile.codecs.ts';
+import { isFlagKind, offersOf } from './profile.codecs.ts';
 import type { ProfileField } from './profile.fields.ts';
 import { commonOptions, type InputContext } from './profile.inputs.ts';
 import type { Kind } from './profile.kinds.ts';
@@ -16,8 +16,11 @@ const ofPlaces: ReadonlySet<Kind> = new Set(['country', 'language', 'time-zone']
 /** Long lists, fetched when somebody opens a field that has one. */
 const placesPart = new Lazy(() => import('./profile.places.ts'));
 
-export async function prepareMore(fields: readonly ProfileField[]): Promise<void> {
-  if (fields.some(({ kind }) => ofPlaces.has(kind))) await placesPart.load();
+export async function prepareMore(
+  fields: readonly ProfileField[],
+  fetch: (part: Lazy<object>) => Promise<void>,
+): Promise<void> {
+  if (fields.some(({ kind }) => ofPlaces.has(kind))) await fetch(placesPart);
 }
 
 export function renderMore(input: ProfileField, context: InputContext): unknown {
@@ -65,6 +68,9 @@ function choicesOf({ kind, fact }: ProfileField, { language, say }: InputContext
   const current = text(fact.raw)?.trim() ?? '';
   // What is there stays, also where the list of places could not be fetched.
   if (ofPlaces.has(kind)) return placesPart.now?.placesOf(fact, language) ?? [{ value: current, label: current }];
+  if (isFlagKind(fact.kind)) {
+    return offersOf(fact).map(({ value }) => ({ value, label: value === 'true' ? say.yes : say.no }));
+  }
   return offersOf(fact).map(({ value, label, isOffered }) => ({
     value,
     label: isOffered ? label : say.notOffered(label),

@@ -7,9 +7,11 @@ import { parseMe } from '../../resources/me.ts';
 import { entries, form } from '../../ui/form.ts';
 import {
   focused,
+  hasButton,
   mountReady,
   openScene,
   press,
+  rootOf,
   status,
   text,
   until,
@@ -164,6 +166,25 @@ describe('an input of the profile', () => {
     expect(entries(place, [field.id])[field.id]).to.eql(['1991-04-30']);
   });
 
+  it('asks for Yes or No where nobody has answered yet, so that No can be said, too', async () => {
+    const { scene, element } = await open();
+    await scene.organization.changePerson('maya', { attributes: { [custom]: { newsletter: null } } });
+    await element.me.load();
+    await openRow(element, 'Add Newsletter');
+    const radios = [...rootOf(element).querySelectorAll<HTMLInputElement>('[part~=editor] [type=radio]')];
+    expect(radios.map(({ value, checked }) => [value, checked])).to.eql([
+      ['true', false],
+      ['false', false],
+      ['', true],
+    ]);
+    radios[1]!.click();
+    await press(element, 'Save');
+    await until(() => status(element) === 'Saved');
+    expect(customOf(await stored(scene))['newsletter']).to.eql(false);
+    expect(text(element)).to.contain('Newsletter No');
+    expect(hasButton(element, 'Undo Newsletter')).to.eql(false);
+  });
+
   it('puts focus on the chosen one of radio buttons', async () => {
     const { element } = await open();
     await openRow(element, 'Edit Shirt size');
@@ -217,7 +238,7 @@ describe('inputs of the profile, by keyboard', () => {
       (person) => person['profileUrl'],
       'https://maya.example/',
     ],
-    ['Edit Language', "'German (Aus' Tab Enter", 'Austrian German', (person) => person['locale'], 'de_AT'],
+    ['Edit Language', "'German (Aus' Tab Enter", 'German (Austria)', (person) => person['locale'], 'de_AT'],
     ['Edit Time Zone', "'Asia/Dub' Tab Enter", 'Asia/Dubai', (person) => person['timezone'], 'Asia/Dubai'],
   ];
   for (const [name, presses, shows, read, saved] of cases) {

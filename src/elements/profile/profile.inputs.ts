@@ -43,7 +43,7 @@ export async function prepareInputs(
 ): Promise<void> {
   const parts = new Set(fields.flatMap((field) => (isChosen(field) || isPlain(field) ? [] : partFor(field))));
   await Promise.all([...parts].map(fetch));
-  await morePart.now?.prepareMore(fields);
+  await morePart.now?.prepareMore(fields, fetch);
 }
 
 export function renderInput(input: ProfileField, context: InputContext): unknown {

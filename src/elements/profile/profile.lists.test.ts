@@ -216,6 +216,47 @@ describe('asg-profile, lists', () => {
     ]);
   });
 
+  it('can be added to where there are none, from the one that counts, and goes again when nothing was added', async () => {
+    const { scene, element } = await open({ person: 'sam' });
+    expect(text(element)).not.to.contain('Other emails');
+    await press(element, 'Edit email');
+    await press(element, 'Add another email');
+    await until(() => isFocused(element, 'Add to other emails'));
+    await press(element, 'Cancel');
+    await until(() => isButtonFocused(element, 'Edit email'));
+    expect(text(element)).not.to.contain('Other emails');
+    await press(element, 'Edit email');
+    await press(element, 'Add another email');
+    await write(element, 'Add to other emails', 'sam@home.example');
+    element.remove();
+    const again = await mountReady<AsgProfile>('asg-profile', scene);
+    await until(() => entry(again.element, 'Other emails 1').value === 'sam@home.example');
+    await press(again.element, 'Save');
+    await until(() => status(again.element) === 'Saved');
+    await until(() => isButtonFocused(again.element, 'Undo other emails'));
+    const { emails } = (await scene.organization.readPerson('sam')) as { emails: unknown[] };
+    expect(emails).to.eql([scene.organization.people.sam.email, { type: 'work', value: 'sam@home.example' }]);
+    await press(again.element, 'Edit email');
+    await until(() => hasButton(again.element, 'Cancel'));
+    expect(hasButton(again.element, 'Add another email')).to.eql(false);
+  });
+
+  it('says so where the organization does not keep what was added to none', async () => {
+    const { scene, element } = await open({ person: 'sam' });
+    const schemas = await scene.organization.schemas();
+    await scene.organization.changeSchemas(
+      schemas.map((schema) => ({
+        ...schema,
+        attributes: schema.attributes.map((each) => (each.name === 'emails' ? { ...each, types: [''] } : each)),
+      })),
+    );
+    await press(element, 'Edit email');
+    await press(element, 'Add another email');
+    await write(element, 'Add to other emails', 'sam@home.example');
+    await press(element, 'Save');
+    await until(() => text(element).includes('Your change to other emails wasn’t kept.'));
+  });
+
   it('says which format an address has, and that one of a type is all that is kept', async () => {
     const { scene, element } = await open();
     await press(element, 'Edit other emails');

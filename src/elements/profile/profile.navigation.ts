@@ -3,7 +3,7 @@ import type { AuthController } from '../../auth/controller.ts';
 import type { AsgNavigateDetail } from '../../base/events.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { ProfileRow } from './profile.rows.ts';
-import { isNamed } from './profile.selection.ts';
+import { isNamed } from '../../resources/attribute-selection.ts';
 
 export interface Destination {
   readonly rows: readonly ProfileRow[];

@@ -7,10 +7,11 @@ import type { AsgProfile, PageValues, SaveResult } from './asg-profile.ts';
 import { attributeName } from '../../i18n/attribute-names.ts';
 import type { Wording } from './profile.display.ts';
 import type { Kind } from './profile.kinds.ts';
-import { isKept, rawOf } from './profile.merge.ts';
+import { isKept, isSame, isStored, merge, rawOf } from './profile.merge.ts';
 import { profileRows, type Fact } from './profile.rows.ts';
 import { strings } from './profile.rows.strings.ts';
-import { isExactly } from './profile.selection.ts';
+import { isExactly } from '../../resources/attribute-selection.ts';
+import { withOrders } from './profile.verification.api.ts';
 
 const call = 'PATCH /scim2/Me';
 const addresses: ReadonlySet<Kind> = new Set(['url', 'picture']);
@@ -34,22 +35,33 @@ export async function save(host: AsgProfile, values: PageValues): Promise<SaveRe
   const { data: person, error } = host.me.snapshot;
   if (!person || !store) throw error ?? new AsgError('signed-out', { call });
   const facts = factsOf(host, person);
-  const changes = Object.entries(values).map(([path, value]) => ({ fact: factAt(facts, path, value), value }));
-  const reply = await saveMe(
-    store.send,
-    changes.map(({ fact: { attribute, path }, value }) => ({ schema: attribute.schema, path, value: value ?? '' })),
-  );
+  const wanted = Object.entries(values).map(([path, value]) => ({ fact: factAt(facts, path, value), value }));
+  const before = await me.load(store.send);
+  store.resource(me).set(before);
+  const changes = wanted.map(({ fact, value }) => ({ fact, value: mergedWith(before, fact, value ?? '') }));
+  const orders = changes.map(({ fact: { attribute, path }, value }) => ({ schema: attribute.schema, path, value }));
+  const reply = await saveMe(store.send, withOrders(orders, before, host.schemas.data));
   if (reply) store.resource(me).set(reply);
   const waiting = reply ? changes.filter(({ value }) => isPending(value, reply)) : [];
   const saved = changes.filter(
     (change) =>
-      !waiting.includes(change) && (!reply || isKept(change.fact.raw, change.value ?? '', rawOf(change.fact, reply))),
+      !waiting.includes(change) &&
+      (!reply || isKept(rawOf(change.fact, before), change.value, rawOf(change.fact, reply))),
   );
   const done = saved.length > 0 ? saved : waiting;
   if (done.length === 0) throw new AsgError('unexpected', { call });
   const action = !reply ? 'sent-for-approval' : saved.length > 0 ? 'updated' : 'verification-sent';
   emit(host, 'asg-change', { widget: host.localName, action, fields: done.map(({ fact }) => fact.attribute.name) });
   return action;
+}
+
+/** What the page knows is what it saw here. What others changed since is not written over before it was to be seen. */
+function mergedWith(now: Me, fact: Fact, value: unknown): unknown {
+  const raw = rawOf(fact, now);
+  const isStale = isStored(value, fact.raw) && !isSame(fact.raw, raw);
+  const merged = isStale ? undefined : merge(fact.raw, value, raw);
+  if (merged === undefined) throw new AsgError('conflict', { call });
+  return merged;
 }
 
 /** Whether an address or a number that was sent waits for the person to prove that it is theirs. */

@@ -1,7 +1,5 @@
-import { text, type JsonObject } from '../../client/read.ts';
-import { flag } from '../../client/read-values.ts';
-import { valueAt } from '../../client/scim.ts';
-import { enterpriseSchema, systemSchema } from '../../resources/me.read.ts';
+import type { JsonObject } from '../../client/read.ts';
+import { hasPassword, originText } from '../../resources/me.origin.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
 
 /**
@@ -63,20 +61,10 @@ export function commonReason({
 
 /** In a sub-organization, people whom a parent organization shares with it. */
 function isManagedElsewhere(user: JsonObject): boolean {
-  return systemText(user, 'managedOrg') !== undefined;
-}
-
-/** Whom the person signs in with, as the server calls it, such as "Google". */
-export function providerOf(user: JsonObject): string | undefined {
-  return systemText(user, 'idpType');
+  return originText(user, 'managedOrg') !== undefined;
 }
 
 /** The server marks whom it made when somebody first came from an identity provider, unless they have a password too. */
 function isFederated(user: JsonObject): boolean {
-  const hasPassword = flag(systemText(user, 'localCredentialExists'));
-  return hasPassword === undefined ? systemText(user, 'userSourceId') !== undefined : !hasPassword;
-}
-
-function systemText(user: JsonObject, name: string): string | undefined {
-  return text(valueAt(user, systemSchema, [name])) ?? text(valueAt(user, enterpriseSchema, [name]));
+  return !(hasPassword(user) ?? originText(user, 'userSourceId') === undefined);
 }

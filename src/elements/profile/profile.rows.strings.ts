@@ -18,6 +18,8 @@ export const strings = {
   types: { work: 'Work', home: 'Home', mobile: 'Mobile', other: 'Other', fax: 'Fax', pager: 'Pager' },
 
   notSet: 'Not set',
+  notSetByOrganization: 'Not set by your organization',
+  notSetElsewhere: 'Not set by your main organization',
   verified: 'Verified',
   primary: 'Primary',
   setByOrganization: 'Set by your organization',

@@ -66,9 +66,15 @@ describe('asg-profile, its rows', () => {
     expect(row(element, 'Email').querySelector('bdi')!.dir).to.eql('ltr');
   });
 
+  it('says what is verified where the page wants nothing changed, too', async () => {
+    const { element } = await mountReady<AsgProfile>('asg-profile', await openScene(), { readonly: '' });
+    expect(value(element, 'Email')).to.contain('Verified');
+    expect(rootOf(element).querySelectorAll('[part=row-actions]').length).to.eql(0);
+  });
+
   it('names languages as the page does, once the rows are drawn', async () => {
     const element = await open();
-    await until(() => value(element, 'Language') === 'American English');
+    await until(() => value(element, 'Language') === 'English (United States)');
     setPage('lang', 'de');
     await until(() => value(element, 'Language').startsWith('Englisch'));
   });

@@ -10,7 +10,7 @@ import { linesOf, type Line, type Wording } from './profile.display.ts';
 import { holdsSeveral, kindOf, type Kind } from './profile.kinds.ts';
 import { readOnlyReason, type Circumstances, type ReadOnlyReason } from './profile.reasons.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
-import { Selection } from './profile.selection.ts';
+import { Selection } from '../../resources/attribute-selection.ts';
 
 /** One value of the person, or one list of values, that can be written for itself. */
 export interface Fact {
@@ -45,6 +45,8 @@ export interface ProfileRow {
   readonly editable: readonly Fact[];
   /** Why nothing of it can be changed. */
   readonly reason: ReadOnlyReason | undefined;
+  /** Others of its kind, of which there are none yet: a row as soon as somebody adds one. */
+  readonly more?: ProfileRow | undefined;
 }
 
 interface Context extends Circumstances {
@@ -148,8 +150,10 @@ function rowsOf(attributes: readonly SchemaAttribute[], context: Context): Profi
       slot: `${slot}:others`,
       name: { label: say.labels[name], sentence: say.sentence[name] },
     };
-    const hasOthers = others.length > 0 || context.currentRow === more.key;
-    return [...contact, ...(hasOthers ? row(more, [rest], context) : [])];
+    const moreRows = row(more, [rest], context);
+    if (others.length > 0 || context.currentRow === more.key) return [...contact, ...moreRows];
+    // Where there is a list of all of them, others are added to that.
+    return listed ? contact : contact.map((main) => ({ ...main, more: moreRows[0] }));
   }
   if (attributes.length > 1 || attribute.name.includes('.')) {
     const facts = attributes.map((part) => factOf(part, part.name.split('.'), context));

@@ -100,7 +100,10 @@ export function outcomeOf(key: string, steps: readonly Step[], lost: readonly St
   const saved = steps.filter((step) => step.change && !lost.includes(step));
   return {
     key,
-    undo: saved.map(({ now }) => ({ field: now, given: rawOf(now.fact, reply) })),
+    // Of what was never set, a No cannot be made unsaid.
+    undo: saved
+      .filter(({ now, change }) => !isSame(now.restore().value, change?.value))
+      .map(({ now }) => ({ field: now, given: rawOf(now.fact, reply) })),
     lost: lost.map(({ now }) => now),
   };
 }

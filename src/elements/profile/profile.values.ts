@@ -28,11 +28,17 @@ function initialsOf({ user }: Me): string | undefined {
   return initials(parts.length > 0 ? parts : [text(user['displayName']) ?? '']);
 }
 
-export function rowValue({ lines }: ProfileRow, say: RowStrings): unknown {
-  if (lines.length === 0) return html`<span class="muted">${say.notSet}</span>`;
+export function rowValue({ lines, reason }: ProfileRow, say: RowStrings): unknown {
+  if (lines.length === 0) return html`<span class="muted">${emptyText(reason, say)}</span>`;
   return html`<span
     >${lines.map((line, index) => [index > 0 ? html`<br />` : nothing, lineText(line), lineType(line), lineBadges(line, say)])}</span
   >`;
+}
+
+/** Whose turn it is, where the person cannot fill it in. */
+function emptyText(reason: ReadOnlyReason | undefined, say: RowStrings): string {
+  if (reason === 'organization') return say.notSetByOrganization;
+  return reason === 'origin' ? say.notSetElsewhere : say.notSet;
 }
 
 function lineType({ type }: Line): unknown {

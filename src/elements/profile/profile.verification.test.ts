@@ -90,6 +90,18 @@ describe('asg-profile, verifying a number', () => {
     await until(() => status(element) === 'Verified');
   });
 
+  it('takes the place of the row, and gets it back from somebody who did not want another number after all', async () => {
+    const { element } = await open(byCode);
+    await changeMobile(element);
+    expect(hasButton(element, 'Edit mobile')).to.eql(false);
+    await press(element, 'Use another number');
+    await until(() => focused(element) === field(element, 'New mobile number'));
+    await sendKeys({ press: 'Escape' });
+    await until(() => focused(element) === field(element, 'Code'));
+    await sendKeys({ press: 'Escape' });
+    await until(() => hasButton(element, 'Edit mobile'));
+  });
+
   it('says that a code is too old', async () => {
     const { scene, element } = await open(byCode);
     await changeMobile(element);
@@ -178,6 +190,21 @@ describe('asg-profile, verifying an address', () => {
     expect(actions(opened)).to.eql(['verification-sent', 'verification-cancelled']);
   });
 
+  it('keeps the old one although nobody has proven it: what waits then is the proof of that', async () => {
+    const scene = await openScene({ settings: { ...byCode } });
+    const unproven = { 'urn:scim:wso2:schema': { emailVerified: false, verifiedEmailAddresses: [] } };
+    await scene.organization.changePerson('maya', { attributes: unproven });
+    const opened = { scene, ...(await mountReady<AsgProfile>('asg-profile', scene)) };
+    const { element } = opened;
+    await changeEmail(element);
+    await press(element, 'Keep the old email');
+    const old = 'maya@northwind.example';
+    await until(() => status(element) === `Changed back. ${old} isn’t verified yet, so we sent it a message.`);
+    expect(text(element)).to.contain(`Check ${old}`).and.not.to.contain(address);
+    expect(hasButton(element, 'Keep the old email')).to.eql(false);
+    expect(actions(opened)).to.eql(['verification-sent', 'verification-cancelled']);
+  });
+
   it('says how long to wait when there were too many', async () => {
     const { scene, element } = await open(byCode);
     await changeEmail(element);
@@ -202,12 +229,27 @@ describe('asg-profile, verifying an address', () => {
     expect(hasButton(element, 'Verify now: maya.home@mail.example')).to.eql(false);
   });
 
-  it('says where the organization does not verify it', async () => {
+  it('is asked for where there are several, and none is proven', async () => {
+    const scene = await openScene({ settings: { ...byCode, multipleEmails: true } });
+    const lists = { emailAddresses: ['maya@northwind.example', address], verifiedEmailAddresses: [] };
+    await scene.organization.changePerson('maya', {
+      attributes: { 'urn:scim:wso2:schema': { ...lists, emailVerified: null } },
+    });
+    const { element } = await mountReady<AsgProfile>('asg-profile', scene);
+    await until(() => hasButton(element, `Verify now: ${address}`));
+    await press(element, 'Verify now: maya@northwind.example');
+    await until(() => text(element).includes('Check maya@northwind.example'));
+    expect((await lastMail(scene)).to).to.eql('maya@northwind.example');
+  });
+
+  it('says where the organization does not verify it, and offers it no more', async () => {
     const scene = await openScene();
     const unproven = { 'urn:scim:wso2:schema': { emailVerified: false } };
     await scene.organization.changePerson('maya', { attributes: unproven });
     const { element } = await mountReady<AsgProfile>('asg-profile', scene);
     await press(element, 'Verify now: maya@northwind.example');
     await until(() => alerted(element) === 'Your organization doesn’t verify this.');
+    expect(text(element)).to.contain('Your organization doesn’t verify this.');
+    expect(hasButton(element, 'Verify now: maya@northwind.example')).to.eql(false);
   });
 });

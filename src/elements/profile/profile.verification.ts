@@ -5,20 +5,19 @@ import { UseAction } from '../../base/use-action.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import { me, type Me } from '../../resources/me.ts';
-import { pendingValue, type Channel } from '../../resources/me.read.ts';
+import { pendingValue, primaryValue, type Channel } from '../../resources/me.read.ts';
 import { button } from '../../ui/button.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import { CodeEditor, wordsFor } from './profile.code.ts';
+import { Cooldown } from './profile.cooldown.ts';
 import type { Say } from './profile.editor.ts';
-import { focusRow } from './profile.focus.ts';
-import { channelOf, unverifiedNotice, waitingNotice } from './profile.notices.ts';
+import { focusNotice, focusRow } from './profile.focus.ts';
+import { channelOf, notVerifiedHereNotice, unverifiedNotice, waitingNotice } from './profile.notices.ts';
 import { hasProved, unverifiedIn } from './profile.proof.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import { askFor, keepOld, resend, validateCode } from './profile.verification.api.ts';
 
 const channels: readonly Channel[] = ['email', 'mobile'];
-/** Between two messages, in milliseconds. */
-const cooldown = 60_000;
 /** How long what was read a moment ago is good enough, in milliseconds. */
 const freshness = 3_000;
 
@@ -36,9 +35,9 @@ export class ProfileVerification implements ReactiveController {
   readonly #host: AsgProfile;
   readonly #owner: VerificationOwner;
   readonly #action: UseAction<Work, Me | undefined>;
-  readonly #sentAt = new Map<string, number>();
-  /** What was sent more than once. */
-  readonly #sentAgain = new Set<string>();
+  readonly #cooldown: Cooldown;
+  /** What the organization turned out not to verify. */
+  readonly #notVerifiedHere = new Set<Channel>();
   #code: CodeEditor | undefined;
   /** What waited when it was looked at last, and whose it was. */
   #waited: Readonly<Record<Channel, string | undefined>> & { readonly id?: string } = {
@@ -46,13 +45,16 @@ export class ProfileVerification implements ReactiveController {
     mobile: undefined,
   };
   #lookedAt = Date.now();
-  #reminder: ReturnType<typeof setTimeout> | undefined;
   #problem: string | undefined;
 
   constructor(host: AsgProfile, owner: VerificationOwner) {
     this.#host = host;
     this.#owner = owner;
     this.#action = new UseAction(host, (send, work) => work(send));
+    this.#cooldown = new Cooldown(host, () => {
+      if (this.#code) host.live.say(owner.say.newCodeNow);
+      host.requestUpdate();
+    });
     host.addController(this);
     this.hostConnected();
   }
@@ -65,7 +67,6 @@ export class ProfileVerification implements ReactiveController {
   hostDisconnected(): void {
     document.removeEventListener('visibilitychange', this.#look);
     window.removeEventListener('focus', this.#look);
-    clearTimeout(this.#reminder);
     this.#code = undefined;
   }
 
@@ -89,69 +90,57 @@ export class ProfileVerification implements ReactiveController {
     const channel = channelOf(row);
     const value = channel && this.#pending(channel);
     if (!channel || value === undefined) return focusRow(this.#host, row.key);
-    this.#wait(value);
+    this.#cooldown.start(value);
     if (channel === 'mobile') await this.#enter(row, channel, value);
     else await focusRow(this.#host, row.key);
   }
 
-  /** What is said and can be done below a row. */
+  /** Whether a code is entered in place of the row. */
+  isEntering({ key }: ProfileRow): boolean {
+    return this.#code?.key === key && this.#owner.isAtRest();
+  }
+
+  /** What is said and can be done below a row, or in its place. */
   render(row: ProfileRow): unknown {
     const channel = channelOf(row);
     if (!channel || this.#host.gate !== 'open') return nothing;
     const waiting = this.#pending(channel);
     if (waiting === undefined) return this.#renderUnverified(row, channel);
-    if (this.#code?.key === row.key && this.#owner.isAtRest())
-      return html`<li>${this.#renderCode(row, this.#code)}</li>`;
-    return waitingNotice(channel, waiting, this.#owner.say, this.#renderActions(row, channel, waiting), this.#problem);
+    if (this.#code && this.isEntering(row))
+      return html`<li data-row=${row.key}>${this.#renderCode(row, this.#code)}</li>`;
+    return waitingNotice(channel, waiting, this.#owner.say, this.#problem, {
+      isBusy: this.#host.offline || this.#action.isPending,
+      isTooSoon: this.#cooldown.isOn(waiting),
+      wasSentAgain: this.#cooldown.wasSentAgain(waiting),
+      // What counts already cannot be kept instead of itself.
+      canKeepOld: waiting !== primaryValue(this.#host.me.data?.user ?? {}, channel),
+      enter: () => void this.#enter(row, channel, waiting),
+      resend: () => void this.#resend(row, channel, waiting),
+      keepOld: () => void this.#cancel(row, channel),
+    });
   }
 
   #renderCode(row: ProfileRow, code: CodeEditor): TemplateResult {
     return code.render(this.#owner.say, {
       isBusy: this.#action.isPending,
-      until: this.#until(code.value),
+      until: this.#cooldown.until(code.value),
       verify: () => void this.#verify(row, code),
       resend: () => void this.#resend(row, code.channel, code.value),
       change: () => void this.#owner.edit(row),
       close: () => {
         this.#code = undefined;
         this.#host.requestUpdate();
-        void this.#focusNotice();
+        void focusNotice(this.#host, '.warning');
       },
     });
-  }
-
-  #renderActions(row: ProfileRow, channel: Channel, value: string): TemplateResult[] {
-    const { say } = this.#owner;
-    const disabled = this.#host.offline || this.#action.isPending;
-    const isTooSoon = Date.now() < this.#until(value);
-    return [
-      button({
-        text: say.enterCode,
-        variant: 'secondary',
-        disabled,
-        onClick: () => void this.#enter(row, channel, value),
-      }),
-      button({
-        text: isTooSoon && this.#sentAgain.has(value) ? say.sentAgain : say.resend,
-        variant: 'secondary',
-        disabled: disabled || isTooSoon,
-        onClick: () => void this.#resend(row, channel, value),
-      }),
-      button({
-        text: channel === 'email' ? say.keepEmail : say.keepNumber,
-        variant: 'quiet',
-        style: 'muted',
-        disabled,
-        onClick: () => void this.#cancel(row, channel),
-      }),
-    ];
   }
 
   #renderUnverified(row: ProfileRow, channel: Channel): unknown {
     const person = this.#host.me.data;
     if (!person || !this.#owner.isAtRest() || row.editable.length === 0) return nothing;
     const { say } = this.#owner;
-    return unverifiedIn(row, channel, person).map((value) =>
+    if (this.#notVerifiedHere.has(channel)) return notVerifiedHereNotice(say);
+    return unverifiedIn(row, channel, person, this.#host.schemas.data).map((value) =>
       unverifiedNotice(
         value,
         say,
@@ -171,41 +160,52 @@ export class ProfileVerification implements ReactiveController {
   async #ask(row: ProfileRow, channel: Channel, value: string): Promise<void> {
     const person = this.#host.me.data;
     if (!person) return;
-    const done = await this.#run((send) => askFor(send, person, channel, value));
+    const done = await this.#run((send) => askFor(send, person, channel, value, this.#host.schemas.data));
     if (!done) return;
     const { say } = this.#owner;
     if (this.#pending(channel) === undefined) {
       if (hasProved(channel, value, this.#host.me.data ?? person)) this.#tell('verified', channel, say.verified);
-      else this.#host.live.alert(say.notVerifiedHere);
+      else await this.#explainNotVerified(row, channel);
       return;
     }
     this.#tell('verification-sent', channel, say.checkMessage(value));
     await this.sent(row);
-    if (channel === 'email') await this.#focusNotice();
+    if (channel === 'email') await focusNotice(this.#host, '.warning');
+  }
+
+  /** Nobody is asked twice for what cannot be had. */
+  async #explainNotVerified(row: ProfileRow, channel: Channel): Promise<void> {
+    this.#notVerifiedHere.add(channel);
+    this.#host.live.alert(this.#owner.say.notVerifiedHere);
+    this.#host.requestUpdate();
+    await focusRow(this.#host, row.key);
   }
 
   async #resend(row: ProfileRow, channel: Channel, value: string): Promise<void> {
     const person = this.#host.me.data;
-    if (!person || Date.now() < this.#until(value)) return;
-    const done = await this.#run((send) => resend(send, person, channel, value));
+    if (!person || this.#cooldown.isOn(value)) return;
+    const done = await this.#run((send) => resend(send, person, channel, value, this.#host.schemas.data));
     if (!done) return;
-    this.#wait(value);
-    this.#sentAgain.add(value);
+    this.#cooldown.start(value, true);
     this.#tell('verification-sent', channel, this.#owner.say.sentAgain);
     if (this.#code) await this.#code.open();
-    else await this.#focusNotice();
+    else await focusNotice(this.#host, '.warning');
   }
 
   /** Keeps the value that counts: said once more, it takes the place of what waits. */
   async #cancel(row: ProfileRow, channel: Channel): Promise<void> {
     const person = this.#host.me.data;
+    const before = this.#pending(channel);
     if (!person) return;
     const done = await this.#run((send) => keepOld(send, person, channel));
     if (!done) return;
     this.#code = undefined;
-    const isGone = this.#pending(channel) === undefined;
-    if (isGone) this.#tell('verification-cancelled', channel, this.#owner.say.keptOld);
-    else this.#host.live.alert(this.#owner.say.stillWaits);
+    const { say } = this.#owner;
+    const now = this.#pending(channel);
+    // Of an old value that nobody has proven, some servers ask for the proof then: what waits is another one.
+    if (now === before) this.#host.live.alert(say.stillWaits);
+    else this.#tell('verification-cancelled', channel, now === undefined ? say.keptOld : say.keptOldUnproven(now));
+    if (now !== undefined && now !== before) this.#cooldown.start(now);
     await focusRow(this.#host, row.key);
   }
 
@@ -250,20 +250,6 @@ export class ProfileVerification implements ReactiveController {
     return pendingValue(this.#host.me.data?.user ?? {}, channel);
   }
 
-  #until(value: string): number {
-    return (this.#sentAt.get(value) ?? 0) + cooldown;
-  }
-
-  /** No other message for a minute; then it is said that there may be one. */
-  #wait(value: string): void {
-    this.#sentAt.set(value, Date.now());
-    clearTimeout(this.#reminder);
-    this.#reminder = setTimeout(() => {
-      if (this.#code) this.#host.live.say(this.#owner.say.newCodeNow);
-      this.#host.requestUpdate();
-    }, cooldown);
-  }
-
   #tell(action: string, channel: Channel, words: string): void {
     this.#problem = undefined;
     this.#host.live.say(words);
@@ -281,9 +267,4 @@ export class ProfileVerification implements ReactiveController {
     this.#lookedAt = Date.now();
     void this.#host.me.load();
   };
-
-  async #focusNotice(): Promise<void> {
-    await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>('[part~="notice"].warning')?.focus();
-  }
 }

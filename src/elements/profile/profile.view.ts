@@ -19,7 +19,7 @@ import type { Circumstances } from './profile.reasons.ts';
 import { shownAttributes } from '../../resources/user-attributes.ts';
 import { profileRows, type ProfileRow } from './profile.rows.ts';
 import { strings, type RowStrings } from './profile.rows.strings.ts';
-import { Selection } from './profile.selection.ts';
+import { Selection } from '../../resources/attribute-selection.ts';
 import { identity, reasonBadge, rowValue, verifiedBadge } from './profile.values.ts';
 
 export const styles: readonly CSSResult[] = [tones, rows];
@@ -72,10 +72,7 @@ export class ProfileView {
     if (this.#host.me.data) return;
     this.#displayName('en', 'language');
     const rows = profileRows(nobody, undefined, this.wording, this.circumstances, this.selection);
-    render(
-      [identity(nobody), rows.map((row) => this.renderRow(row, nothing, this.#renderEdit(row)))],
-      new DocumentFragment(),
-    );
+    render([identity(nobody), rows.map((row) => this.#renderRow(row, this.#renderEdit(row)))], new DocumentFragment());
   }
 
   get say(): RowStrings & CommonStrings {
@@ -138,7 +135,9 @@ export class ProfileView {
 
   #learnNames(key: string, language: string, type: 'region' | 'language'): void {
     try {
-      this.#names.set(key, new Intl.DisplayNames([language], { type, fallback: 'none' }));
+      // As the list says it from which they choose.
+      const options = { type, fallback: 'none', languageDisplay: 'standard' } as const;
+      this.#names.set(key, new Intl.DisplayNames([language], options));
     } catch {
       return;
     }
@@ -182,7 +181,7 @@ export class ProfileView {
       this.#editing?.renderTop() ?? nothing,
       identity(person),
       form ?? nothing,
-      rows.map((row) => this.#editing?.renderRow(row) ?? this.renderRow(row)),
+      rows.map((row) => this.#renderItem(row)),
     ]);
   }
 
@@ -190,8 +189,17 @@ export class ProfileView {
     return this.#editing?.renderOverlay() ?? nothing;
   }
 
-  /** One row at rest; what is being edited has its own badge and actions. */
-  renderRow(row: ProfileRow, badge?: unknown, actions?: unknown): TemplateResult {
+  /** The same one before and after there is anything to edit with: whoever has focus in it keeps it. */
+  #renderItem(row: ProfileRow): unknown {
+    const editor = this.#editing?.editorOf(row.key);
+    if (editor) return html`<li>${editor.render(row)}</li>`;
+    const { badge, actions, below, isReplaced } = this.#editing?.extras(row) ?? {};
+    // No list: Lit does not tell what stood there before a list that it is gone.
+    return html`${isReplaced ? nothing : this.#renderRow(row, actions, badge)}${below}`;
+  }
+
+  /** One row at rest; what was just saved has its own badge and actions. */
+  #renderRow(row: ProfileRow, actions?: unknown, badge?: unknown): TemplateResult {
     const canEdit = row.editable.length > 0 && this.#host.gate === 'open';
     return html`<li part="row" class="pair" data-row=${row.key}>
       <slot name="row:${row.slot}"
@@ -205,12 +213,15 @@ export class ProfileView {
     </li>`;
   }
 
-  #renderBadge({ facts, lines, editable, reason }: ProfileRow): unknown {
+  #renderBadge({ facts, lines, reason }: ProfileRow): unknown {
     const [fact] = facts;
     const flag = fact?.kind === 'email' ? 'emailVerified' : 'phoneVerified';
-    const canBeVerified = fact?.holds === 'main' && !fact.isChosen && editable.length > 0 && lines.length > 0;
-    if (canBeVerified && isVerified(this.#host.me.data?.user ?? {}, flag)) return verifiedBadge(this.say);
-    return reason ? reasonBadge(reason, this.say) : nothing;
+    const canBeVerified = fact?.holds === 'main' && !fact.isChosen && lines.length > 0;
+    const isProven = canBeVerified && isVerified(this.#host.me.data?.user ?? {}, flag);
+    return [
+      isProven ? verifiedBadge(this.say) : nothing,
+      reason && lines.length > 0 ? reasonBadge(reason, this.say) : nothing,
+    ];
   }
 
   #renderEdit(row: ProfileRow): TemplateResult {

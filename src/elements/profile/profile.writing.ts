@@ -62,7 +62,7 @@ export class ProfileWriting {
     const changes = plan.steps.flatMap(({ change }) => change ?? []);
     if (changes.length === 0 || plan.collisions.length > 0) return { ...plan, before, reply: before };
     this.#sent = plan.steps;
-    const reply = await saveMe(send, withOrders(changes));
+    const reply = await saveMe(send, withOrders(changes, before, this.#host.schemas.data));
     if (reply) resource?.set(reply);
     return { ...plan, before, reply };
   }

@@ -1,13 +1,12 @@
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { countdown } from '../../../base/countdown.ts';
 import { Lazy } from '../../../base/lazy.ts';
-import type { Store } from '../../../state/store.ts';
 import { button } from '../../../ui/button.ts';
 import { alert } from '../../../ui/icon.ts';
 import { notice } from '../../../ui/notice.ts';
 import { setUpStyles } from '../mfa.set-up.styles.ts';
 import type { MfaView } from '../mfa.view.ts';
-import { discoveryText, readDevices } from './push.api.ts';
+import { readDevices } from './push.api.ts';
 import type { Push } from './push.ts';
 
 export const styles: readonly CSSResult[] = [setUpStyles];
@@ -37,46 +36,32 @@ export class AddingPhone {
     private readonly push: Push,
   ) {}
 
+  /** The first code, and a new one when that was not scanned in time. */
   async start(): Promise<void> {
-    const store = this.view.element.store;
-    if (!store) return;
-    this.#show('fetching');
-    this.#known = new Set(this.push.devices.map(({ id }) => id));
+    await this.#show('fetching');
     await qrPart.load();
-    try {
-      this.#code = await discoveryText(store.send);
-    } catch {
-      if (!this.#isStopped) this.#show('failed');
-      return void this.#focus();
-    }
-    if (this.#isStopped) return this.stop();
+    const code = await this.push.discover();
+    if (this.#isStopped) return;
+    if (code === undefined) return this.#fail();
+    this.#known = new Set(this.push.devices.map(({ id }) => id));
+    this.#code = code;
     this.#until = Date.now() + lifetime;
-    this.#show('waiting');
     this.view.element.live.say(this.push.say.waitingShort);
     document.addEventListener('visibilitychange', this.#look);
-    this.#wait(store);
-    await this.#focus();
+    this.#wait();
+    await this.#show('waiting');
   }
 
   /** The challenge in the code goes with it. */
   stop(): void {
     this.#isStopped = true;
-    this.#code = undefined;
-    clearTimeout(this.#timer);
-    document.removeEventListener('visibilitychange', this.#look);
+    this.#rest();
   }
 
   render(): TemplateResult {
     const { say } = this.push;
     return html`<li>
-      <div
-        part="editor"
-        role="group"
-        aria-labelledby="push-title"
-        @keydown=${({ key }: KeyboardEvent) => {
-          if (key === 'Escape') void this.push.cancel();
-        }}
-      >
+      <div part="editor" role="group" aria-labelledby="push-title" @keydown=${this.#leave}>
         <div class="editor-title" id="push-title" tabindex="-1">${say.addTitle}</div>
         ${this.#renderStage()}
       </div>
@@ -117,42 +102,56 @@ export class AddingPhone {
     return button({ text: cancel, variant: 'quiet', style: 'muted', onClick: () => void this.push.cancel() });
   }
 
-  #wait(store: Store): void {
+  /** A dialog of the page that the element stands in is not meant. */
+  readonly #leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.push.cancel();
+  };
+
+  #wait(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(store), pollInterval);
+    this.#timer = setTimeout(() => void this.#ask(), pollInterval);
   }
 
   /** Nobody scans a code on a page that nobody sees; when it is seen again, it is asked at once. */
   readonly #look = (): void => {
-    const store = this.view.element.store;
-    if (document.visibilityState === 'visible' && store && this.#stage === 'waiting') void this.#ask(store);
+    clearTimeout(this.#timer);
+    if (document.visibilityState === 'visible') void this.#ask();
   };
 
-  async #ask(store: Store): Promise<void> {
-    if (this.#isStopped) return;
+  async #ask(): Promise<void> {
+    const { store } = this.view.element;
+    if (!store || this.#stage !== 'waiting') return;
     if (Date.now() >= this.#until) return this.#expire();
-    if (document.visibilityState !== 'visible') return this.#wait(store);
     // One answer that does not come is not worth a word: the next question is three seconds away.
     const devices = await readDevices(store.send).catch(() => undefined);
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#stage !== 'waiting') return;
     const added = devices?.find(({ id }) => !this.#known.has(id));
     if (devices && added) return this.push.done(added, devices);
-    this.#wait(store);
+    if (document.visibilityState === 'visible') this.#wait();
   }
 
-  #expire(): void {
-    this.#code = undefined;
-    this.#show('expired');
+  async #expire(): Promise<void> {
+    this.#rest();
     this.view.element.live.say(this.push.say.tookTooLong);
-    void this.#focus();
+    await this.#show('expired');
   }
 
-  #show(stage: Stage): void {
+  async #fail(): Promise<void> {
+    this.view.element.live.alert(this.push.say.noCode);
+    await this.#show('failed');
+  }
+
+  #rest(): void {
+    this.#code = undefined;
+    clearTimeout(this.#timer);
+    document.removeEventListener('visibilitychange', this.#look);
+  }
+
+  async #show(stage: Stage): Promise<void> {
     this.#stage = stage;
-    this.view.update();
-  }
-
-  async #focus(): Promise<void> {
     await this.view.focus('#push-title');
   }
 }

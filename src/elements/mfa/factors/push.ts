@@ -1,6 +1,7 @@
 import { nothing } from 'lit';
 import { Lazy } from '../../../base/lazy.ts';
 import { UseResource } from '../../../base/use-resource.ts';
+import type { AsgError } from '../../../client/errors.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { icon } from '../../../ui/icon.ts';
@@ -9,7 +10,7 @@ import { bell, phone, plus } from '../mfa.icons.ts';
 import { listPanel } from '../mfa.rows.ts';
 import type { MfaView } from '../mfa.view.ts';
 import type { AddingPhone } from './push.adding.ts';
-import { pushDevices, removeDevice, type PushDevice } from './push.api.ts';
+import { discoveryText, pushDevices, removeDevice, type PushDevice } from './push.api.ts';
 import { strings, type PushStrings } from './push.strings.ts';
 
 const addingPart = new Lazy(() => import('./push.adding.ts'));
@@ -88,15 +89,20 @@ export class Push extends Factor {
 
   resume(action: string): void {
     const [what, id = ''] = action.split(/:(.*)/s);
-    const device = this.devices.find((one) => one.id === id);
     if (what === 'add') void this.#add();
-    else if (device) this.#askToRemove(device);
+    else void this.#askToRemove(id);
   }
 
   override close(): void {
     super.close();
     this.#adding?.stop();
     this.#adding = undefined;
+  }
+
+  /** What the next phone scans. Undefined where it could not be had, or is not wanted any more. */
+  async discover(): Promise<string | undefined> {
+    const answer = await this.run(discoveryText, () => undefined);
+    return answer?.result;
   }
 
   /** A phone came: it is in the list already. */
@@ -131,7 +137,7 @@ export class Push extends Factor {
     const name = this.nameOf(device);
     const { remove, removeLabel } = this.view.say;
     return this.view.row({
-      key: `${this.name}:${device.id}`,
+      key: this.#rowOf(device.id),
       icon: icon(phone),
       title: name,
       text: device.model === name ? undefined : device.model,
@@ -149,18 +155,26 @@ export class Push extends Factor {
 
   async #add(): Promise<void> {
     const part = await this.view.part(addingPart);
+    await this.#know();
     if (!part) return;
     this.view.open(this);
+    // Whoever presses twice is shown one code.
+    this.#adding?.stop();
     this.#adding = new part.AddingPhone(this.view, this);
     await this.#adding.start();
   }
 
-  #askToRemove(device: PushDevice): void {
+  async #askToRemove(id: string): Promise<void> {
+    await this.#know();
+    const device = this.devices.find((one) => one.id === id);
+    if (!device) return;
     const { say } = this;
     const name = this.nameOf(device);
+    // The code for another phone may be open.
+    this.close();
     this.view.remove({
       factor: this,
-      row: `${this.name}:${device.id}`,
+      row: this.#rowOf(id),
       title: say.removeTitle(name),
       text: say.removeText,
       yes: this.view.say.remove,
@@ -172,20 +186,35 @@ export class Push extends Factor {
   async #remove(device: PushDevice): Promise<void> {
     const { say } = this;
     const name = this.nameOf(device);
+    let failure: AsgError | undefined;
     const done = await this.run(
       (send) => removeDevice(send, device.id),
-      (error) => {
-        // Somebody else was faster: it is gone, which is what was wanted.
-        if (error.code === 'not-found') void this.#gone(device, name);
-        else void this.view.failed(say.notRemoved(name), () => this.#askToRemove(device));
-      },
+      (error) => (failure = error),
     );
-    if (done) await this.#gone(device, name);
+    if (done) {
+      await this.#forget(device);
+      this.view.changed('push-removed', say.removed(name), device.id);
+    } else if (failure?.code === 'not-found') {
+      await this.#forget(device);
+      this.view.element.live.say(say.gone);
+    } else if (failure) {
+      await this.view.failed(say.notRemoved(name), () => this.view.confirmed(`push:remove:${device.id}`));
+    }
   }
 
-  async #gone(device: PushDevice, name: string): Promise<void> {
-    const row = `${this.name}:${device.id}`;
-    await this.view.removed(row, () => this.#devices.set(this.devices.filter(({ id }) => id !== device.id)));
-    this.view.changed('push-removed', this.say.removed(name), device.id);
+  async #forget({ id }: PushDevice): Promise<void> {
+    const left = this.devices.filter((one) => one.id !== id);
+    await this.view.removed(this.#rowOf(id), () => this.#devices.set(left));
+    // The method is among the others again, to be set up.
+    if (left.length === 0) await this.view.focus('button[name="push-add"]');
+  }
+
+  /** Whoever comes back from confirming who they are comes back to a page that knows nothing yet. */
+  async #know(): Promise<void> {
+    if (this.standing === 'loading') await this.#devices.load();
+  }
+
+  #rowOf(id: string): string {
+    return `${this.name}:${id}`;
   }
 }

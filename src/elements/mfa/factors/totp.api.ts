@@ -17,11 +17,11 @@ export interface TotpKey {
   readonly address: string;
 }
 
-/**
- * A key that counts once a code of it was right. `INIT` gives the one that is waiting already, if there is one; `REFRESH`
- * always a new one. A key that is in use stays so until then.
- */
-export async function requestKey(send: Send, action: 'INIT' | 'REFRESH', issuer?: string): Promise<TotpKey> {
+/** `INIT` gives the key that is waiting already, if there is one; `REFRESH` always a new one. */
+export type KeyAction = 'INIT' | 'REFRESH';
+
+/** A key that counts once a code of it was right. One that is in use already stays so until then. */
+export async function requestKey(send: Send, action: KeyAction, issuer?: string): Promise<TotpKey> {
   const reply = object(await send(path, { method: 'POST', body: { action }, scopes }));
   const key = parseAddress(decode(text(reply?.['qrCodeUrl']) ?? ''), issuer);
   if (!key) throw new AsgError('unexpected', { call: `POST ${path}` });
@@ -52,17 +52,20 @@ function decode(base64: string): string {
   }
 }
 
-/** The server does not encode the name of the issuer; apps are stricter than it is. */
+/**
+ * The server does not encode the name of the issuer, whatever is in it; apps are stricter than it is. The account, which
+ * it does encode, comes after the last colon.
+ */
 function parseAddress(address: string, issuer: string | undefined): TotpKey | undefined {
-  const [, label = '', query = ''] = /^otpauth:\/\/totp\/([^?]*)\?(.*)$/s.exec(address) ?? [];
+  const [, label = '', query = ''] = /^otpauth:\/\/totp\/(.*?)\?((?:.*&)?secret=.*)$/is.exec(address) ?? [];
   const secret = /(?:^|&)secret=([A-Z2-7]+)=*(?:&|$)/i.exec(query)?.[1]?.toUpperCase();
   if (secret === undefined) return undefined;
-  const [, said = '', account = ''] = /^(?:([^:]*):)?(.*)$/s.exec(plain(label)) ?? [];
-  const name = encodeURIComponent(issuer || said);
-  const period = /(?:^|&)period=(\d+)/.exec(query)?.[1] ?? '30';
-  const from = name ? `${name}:` : '';
-  const parameters = [`secret=${secret}`, name ? `issuer=${name}` : '', `period=${period}`].filter(Boolean).join('&');
-  return { secret, address: `otpauth://totp/${from}${encodeURIComponent(account)}?${parameters}` };
+  const colon = label.lastIndexOf(':');
+  const account = encodeURIComponent(plain(label.slice(colon + 1)));
+  const name = encodeURIComponent(issuer || plain(label.slice(0, Math.max(0, colon))));
+  const period = /(?:^|&)period=(\d+)/i.exec(query)?.[1] ?? '30';
+  const [before, parameter] = name ? [`${name}:`, `&issuer=${name}`] : ['', ''];
+  return { secret, address: `otpauth://totp/${before}${account}?secret=${secret}${parameter}&period=${period}` };
 }
 
 function plain(encoded: string): string {

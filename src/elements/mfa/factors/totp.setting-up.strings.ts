@@ -1,3 +1,5 @@
+const wrong = 'That code didn’t work. Wait for the next one and try again.';
+
 /** Words of `<asg-mfa>` for setting an authenticator app up. */
 export const strings = {
   setUpTitle: 'Set up your authenticator app',
@@ -5,6 +7,7 @@ export const strings = {
   stepScan: 'Scan',
   stepConfirm: 'Confirm',
   stepCodes: 'Save codes',
+  starting: 'Getting your setup key',
   scan: 'Scan this with your app',
   cannotScan: 'Can’t scan? Enter this setup key instead.',
   codeLabel: 'QR code for your authenticator app',
@@ -16,11 +19,12 @@ export const strings = {
   copyKey: 'Copy setup key',
   code: 'Then enter the 6-digit code it shows',
   turnOn: 'Turn on',
+  replace: 'Replace',
   short: 'Enter all 6 digits.',
-  wrong: 'That code didn’t work. Wait for the next one and try again.',
-  wrongAgain:
-    'That code didn’t work. Wait for the next one and try again. If it keeps failing, check that your phone sets its time automatically.',
+  wrong,
+  wrongAgain: `${wrong} If it keeps failing, check that your phone sets its time automatically.`,
   wrongOften: 'Let’s start over with a new key.',
+  startOver: 'Start over',
   alreadyTitle: 'An authenticator app is already on',
   alreadyText: 'You may have set it up in another tab. To move to a new phone, replace it.',
   replaceIt: 'Replace it',

@@ -1,307 +1,268 @@
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
-import { Lazy } from '../../../base/lazy.ts';
-import { AsgError } from '../../../client/errors.ts';
 import { report } from '../../../base/report.ts';
+import { AsgError } from '../../../client/errors.ts';
+import type { Send } from '../../../client/http.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { codeField } from '../../../ui/code-field.ts';
 import { fieldPrefix } from '../../../ui/field.ts';
 import { form } from '../../../ui/form.ts';
-import { external, icon, info } from '../../../ui/icon.ts';
+import { info } from '../../../ui/icon.ts';
 import { notice } from '../../../ui/notice.ts';
-import { canCopy, copy as copyText } from '../mfa.copy.ts';
-import { chevron, copy } from '../mfa.icons.ts';
 import { setUpStyles } from '../mfa.set-up.styles.ts';
-import { steps } from '../mfa.steps.ts';
+import { steps as renderSteps } from '../mfa.steps.ts';
 import type { MfaView } from '../mfa.view.ts';
-import { isRightCode, requestKey, type TotpKey } from './totp.api.ts';
+import { isRightCode, requestKey, type KeyAction } from './totp.api.ts';
+import { Beginning } from './totp.beginning.ts';
+import { isPhone, prepareKey, ShownKey } from './totp.key.ts';
 import { strings, type TotpSettingUpStrings } from './totp.setting-up.strings.ts';
 import type { Totp } from './totp.ts';
 
 export const styles: readonly CSSResult[] = [setUpStyles];
 
-/** The code to scan is drawn here, by a library that nobody else needs. */
-const qrPart = new Lazy(() => import('../../../ui/qr.ts'));
-
 const digits = 6;
 /** After so many wrong codes, the key itself is the likeliest mistake. */
 const tooMany = 5;
-/** Milliseconds after which an app that was going to open is open. */
-const patience = 1_500;
 
-/** From a new key to the first right code of it. The key goes with the step. */
+const fieldName = 'totp-code';
+const field = `[name="${fieldPrefix}${fieldName}"]`;
+const title = '#totp-title';
+
+/** From a new key to the first right code of it. The key goes with this. */
 export class SettingUp {
   readonly #words: UseStrings<TotpSettingUpStrings>;
-  #key: TotpKey | undefined;
+  readonly #send: Send | undefined;
+  /** None of a replacement: until a code of the new key was right, the old one counts, and must not go. */
+  readonly #beginning: Beginning | undefined;
+  #key: ShownKey | undefined;
   #isAlreadyOn = false;
   #isChecking = false;
-  #isDone = false;
   #isStopped = false;
   #wrong = 0;
   #error: string | undefined;
-  /** On the phone that has the app, there is nothing to scan with. */
-  #showsCode = !matchMedia('(pointer: coarse)').matches;
-  #nothingOpened = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly view: MfaView,
     private readonly totp: Totp,
     private readonly isReplacement: boolean,
   ) {
-    this.#words = new UseStrings(view.element, 'mfaTotpSettingUp', strings);
+    const { element } = view;
+    this.#words = new UseStrings(element, 'mfaTotpSettingUp', strings);
+    this.#send = element.store?.send;
+    this.#beginning = isReplacement || !this.#send ? undefined : new Beginning(element, this.#send);
   }
 
-  get steps(): readonly string[] {
-    const { say } = this.#words;
-    return [say.stepScan, say.stepConfirm, say.stepCodes];
+  get isBusy(): boolean {
+    return this.#isChecking;
+  }
+
+  /** Something can be lost by beginning again. */
+  get isUnderWay(): boolean {
+    return !this.#isAlreadyOn;
   }
 
   /** @param isNewKey the one that waits is not wanted any more */
   async start(isNewKey: boolean): Promise<void> {
-    const { element } = this.view;
-    this.view.update();
-    if (!this.isReplacement) {
-      await element.me.load();
-      if (this.totp.isOn) return this.#show(() => (this.#isAlreadyOn = true), '#totp-title');
-    }
-    await qrPart.load();
-    await this.#request(this.isReplacement || isNewKey ? 'REFRESH' : 'INIT');
+    await this.view.focus(title);
+    if (this.isReplacement) return this.#request('REFRESH');
+    // It may have been turned on elsewhere since the page was loaded.
+    await this.view.element.me.load();
+    if (this.#isStopped) return;
+    if (this.totp.isOn) return this.#say(() => (this.#isAlreadyOn = true), `${title} ~ [part~="notice"]`);
+    await this.#request(isNewKey && this.totp.isSaidToBeOn ? 'REFRESH' : 'INIT');
   }
 
-  /** Somebody opened something else, or went away. What was begun and is nobody's yet is taken back. */
-  stop(): void {
-    const wasBegun = this.#key !== undefined && !this.#isDone && !this.isReplacement;
+  /** What was begun is taken back: the promise is kept when that is done. */
+  stop(): Promise<void> | undefined {
+    if (this.#isStopped) return undefined;
     this.#isStopped = true;
-    this.#key = undefined;
-    clearTimeout(this.#timer);
-    if (wasBegun && this.view.element.isConnected && this.view.canChange) void this.totp.takeBack();
+    this.#forgetKey();
+    return this.#beginning?.takeBack();
   }
 
   render(): TemplateResult {
     const { say } = this.#words;
     return form({
-      labelledBy: 'totp-title',
+      labelledBy: title.slice(1),
       onSubmit: () => void this.#check(),
-      onCancel: () => void this.#cancel(),
-      content: html`<div id="totp-title" class="editor-title" tabindex="-1">
+      onCancel: () => void this.totp.cancel(),
+      content: html`<div id=${title.slice(1)} class="editor-title" tabindex="-1">
           ${this.isReplacement ? say.replaceTitle : say.setUpTitle}
         </div>
-        ${this.#isAlreadyOn ? this.#renderAlready() : this.#renderSteps()}`,
+        ${this.#isAlreadyOn ? this.#renderAlreadyOn() : this.#renderSteps()}`,
     });
   }
 
-  #renderAlready(): unknown {
+  /** Of a first set-up, backup codes are the last one, where there are none yet. */
+  get #steps(): readonly string[] {
     const { say } = this.#words;
+    const { standing, left } = this.view.backupCodes;
+    const hasCodes = !this.isReplacement && standing === 'ready' && left === 0;
+    return [say.stepScan, say.stepConfirm, ...(hasCodes ? [say.stepCodes] : [])];
+  }
+
+  #renderAlreadyOn(): unknown {
+    const { say } = this.#words;
+    const replace = (): void => {
+      this.totp.close();
+      this.view.confirmed('totp:replace');
+    };
     return notice({
       icon: info,
       tone: 'warning',
       title: say.alreadyTitle,
       text: say.alreadyText,
       actions: [
-        button({ text: say.replaceIt, variant: 'secondary', onClick: () => this.totp.resume('replace') }),
-        button({
-          text: say.keepIt,
-          variant: 'quiet',
-          style: 'muted',
-          onClick: () => void this.totp.cancel('totp-replace'),
-        }),
+        button({ text: say.replaceIt, variant: 'secondary', onClick: replace }),
+        button({ text: say.keepIt, variant: 'quiet', style: 'muted', onClick: () => void this.totp.cancel() }),
       ],
     });
   }
 
   #renderSteps(): unknown {
-    const names = this.isReplacement ? this.steps.slice(0, 2) : this.steps;
-    return html`${steps(names, this.#wrong > 0 ? 1 : 0)}
-      ${this.#key ? this.#renderKey(this.#key) : html`<span class="spinner"></span>`}
+    const { say } = this.#words;
+    const next = html`${this.#renderField()}${this.#renderActions()}`;
+    const waiting = html`<p part="hint"><span class="spinner"></span> ${say.starting}</p>
+      ${this.#renderActions()}`;
+    return html`${renderSteps(this.#steps, this.#wrong > 0 || this.#isChecking ? 1 : 0)}
       <slot name="totp-help"></slot>
-      <div class="actions">
-        ${button({
-          text: this.#words.say.turnOn,
-          variant: 'primary',
-          type: 'submit',
-          busy: this.#isChecking,
-          disabled: !this.#key || this.view.element.offline,
-        })}
-        ${button({
-          text: this.view.say.cancel,
-          variant: 'quiet',
-          style: 'muted',
-          onClick: () => void this.#cancel(),
-        })}
-      </div>`;
-  }
-
-  #renderKey(key: TotpKey): TemplateResult {
-    const { say } = this.#words;
-    const code = this.#showsCode ? (qrPart.now?.qr(key.address, say.codeLabel) ?? nothing) : nothing;
-    const isDrawn = code !== nothing;
-    return html`<div class="set-up">
-        ${code}
-        <div>
-          ${this.#showsCode ? this.#renderScan(isDrawn) : this.#renderOpen(key)} ${this.#renderSecret(key)}
-          ${this.#renderField()}
-        </div>
-      </div>
-      ${
-        this.#showsCode
-          ? nothing
-          : html`<div>
-              ${button({
-                text: say.otherDevice,
-                variant: 'quiet',
-                icon: chevron,
-                onClick: () => this.#show(() => (this.#showsCode = true), '#totp-title'),
-              })}
-            </div>`
-      }`;
-  }
-
-  #renderScan(isDrawn: boolean): TemplateResult {
-    const { say } = this.#words;
-    return isDrawn
-      ? html`<div><strong>${say.scan}</strong><br /><span part="hint">${say.cannotScan}</span></div>`
-      : html`<strong>${say.byHand}</strong>`;
-  }
-
-  /** The one address that may hold the key: of a link that opens the app on this very device. */
-  #renderOpen({ address }: TotpKey): TemplateResult {
-    const { say } = this.#words;
-    return html`<a part="button button-primary" class="block" href=${address} @click=${this.#opening}
-        >${say.open}${icon(external)}</a
-      >
-      <span part="hint" role=${this.#nothingOpened ? 'status' : nothing}
-        >${this.#nothingOpened ? say.nothingOpened : say.orKey}</span
-      >`;
-  }
-
-  #renderSecret({ secret }: TotpKey): TemplateResult {
-    const { say } = this.#words;
-    const copyButton = html`<button
-      part="button button-quiet"
-      type="button"
-      aria-label=${say.copyKey}
-      @click=${() => void copyText(this.view.element, secret)}
-    >
-      ${icon(copy)}
-    </button>`;
-    return html`<div part="secret">
-      <code>${secret.replace(/.{4}(?=.)/g, '$& ')}</code>${canCopy() ? copyButton : nothing}
-    </div>`;
+      ${this.#key?.render(next) ?? waiting}`;
   }
 
   #renderField(): unknown {
     const { say } = this.#words;
-    const startOver = button({
-      text: say.wrongOften,
-      variant: 'secondary',
-      onClick: () => void this.#startOver(),
-    });
-    return html`${codeField({
-      name: 'totp-code',
+    const startOver = button({ text: say.startOver, variant: 'secondary', onClick: () => void this.#startOver() });
+    const input = codeField({
+      name: fieldName,
       label: say.code,
       error: this.#error,
       required: true,
       readonly: this.#isChecking,
       digits,
       onComplete: () => {
-        // After a mistake it waits for Enter: the code that is being typed over would be sent again.
-        if (this.#wrong === 0) void this.#check();
+        // After a mistake it waits for Enter: what is being typed over would be sent again.
+        if (this.#error === undefined) void this.#check();
       },
-    })}
-    ${this.#wrong >= tooMany ? startOver : nothing}`;
+    });
+    return [input, this.#wrong >= tooMany ? startOver : nothing];
+  }
+
+  #renderActions(): TemplateResult {
+    const { say } = this.#words;
+    return html`<div class="actions">
+      ${button({
+        text: this.isReplacement ? say.replace : say.turnOn,
+        variant: 'primary',
+        type: 'submit',
+        busy: this.#isChecking,
+        disabled: !this.#key || !this.view.canChange,
+      })}
+      ${button({
+        text: this.view.say.cancel,
+        variant: 'quiet',
+        style: 'muted',
+        onClick: () => void this.totp.cancel(),
+      })}
+    </div>`;
+  }
+
+  async #request(action: KeyAction): Promise<void> {
+    const { element } = this.view;
+    if (!this.#send || this.#isStopped) return;
+    this.#beginning?.ask();
+    try {
+      const [key] = await Promise.all([requestKey(this.#send, action, element.issuer), prepareKey()]);
+      this.#beginning?.begin();
+      // Whoever left meanwhile left something behind.
+      if (this.#isStopped) return await this.#beginning?.takeBack();
+      this.#key = new ShownKey(this.view, () => this.#words.say, key);
+      // On a phone, the keyboard would cover what comes first.
+      await this.#say(() => undefined, isPhone() ? title : field);
+    } catch (reason) {
+      await this.#notRequested(reason);
+    }
+  }
+
+  async #notRequested(reason: unknown): Promise<void> {
+    const { say } = this.#words;
+    const error = this.#tell(reason);
+    const { status, serverCode, outcome } = error.detail;
+    const isRefused = status !== undefined && outcome === undefined;
+    if (isRefused && !this.totp.isSaidToBeOn) this.#beginning?.refuse();
+    if (this.#isStopped || error.kind === 'unauthorized' || error.kind === 'cancelled') return;
+    const again = this.isReplacement ? 'totp:replace' : 'totp:set-up';
+    const isMissing = ['forbidden', 'not-found', 'unsupported'].includes(error.kind);
+    if (isMissing && serverCode !== 'OTP-10005' && !this.totp.isSaidToBeOn) return this.totp.missing(say.notHere);
+    await this.view.close(this.totp);
+    if (serverCode === 'OTP-10005') await this.view.failed(say.signInAgain);
+    else await this.view.failed(say.notStarted, () => this.view.confirmed(again));
   }
 
   async #check(): Promise<void> {
-    const { store } = this.view.element;
     const { say } = this.#words;
-    if (!this.#key || this.#isChecking || !store || this.view.element.offline) return;
+    if (!this.#key || !this.#send || this.#isChecking || !this.view.canChange) return;
     const code = this.#input?.value ?? '';
     if (code.length < digits) return this.#fail(say.short);
-    await this.#show(() => (this.#isChecking = true));
+    this.#isChecking = true;
+    this.view.update();
     try {
-      const isRight = await isRightCode(store.send, code);
-      if (this.#isStopped) return;
-      this.#isChecking = false;
-      if (isRight) {
-        this.#isDone = true;
-        return await this.totp.succeeded(this.isReplacement, this.isReplacement ? say.replaced : say.turnedOn);
-      }
+      const isRight = await isRightCode(this.#send, code);
+      if (isRight) return await this.#succeed();
       this.#wrong += 1;
-      await this.#fail(this.#wrong > 1 ? say.wrongAgain : say.wrong);
+      await this.#fail(this.#wrong >= tooMany ? say.wrongOften : this.#wrong > 1 ? say.wrongAgain : say.wrong);
     } catch (reason) {
-      if (this.#isStopped) return;
+      const { kind } = this.#tell(reason);
+      if (kind !== 'unauthorized' && kind !== 'cancelled') await this.#fail(say.notChecked);
+    } finally {
       this.#isChecking = false;
-      this.#tell(reason);
-      await this.#fail(say.notChecked);
+      this.view.update();
     }
+  }
+
+  async #succeed(): Promise<void> {
+    const { say } = this.#words;
+    if (!this.#beginning) return this.totp.succeeded('totp-replaced', say.replaced, []);
+    // Whoever left has it taken back, right or not.
+    if (this.#isStopped) return;
+    this.#beginning.finish();
+    await this.totp.succeeded('totp-enabled', say.turnedOn, this.#steps);
   }
 
   async #startOver(): Promise<void> {
     this.#wrong = 0;
     this.#error = undefined;
+    this.#forgetKey();
+    await this.view.focus(title);
     await this.#request('REFRESH');
   }
 
-  async #request(action: 'INIT' | 'REFRESH'): Promise<void> {
-    const { element } = this.view;
-    const { say } = this.#words;
-    if (!element.store || this.#isStopped) return;
-    try {
-      const key = await requestKey(element.store.send, action, element.issuer);
-      if (!this.isReplacement) this.totp.begun();
-      // Begun all the same: whoever left meanwhile has it taken back.
-      this.#key = key;
-      if (this.#isStopped) return this.stop();
-      await this.#show(() => undefined, `[name="${fieldPrefix}totp-code"]`);
-    } catch (reason) {
-      if (this.#isStopped) return;
-      const error = this.#tell(reason);
-      const isMissing = error.code === 'not-found' || error.code === 'not-enabled' || error.kind === 'forbidden';
-      if (error.detail.serverCode === 'OTP-10005') await this.#giveUp(say.signInAgain);
-      else if (isMissing) await this.totp.missing(say.notHere);
-      else await this.#giveUp(say.notStarted);
-    }
-  }
-
-  async #giveUp(words: string): Promise<void> {
-    const again = this.isReplacement ? 'replace' : 'set-up';
-    await this.view.close(this.totp);
-    await this.view.failed(words, () => this.totp.resume(again));
+  #forgetKey(): void {
+    this.#key?.stop();
+    this.#key = undefined;
   }
 
   #tell(reason: unknown): AsgError {
     const error = reason instanceof AsgError ? reason : new AsgError('unexpected');
-    report(this.view.element, error, () => this.totp.resume(this.isReplacement ? 'replace' : 'set-up'));
+    const again = this.isReplacement ? 'totp:replace' : 'totp:set-up';
+    if (error.code !== 'cancelled') report(this.view.element, error, () => this.view.confirmed(again));
     return error;
-  }
-
-  async #cancel(): Promise<void> {
-    await this.totp.cancel(this.isReplacement ? 'totp-replace' : 'totp-set-up');
   }
 
   /** What was typed stays, selected: typing replaces it. */
   async #fail(words: string): Promise<void> {
+    if (this.#isStopped) return;
+    this.#isChecking = false;
     this.view.element.live.alert(words);
-    await this.#show(() => (this.#error = words), `[name="${fieldPrefix}totp-code"]`);
+    await this.#say(() => (this.#error = words), field);
     this.#input?.select();
   }
 
-  async #show(change: () => unknown, focus?: string): Promise<void> {
+  async #say(change: () => unknown, focus: string): Promise<void> {
     change();
-    this.view.update();
-    if (focus !== undefined) await this.view.focus(focus);
+    await this.view.focus(focus);
   }
 
-  readonly #opening = (): void => {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      // An app that opened has hidden the page.
-      if (document.visibilityState === 'visible') void this.#show(() => (this.#nothingOpened = true));
-    }, patience);
-  };
-
   get #input(): HTMLInputElement | null {
-    return this.view.element.renderRoot.querySelector(`[name="${fieldPrefix}totp-code"]`);
+    return this.view.element.renderRoot.querySelector(field);
   }
 }

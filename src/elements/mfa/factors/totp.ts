@@ -1,17 +1,17 @@
-import { html, type TemplateResult } from 'lit';
-import { dropDraft, findDraft, placeOf, saveDraft, type DraftPlace } from '../../../base/drafts.ts';
+import { html, nothing, type TemplateResult } from 'lit';
 import { Lazy } from '../../../base/lazy.ts';
 import { UseResource } from '../../../base/use-resource.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { check, icon } from '../../../ui/icon.ts';
 import { enabledAuthenticators, keepInStep } from '../mfa.authenticators.ts';
-import { Factor, type Standing } from '../mfa.factor.ts';
+import { Factor, type RowOptions, type Standing } from '../mfa.factor.ts';
 import { keypad } from '../mfa.icons.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { isSaidToBeOn, turnOff } from './totp.api.ts';
 import type { SettingUp } from './totp.setting-up.ts';
 import { strings, type TotpStrings } from './totp.strings.ts';
+import { dropMark, isMarked, markFor } from './totp.unfinished.ts';
 
 const settingUpPart = new Lazy(() => import('./totp.setting-up.ts'));
 
@@ -23,6 +23,8 @@ export class Totp extends Factor {
   #settingUp: SettingUp | undefined;
   /** The server said that there is no such thing here. */
   #isAbsent = false;
+  /** What was begun is being taken back; until it is, the server would take a new beginning back with it. */
+  #takingBack: Promise<void> | undefined;
 
   constructor(view: MfaView) {
     super(view);
@@ -38,17 +40,19 @@ export class Totp extends Factor {
     return this.#isAbsent ? 'absent' : 'ready';
   }
 
-  /**
-   * There is no asking the server: the call that looks like it makes a key. What the person's data says is taken for true,
-   * but for a set-up that was begun in this tab and not finished.
-   */
-  get isOn(): boolean {
-    return this.isSaidToBeOn && !this.#isUnfinished;
+  override get isBusy(): boolean {
+    return super.isBusy || this.#settingUp?.isBusy === true;
   }
 
+  /** The person's data is believed, but for a set-up that was begun in this tab and not finished. */
+  get isOn(): boolean {
+    return this.isSaidToBeOn && !isMarked(markFor(this.view.element));
+  }
+
+  /** There is no asking the API for it: the call that looks like it makes a key. */
   get isSaidToBeOn(): boolean {
     const { data } = this.view.element.me;
-    return (data !== undefined && isSaidToBeOn(data)) || this.#enabled.data?.includes('totp') === true;
+    return (data !== undefined && isSaidToBeOn(data)) || this.#enabled.data?.includes(this.name) === true;
   }
 
   load(again: boolean): void {
@@ -57,54 +61,35 @@ export class Totp extends Factor {
   }
 
   renderRow(): unknown {
-    if (this.#isAbsent) return undefined;
+    if (this.#isAbsent) return nothing;
     if (this.#settingUp) return html`<li data-row=${this.name}>${this.#settingUp.render()}</li>`;
     const { say } = this.#words;
-    const row = { key: this.name, icon: icon(keypad), title: say.title, note: this.currentNote };
-    if (this.isOn) return this.view.row({ ...row, tone: 'success', ...this.#atRestOn() });
-    if (this.isSaidToBeOn) return this.view.row({ ...row, tone: 'warning', ...this.#atRestHalfway() });
-    const { setUp, setUpLabel } = this.view.say;
-    const actions = this.#button(setUp, setUpLabel(say.title), 'set-up', 'totp-set-up');
-    return this.view.row({ ...row, text: say.off, actions });
+    return this.view.row({ key: this.name, icon: icon(keypad), title: say.title, ...this.#look });
   }
 
   resume(action: string): void {
     if (action === 'turn-off') this.#askToTurnOff();
-    else void this.#setUp(action === 'replace', action === 'start-over');
+    else void this.#setUp(action);
   }
 
   override close(): void {
     super.close();
-    this.#settingUp?.stop();
+    this.#takingBack = this.#settingUp?.stop() ?? this.#takingBack;
     this.#settingUp = undefined;
   }
 
-  /** The server says "on" from now on; as long as no code was right, this tab knows better. */
-  begun(): void {
-    const place = this.#place;
-    if (place) saveDraft(place, { editor: this.name, values: {}, base: {} });
+  /** A code of the app was right. The set-up stays on screen until backup codes take its place, if they do. */
+  async succeeded(action: 'totp-enabled' | 'totp-replaced', words: string, steps: readonly string[]): Promise<void> {
+    const { view } = this;
+    view.changed(action, words);
+    await this.#follow(true);
+    if (action === 'totp-enabled' && view.isOpen(this)) await view.backupCodes.offer(steps);
+    if (view.isOpen(this)) await this.cancel();
   }
 
-  /** Nothing waits for a code any more. */
-  ended(): void {
-    dropDraft(this.#place);
-  }
-
-  /** A code of the app was right. */
-  async succeeded(isReplacement: boolean, words: string): Promise<void> {
-    const { element, backupCodes } = this.view;
-    this.ended();
-    const send = element.store?.send;
-    if (send) await this.#follow(true);
-    this.view.changed(isReplacement ? 'totp-replaced' : 'totp-enabled', words);
-    if (isReplacement || !(await backupCodes.offer(this.#settingUp?.steps ?? []))) {
-      await this.view.close(this, isReplacement ? 'totp-replace' : 'totp-turn-off');
-    }
-  }
-
-  /** It was turned on elsewhere, or is not wanted: what was begun leaves nothing behind. */
-  async cancel(focus: string): Promise<void> {
-    await this.view.close(this, focus);
+  /** Back to the button that opened it, or to what stands in its place now. */
+  async cancel(): Promise<void> {
+    await this.view.close(this, this.isOn ? 'totp-replace' : 'totp-set-up');
   }
 
   /** The server has no such thing, or not for this app. */
@@ -114,65 +99,44 @@ export class Totp extends Factor {
     await this.view.failed(words);
   }
 
-  /** What was begun is taken back, as it says "on" otherwise. The key that counts, if there is one, must not go with it. */
-  async takeBack(): Promise<void> {
-    const send = this.view.element.store?.send;
-    if (!send) return;
-    try {
-      await turnOff(send);
-      this.ended();
-      await this.view.element.me.load();
-    } catch {
-      // It stays "not finished", which people can end later.
+  get #look(): Pick<RowOptions, 'tone' | 'badge' | 'text' | 'actions'> {
+    const { say } = this.#words;
+    const { setUp, setUpLabel, turnOff: off, on, continue: goOn } = this.view.say;
+    if (this.isOn) {
+      const badge = html`<span part="badge" class="success">${icon(check)}${on}</span>`;
+      const replaceButton = this.#button(say.replace, say.replaceLabel, 'replace');
+      const actions = [replaceButton, this.#button(off, say.turnOffLabel, 'turn-off', 'muted')];
+      return { tone: 'success', badge, text: say.on, actions };
     }
-    this.view.update();
+    // Of one shape with and without a beginning, so that focus stays on the button when that is taken back.
+    if (!this.isSaidToBeOn) return { text: say.off, actions: [nothing, this.#button(setUp, setUpLabel(say.title), 'set-up')] };
+    const badge = html`<span part="badge" class="warning">${say.notFinished}</span>`;
+    const startOverButton = this.#button(say.startOver, say.startOverLabel, 'start-over', 'muted');
+    const actions = [startOverButton, this.#button(goOn, say.continueLabel, 'set-up')];
+    return { tone: 'warning', badge, text: say.halfway, actions };
   }
 
-  get #place(): DraftPlace | undefined {
-    const { session, me, localName } = this.view.element;
-    return placeOf(session, me.data?.id, `${localName}-${this.name}`);
-  }
-
-  get #isUnfinished(): boolean {
-    return findDraft(this.#place) !== undefined;
-  }
-
-  #atRestOn(): { readonly badge: TemplateResult; readonly text: string; readonly actions: unknown } {
-    const { say } = this.#words;
-    const on = html`<span part="badge" class="success">${icon(check)}${this.view.say.on}</span>`;
-    const actions = [
-      this.#button(say.replace, say.replaceLabel, 'replace', 'totp-replace'),
-      this.#button(this.view.say.turnOff, say.turnOffLabel, 'turn-off', 'totp-turn-off'),
-    ];
-    return { badge: on, text: say.on, actions };
-  }
-
-  #atRestHalfway(): { readonly badge: TemplateResult; readonly text: string; readonly actions: unknown } {
-    const { say } = this.#words;
-    const actions = [
-      this.#button(say.startOver, say.startOverLabel, 'start-over', 'totp-start-over'),
-      this.#button(this.view.say.continue, say.continueLabel, 'set-up', 'totp-set-up'),
-    ];
-    return { badge: html`<span part="badge" class="warning">${say.notFinished}</span>`, text: say.halfway, actions };
-  }
-
-  #button(text: string, label: string, action: string, name: string): TemplateResult {
+  #button(text: string, label: string, action: string, style?: 'muted'): TemplateResult {
     return button({
       text,
       label,
-      name,
+      name: `${this.name}-${action}`,
       variant: 'quiet',
+      ...(style && { style }),
       disabled: !this.view.canChange,
       onClick: () => this.view.confirmed(`${this.name}:${action}`),
     });
   }
 
-  async #setUp(isReplacement: boolean, isNewKey: boolean): Promise<void> {
-    const part = await this.view.part(settingUpPart);
-    if (!part) return;
-    this.view.open(this);
-    this.#settingUp = new part.SettingUp(this.view, this, isReplacement);
-    await this.#settingUp.start(isNewKey);
+  async #setUp(action: string): Promise<void> {
+    const { view } = this;
+    const part = await view.part(settingUpPart);
+    await this.#takingBack;
+    // Pressed twice.
+    if (!part || this.#settingUp?.isUnderWay) return;
+    view.open(this);
+    this.#settingUp = new part.SettingUp(view, this, action === 'replace');
+    await this.#settingUp.start(action === 'start-over');
   }
 
   #askToTurnOff(): void {
@@ -181,31 +145,34 @@ export class Totp extends Factor {
       factor: this,
       row: this.name,
       title: say.turnOffTitle,
-      text: say.turnOffText,
+      text: say.turnOffText(this.view.others(this)),
       yes: this.view.say.turnOff,
       no: this.view.say.keepItOn,
+      opener: 'totp-turn-off',
       go: () => this.#turnOff(),
     });
   }
 
   async #turnOff(): Promise<void> {
     const { say } = this.#words;
-    const done = await this.run(turnOff, () => void this.view.failed(say.notTurnedOff, () => this.#askToTurnOff()));
-    if (!done) return;
-    this.ended();
-    await this.#follow(false);
-    await this.view.close(this);
-    this.view.changed('totp-disabled', say.turnedOff);
-    await this.view.focus('button[name="totp-set-up"]');
+    const { view } = this;
+    const turnItOff = async (send: Parameters<typeof turnOff>[0]): Promise<void> => {
+      await turnOff(send);
+      dropMark(markFor(view.element));
+      await this.#follow(false);
+    };
+    const again = (): void => view.confirmed(`${this.name}:turn-off`);
+    if (!(await this.run(turnItOff, () => void view.failed(say.notTurnedOff, again)))) return;
+    view.changed('totp-disabled', say.turnedOff);
+    await view.close(this, 'totp-set-up');
   }
 
   /** What others show of it, and what sign-in asks for, follows. */
   async #follow(isOn: boolean): Promise<void> {
-    const { element } = this.view;
-    const { store } = element;
+    const { me, store } = this.view.element;
     if (!store) return;
-    const names = await keepInStep(store.send, this.name, isOn, element.me.data);
+    const names = await keepInStep(store.send, this.name, isOn, me.data);
     if (names) this.#enabled.set(names);
-    await element.me.load();
+    await me.load();
   }
 }

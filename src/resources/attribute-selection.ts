@@ -1,4 +1,4 @@
-import type { SchemaAttribute } from '../../resources/schemas.ts';
+import type { SchemaAttribute } from './schemas.ts';
 
 /** SCIM paths (RFC 7644, 3.10), in one text with commas or spaces between them, or as a list. */
 export type PathList = string | readonly string[] | undefined;

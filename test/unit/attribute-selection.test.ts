@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { profileRows, type ProfileRow } from '../../src/elements/profile/profile.rows.ts';
-import { Selection, type Choice } from '../../src/elements/profile/profile.selection.ts';
+import { Selection, type Choice } from '../../src/resources/attribute-selection.ts';
 import { parseMe } from '../../src/resources/me.ts';
 import { parseSchemas } from '../../src/resources/schemas.parse.ts';
 import { circumstances, core, custom, shown, system, wording } from '../support/profile.ts';

@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { reference } from '../../base/messages.ts';
+import type { AsgError } from '../../client/errors.ts';
+import { button } from '../../ui/button.ts';
+import type { Values } from '../../ui/form.ts';
+import { alert, clock } from '../../ui/icon.ts';
+import { notice } from '../../ui/notice.ts';
+import type { AsgProfile } from './asg-profile.ts';
+import type { EditingStrings } from './profile.editing.strings.ts';
+import type { Say } from './profile.editor.ts';
+import { isChanged, type ProfileField } from './profile.fields.ts';
+import { fieldError, formatError } from './profile.validation.ts';
+
+/** What is wrong, by the id of the field. */
+export type Errors = Readonly<Record<string, string>>;
+
+/** Why the whole was not saved. Of some failures nobody knows whether it was. */
+export interface Failure {
+  readonly error?: AsgError | undefined;
+  readonly isUnknown: boolean;
+}
+
+/** What is wrong before anything is sent. */
+export function errorsOf(fields: readonly ProfileField[], values: Values, say: EditingStrings): Errors {
+  const errors = fields.map((input) => [input.id, fieldError(input, values, say)] as const);
+  return Object.fromEntries(errors.filter(([, error]) => error !== undefined)) as Errors;
+}
+
+/** What the server refused of single fields; empty where that cannot be told, and it is said of the whole. */
+export function refusedFields(
+  error: AsgError | undefined,
+  fields: readonly ProfileField[],
+  values: Values,
+  say: EditingStrings,
+): Errors {
+  if (error?.code === 'taken') {
+    const taken = takenFields(error.detail.attributes, fields, values);
+    return Object.fromEntries(taken.map(({ id, name }) => [id, say.taken(name.sentence)]));
+  }
+  const [only, ...others] = fields;
+  const isOfOne = error?.code === 'invalid-input' && only && others.length === 0;
+  return isOfOne ? { [only.id]: formatError(only, say) } : {};
+}
+
+/** Those that the server names. Where it names none, the only one that was changed, or the only way to reach somebody. */
+function takenFields(
+  names: string | undefined,
+  fields: readonly ProfileField[],
+  values: Values,
+): readonly ProfileField[] {
+  const changed = fields.filter((field) => isChanged(field, values));
+  const labels = new Set((names ?? '').split(',').map((name) => name.trim().toLowerCase()));
+  const named = changed.filter(({ fact }) => labels.has(fact.attribute.label.trim().toLowerCase()));
+  const contacts = changed.filter(({ kind }) => kind === 'email' || kind === 'tel');
+  const found = named.length > 0 ? named : [changed, contacts].find(({ length }) => length === 1);
+  // What is chosen from a list is drawn with the list.
+  const drawn = ({ id, fact }: ProfileField): ProfileField | undefined =>
+    fields.find((field) => (fact.isChosen ? field.choice?.id === id : field.id === id));
+  return [...new Set((found ?? []).flatMap((field) => drawn(field) ?? []))];
+}
+
+export interface FailureActions {
+  readonly isBusy: boolean;
+  readonly checkAgain: () => void;
+}
+
+export function renderFailure(
+  host: AsgProfile,
+  { error, isUnknown }: Failure,
+  say: Say,
+  { isBusy, checkAgain }: FailureActions,
+): TemplateResult {
+  if (isUnknown) {
+    const actions = button({ text: say.checkAgain, variant: 'secondary', busy: isBusy, onClick: checkAgain });
+    const isLate = error?.code === 'timeout';
+    const [title, text] = isLate ? [say.timeoutTitle, say.timeoutText] : [say.unknownTitle, say.unknownText];
+    return notice({ tone: 'warning', icon: clock, title, text, actions });
+  }
+  const id = error?.detail.traceId ? reference(host, error.detail.traceId) : nothing;
+  return notice({ tone: 'danger', icon: alert, title: say.notSaved, text: html`${say.stillHere} ${id}` });
+}

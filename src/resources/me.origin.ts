@@ -1,0 +1,19 @@
+import { text, type JsonObject } from '../client/read.ts';
+import { flag } from '../client/read-values.ts';
+import { valueAt } from '../client/scim.ts';
+import { enterpriseSchema, systemSchema } from './me.read.ts';
+
+/** Where a person comes from: this organization, a parent of it, or another identity provider. */
+export function originText(user: JsonObject, name: string): string | undefined {
+  return text(valueAt(user, systemSchema, [name])) ?? text(valueAt(user, enterpriseSchema, [name]));
+}
+
+/** Whom the person signs in with, as the server calls it, such as "Google". */
+export function providerOf(user: JsonObject): string | undefined {
+  return originText(user, 'idpType');
+}
+
+/** Whether the person has a password in this organization. Undefined where the server does not tell. */
+export function hasPassword(user: JsonObject): boolean | undefined {
+  return flag(originText(user, 'localCredentialExists'));
+}

@@ -5,6 +5,7 @@ import { messages } from '../styles/messages.ts';
 import { rows } from '../styles/rows.ts';
 import { tones } from '../styles/tones.ts';
 import type { AsgElement } from './asg-element.ts';
+import type { AsgErrorEventDetail } from './events.ts';
 
 /** What keeps an element from working, in terms a developer can act on. In English, and never shown to people. */
 type Problem =
@@ -52,6 +53,7 @@ export class DeveloperNote implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.host.addEventListener('asg-error', this.#logAction);
     this.#timer = setTimeout(() => {
       this.#isOverdue = true;
       this.host.requestUpdate();
@@ -59,6 +61,7 @@ export class DeveloperNote implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.host.removeEventListener('asg-error', this.#logAction);
     clearTimeout(this.#timer);
     this.#isOverdue = false;
   }
@@ -71,6 +74,13 @@ export class DeveloperNote implements ReactiveController {
     this.host.note = problem && render(describe(problem), this.host.localName);
     this.host.adopt([tones, rows, messages]);
   }
+
+  /** What somebody did in vain is only logged: a note in the page would come and go with each try. */
+  readonly #logAction = ({ detail }: CustomEvent<AsgErrorEventDetail>): void => {
+    const { widget, kind, code, status = '', serverCode = code, traceId } = detail;
+    if (!['network', 'not-found', 'server'].includes(kind) || problemOf(this.host)) return;
+    log(widget, { rows: [['Answered', `${status} ${serverCode}`.trim()]], advice: advice(code, traceId) });
+  };
 }
 
 function problemOf(element: AsgElement): Problem | undefined {
@@ -92,8 +102,13 @@ function problemOf(element: AsgElement): Problem | undefined {
     : undefined;
 }
 
-function render({ rows, advice }: Note, widget: string): TemplateResult {
-  console.warn(`<${widget}>: ${rows.map(([name, value]) => `${name} ${value}.`).join(' ')} ${advice}`);
+function log(widget: string, { rows, advice }: Note): void {
+  console.warn([`<${widget}>:`, ...rows.map(([name, value]) => `${name} ${value}.`), advice].join(' '));
+}
+
+function render(note: Note, widget: string): TemplateResult {
+  const { rows, advice } = note;
+  log(widget, note);
   return html`<div part="dev-note" lang="en" dir="ltr">
     <strong>For the developer</strong> <span part="badge">only in development</span>
     ${
@@ -201,7 +216,10 @@ function advice(code: AsgError['code'], traceId: string | undefined): string {
     );
   }
   if (code === 'unexpected' || code === 'not-found') {
-    return 'The answer is not what this API gives. Check the base URL: https://host/t/organization, without a path behind it.';
+    return (
+      'The answer is not what this API gives. Check the base URL: https://host/t/organization, without a path behind it.' +
+      (code === 'not-found' ? ' If that is right, what was asked for is no longer there.' : '')
+    );
   }
   return traceId
     ? 'The server could not answer. Its log has more under the reference.'

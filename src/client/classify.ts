@@ -41,7 +41,8 @@ const byStatus: Readonly<Record<number, AsgErrorCode>> = {
 /** SCIM says most things in a sentence only; these are the sentences that need words of their own. */
 const bySentence: readonly (readonly [RegExp, AsgErrorCode])[] = [
   [/password.*\bhistory\b/i, 'password-history'],
-  [/user store is read.?only/i, 'read-only'],
+  // Of everybody's store, or of people who come from another provider.
+  [/user store is read.?only|attribute update is not allowed/i, 'read-only'],
   [/not allowed for scim2\/Me/i, 'not-enabled'],
   [/uniqueness|already (exists|in use|taken|used)|duplicate/i, 'taken'],
   // The numbers are the user store's, for a password that its policy or its pattern refused.

@@ -286,7 +286,7 @@ describe('what the page can find out before it leaves', () => {
       name: 'a server that is down',
       arrange: (scene) => scene.organization.fault({ path: '/oauth2/jwks', kind: 'drop' }),
       kind: 'network',
-      message: /could not be reached/,
+      message: /^http\S+ could not be reached\. Check base-url/,
     },
     {
       name: 'a server that asks for patience',

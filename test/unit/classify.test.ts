@@ -96,6 +96,7 @@ describe('an error of SCIM', () => {
       ['UMV-10001', 400, scim('UMV-10001 - Mobile verification is not enabled'), 'invalid-input', 'validation'],
       ['no sentence at all', 400, { schemas: ['x'] }, 'invalid-input', 'validation'],
       ['read-only store', 400, scim('Invalid operation. User store is read only'), 'read-only', 'forbidden'],
+      ['of another provider', 400, scim('User attribute update is not allowed'), 'read-only', 'forbidden'],
       ['uniqueness', 409, scim('Taken.', '409', 'uniqueness'), 'taken', 'validation'],
       ['uniqueness, by its scimType alone', 400, scim('No.', '400', 'uniqueness'), 'taken', 'validation'],
       ['uniqueness, by its sentence', 400, scim(inUse), 'taken', 'validation'],

@@ -78,7 +78,7 @@ export async function reach(server: SignInServer, work: () => Promise<Response>)
     if (error instanceof DOMException && error.name === 'TimeoutError') {
       throw new AsgAuthError('timeout', 'The sign-in server did not answer in time.');
     }
-    throw (await refusesThisOrigin(server)) ? corsError(server) : networkError();
+    throw (await refusesThisOrigin(server)) ? corsError(server) : networkError(server);
   }
 }
 
@@ -114,9 +114,9 @@ function corsError(server: SignInServer): AsgAuthError {
   );
 }
 
-function networkError(): AsgAuthError {
+function networkError(server: SignInServer): AsgAuthError {
   return new AsgAuthError(
     'network',
-    'The sign-in server could not be reached. If it is up, see whether connect-src of the page allows it.',
+    `${server.base} could not be reached. Check base-url, and whether the server is up. If both are right, see whether connect-src of the page allows it.`,
   );
 }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import {
+  fill,
   focused,
   hasButton,
   mountReady,
@@ -75,6 +76,28 @@ describe('asg-profile, what the page only lets people read', () => {
     expect(hasButton(element, 'Edit name')).to.eql(true);
     const row = rowsOf(element)[titles(element).indexOf('Nickname')]!;
     expect(row.querySelector('[part~=badge]') === null).to.eql(true);
+  });
+});
+
+describe('asg-profile, for the developer', () => {
+  it('logs why something was not saved, and puts no note into the page', async () => {
+    const { scene, element } = await open();
+    const { warn } = console;
+    const said: string[] = [];
+    console.warn = (text: string) => said.push(text);
+    try {
+      await scene.organization.fault({ method: 'PATCH', path: '/scim2/Me', status: 404 });
+      await press(element, 'Edit nickname');
+      await fill(element, 'Nickname', 'Mai');
+      await press(element, 'Save');
+      await until(() => hasButton(element, 'Try again'));
+      await until(() => said.length > 0);
+    } finally {
+      console.warn = warn;
+    }
+    expect(said).to.have.length(1);
+    expect(said[0]).to.match(/^<asg-profile>: Answered 404 not-found\. .*Check the base URL.*no longer there\.$/);
+    expect(part(element, 'dev-note') === null).to.eql(true);
   });
 });
 

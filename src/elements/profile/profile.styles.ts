@@ -8,8 +8,6 @@ export const profileEditingStyles: CSSResult = css`
     font-size: var(--_t-sm);
     font-weight: 500;
     color: var(--_success);
-    /* The button beside it has room of its own around its word. */
-    margin-inline-end: calc(var(--_s1) * -1);
   }
   /* Set apart, so that people can compare it with the message letter by letter. It grows with longer codes. */
   .code {

@@ -53,7 +53,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   readonly #others: OtherSessions;
   #form: PasswordForm | undefined;
   #outcome: Outcome | undefined;
-  #hasDeclined = false;
+  #declined: string | undefined;
   #blockedUntil: number | undefined;
   #person: string | undefined;
 
@@ -68,7 +68,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#stepUp = new StepUp(host, {
       maxAuthAge: () => host.maxAuthAge,
       resume: () => this.#openForm(true),
-      declined: () => this.#decline(),
+      declined: (text) => this.#decline(text),
     });
     this.#person = this.#whoIsHere();
     host.addController(this);
@@ -164,7 +164,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     const isOpen = this.#host.gate === 'open';
     return [
       outcome ? outcomeNotice(outcome, say) : nothing,
-      this.#hasDeclined && isOpen ? notice({ icon: info, text: say.stepUpCancelled }) : nothing,
+      this.#declined && isOpen ? notice({ icon: info, text: this.#declined }) : nothing,
     ];
   }
 
@@ -190,7 +190,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   #openForm(takesFocus: boolean): void {
     const form = new PasswordForm(this.#host, this);
     this.#form = form;
-    this.#hasDeclined = false;
+    this.#declined = undefined;
     // Nobody should fill in a form that cannot be saved, or miss a rule: both are asked for only now.
     void this.#rules.load();
     void this.#readOnly.load().then(() => this.#closeIfReadOnly());
@@ -253,9 +253,9 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#host.renderRoot.querySelector<HTMLElement>('.managed')?.focus();
   }
 
-  #decline(): void {
-    this.#hasDeclined = true;
-    this.#host.live.say(this.say.stepUpCancelled);
+  #decline(text: string): void {
+    this.#declined = text;
+    this.#host.live.say(text);
   }
 
   #close(): void {
@@ -267,7 +267,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   #rest(outcome: Outcome | undefined): void {
     this.#close();
     this.#outcome = outcome;
-    this.#hasDeclined = false;
+    this.#declined = undefined;
     this.#blockedUntil = undefined;
     this.#host.requestUpdate();
   }

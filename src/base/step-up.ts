@@ -1,5 +1,7 @@
 import { nothing } from 'lit';
 import type { AuthState } from '../auth/backing.ts';
+import type { AuthController } from '../auth/controller.ts';
+import { openPopup, type PopupOutcome, type SignInPopup } from '../auth/popup.ts';
 import { button } from '../ui/button.ts';
 import { dialog } from '../ui/dialog.ts';
 import type { AsgElement } from './asg-element.ts';
@@ -12,17 +14,26 @@ export interface StepUpOptions {
   readonly maxAuthAge: () => number;
   /** The person has proved who they are: goes on with what they wanted. */
   readonly resume: (action: string) => void;
-  /** The person came back without having done so. */
-  readonly declined: () => void;
+  /** The person came back without having done so. `text` says that nothing changed, and why. */
+  readonly declined: (text: string) => void;
+}
+
+/** Somebody confirms in another window. */
+interface Waiting {
+  readonly popup: SignInPopup;
+  /** They closed the window, as it seems. */
+  isClosed: boolean;
 }
 
 /**
  * A token cannot tell who is at the keyboard. Before something that changes how people sign in, they prove once more who
- * they are, at the sign-in server, and come back to exactly where they were.
+ * they are, at the sign-in server: in a window beside the page where the click may open one, else by leaving and coming
+ * back. Then they are exactly where they were.
  */
 export class StepUp {
   #action: string | undefined;
   #auth: AuthState | undefined;
+  #waiting: Waiting | undefined;
 
   constructor(
     private readonly host: AsgElement,
@@ -46,17 +57,20 @@ export class StepUp {
     const action = takeIntent(this.host.localName);
     if (action === undefined) return;
     if (this.isFresh) this.options.resume(action);
-    else this.options.declined();
+    else this.options.declined(sayFor(this.host).stepUpCancelled);
   }
 
   /** Runs the action now when the sign-in is fresh, else asks the person to confirm. */
   before(action: string): void {
+    this.#cancel();
     if (this.isFresh) return this.options.resume(action);
     this.#show(action);
   }
 
   render(): unknown {
     const action = this.#action;
+    const waiting = this.#waiting;
+    if (waiting && !waiting.isClosed) return this.#renderWaiting(waiting.popup);
     if (action === undefined) return nothing;
     const say = sayFor(this.host);
     return dialog({
@@ -70,12 +84,68 @@ export class StepUp {
     });
   }
 
+  #renderWaiting(popup: SignInPopup): unknown {
+    const say = sayFor(this.host);
+    const giveUp = (): void => {
+      if (this.#waiting?.popup !== popup) return;
+      this.#cancel();
+      this.#decline('unfinished');
+    };
+    return dialog({
+      title: say.stepUpWaitingTitle,
+      text: say.stepUpWaitingText,
+      onClose: giveUp,
+      actions: [
+        button({ text: say.bringToFront, variant: 'primary', onClick: () => popup.focus() }),
+        button({ text: say.cancel, variant: 'secondary', onClick: giveUp }),
+      ],
+    });
+  }
+
   #go(action: string): void {
     this.#show(undefined);
     requireAuth(this.host, 'step-up', () => {
+      const { session } = this.host;
+      this.#cancel();
+      if (!session || this.#open(session, action)) return;
       rememberIntent(this.host.localName, action);
-      this.host.session?.signIn({ prompt: 'login' });
+      session.signIn({ prompt: 'login' });
     });
+  }
+
+  /** False where the browser opens no window. */
+  #open(session: AuthController, action: string): boolean {
+    const popup = openPopup(session, {
+      onClosed: () => {
+        if (this.#waiting) this.#waiting.isClosed = true;
+        this.#decline('unfinished');
+      },
+      onDone: (outcome) => {
+        const wasClosed = this.#waiting?.isClosed;
+        this.#forget();
+        if (outcome === 'confirmed' && this.isFresh && this.host.isConnected) this.options.resume(action);
+        else if (outcome !== 'unfinished' || !wasClosed) this.#decline(outcome);
+      },
+    });
+    if (popup) this.#waiting = { popup, isClosed: false };
+    this.host.requestUpdate();
+    return popup !== undefined;
+  }
+
+  #decline(outcome: PopupOutcome): void {
+    const say = sayFor(this.host);
+    this.host.requestUpdate();
+    this.options.declined(outcome === 'another-person' ? say.stepUpOtherPerson : say.stepUpCancelled);
+  }
+
+  #cancel(): void {
+    this.#waiting?.popup.cancel();
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#waiting = undefined;
+    this.host.requestUpdate();
   }
 
   #show(action: string | undefined): void {

@@ -75,6 +75,9 @@ const messages: MessageStrings = {
   stepUpTitle: 'Bestätigen Sie, dass Sie es sind',
   stepUpText:
     'Ihre Anmeldung liegt eine Weile zurück. Bestätigen Sie, dass Sie es sind, um Ihre Anmeldung zu ändern. Danach geht es genau hier weiter.',
+  stepUpWaitingTitle: 'Weiter im anderen Fenster',
+  stepUpWaitingText: 'Es wird auf Ihre Bestätigung gewartet.',
+  bringToFront: 'In den Vordergrund holen',
   stepUpCancelled: 'Nichts wurde geändert. Sie haben die Bestätigung nicht abgeschlossen.',
   stepUpOtherPerson: 'Jemand anderes hat bestätigt. Nichts wurde geändert.',
   continue: 'Fortfahren',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AsgAuthError } from '../../src/auth/backing.ts';
-import { readCode, readReturn } from '../../src/auth/kit/return.ts';
+import { isPopupAnswer, readCode, readReturn, withoutAnswer } from '../../src/auth/kit/return.ts';
 import { readSaved, type Transaction, writeSaved } from '../../src/auth/kit/transaction.ts';
 
 const prefix = 'asg-abc-';
@@ -47,6 +47,16 @@ describe('the address of the page', () => {
         address: 'https://app.example/account?tab=1#h',
       });
     }
+  });
+
+  it('is for the page that opened the window when its state says so, and never for this one', () => {
+    const href = `https://app.example/account?tab=1&code=c&state=${prefix}1.popup&iss=i#h`;
+    assert.equal(isPopupAnswer(href, prefix), true);
+    assert.equal(isPopupAnswer(href, 'asg-other-'), false);
+    assert.equal(isPopupAnswer(`https://app.example/account?code=c&state=${prefix}1`, prefix), false);
+    const planted = { ...transaction, state: `${prefix}1.popup` };
+    assert.equal(readReturn(href, planted, prefix).kind, 'stray');
+    assert.equal(withoutAnswer(href), 'https://app.example/account?tab=1#h');
   });
 
   it('never matches a saved transaction that has no state', () => {

@@ -56,6 +56,7 @@ class Tab {
   readonly states: AuthState[] = [];
   readonly left: URL[] = [];
   saved: string | null = null;
+  isClosed = false;
   session: KitSession | undefined;
 
   async load(href = home): Promise<KitSession> {
@@ -64,6 +65,7 @@ class Tab {
       save: (saved) => (this.saved = saved),
       setAddress: () => undefined,
       leave: (url) => this.left.push(new URL(url)),
+      close: () => (this.isClosed = true),
     });
     await this.session.start(href, this.saved);
     return this.session;

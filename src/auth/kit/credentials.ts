@@ -72,8 +72,10 @@ export class Credentials {
       if (failure.kind === 'session-ended' && this.#tokens === before) this.#listener.onEnded();
       throw failure;
     });
+    // Confirmed in another window meanwhile: the tokens of that are newer.
+    if (this.#tokens && this.#tokens !== before) return this.#tokens.access;
     // Signed out meanwhile: what came back belongs to nobody here.
-    if (this.#tokens !== before) throw this.#absence;
+    if (!this.#tokens) throw this.#absence;
     this.#tokens = tokens;
     this.#listener.onRenewed(tokens);
     return tokens.access;

@@ -64,9 +64,11 @@ export function createKitBacking(options: KitOptions): Omit<AuthBacking, 'kind' 
     if (message.type === 'state') show((error ? { ...message.state, error } : message.state) as AuthState);
     else if (message.type === 'save') entry(key, (saved = message.saved));
     else if (message.type === 'address') setAddress(message.url);
-    else if (message.type === 'leave') location[message.how](message.url);
-    else if (message.type !== 'hello') {
-      const { resolve, reject } = waiting.get(message.id) ?? {};
+    else if (message.type === 'leave') {
+      if (message.url) location[message.how](message.url);
+      else close();
+    } else {
+      const { resolve, reject } = waiting.get(message.id as number) ?? {};
       if (error) reject?.(error);
       else resolve?.(message.response as AuthResponse);
     }

@@ -1,6 +1,18 @@
 import type { AsgAuthError, AuthRequest, AuthResponse, AuthState, SignInOptions } from '../backing.ts';
 import type { KitOptions } from './settings.ts';
 
+export interface PopupOptions extends SignInOptions {
+  /** Sign-in takes place in another window. Names the BroadcastChannel over which its page and the worker talk. */
+  readonly popup?: string;
+}
+
+/** What the page that opened a window for a fresh sign-in hears of it, and says. */
+export type FromPopupWorker =
+  | { readonly type: 'go'; readonly url: string }
+  /** With the time of the proof, as the state of the session tells it too, or with why there is none. */
+  | { readonly type: 'done'; readonly authTime?: number | undefined; readonly reason?: string | undefined };
+export type ToPopupWorker = { readonly type: 'give-up' };
+
 /** What the page says to the worker. */
 export type ToWorker =
   | {
@@ -15,17 +27,23 @@ export type ToWorker =
   | { readonly type: 'request'; readonly id: number; readonly request: AuthRequest }
   | { readonly type: 'refresh'; readonly id: number }
   | { readonly type: 'abort'; readonly id: number }
-  | { readonly type: 'sign-in'; readonly href: string; readonly options: SignInOptions | undefined }
+  | { readonly type: 'sign-in'; readonly href: string; readonly options: PopupOptions | undefined }
   | { readonly type: 'sign-out'; readonly href: string };
 
 /** What the worker says to the page, which carries it out without judging. No token is in it, but in `save` with `storage: 'session'`. */
 export type FromWorker = { readonly error?: PlainError | undefined } & (
-  | /** The file was loaded and runs. */ { readonly type: 'hello' }
+  | /** The file was loaded and runs. Nobody waits for it. */ {
+      readonly type: 'hello';
+      readonly id?: undefined;
+      readonly response?: undefined;
+    }
   | { readonly type: 'state'; readonly state: AuthState }
   | { readonly type: 'save'; readonly saved: string | null }
   | /** Change the address without a navigation. */ { readonly type: 'address'; readonly url: string }
     /** Leave. `replace` keeps the current page out of the history, for a redirect nobody asked for. */
   | { readonly type: 'leave'; readonly url: string; readonly how: 'assign' | 'replace' }
+  /** Close the window. */
+  | { readonly type: 'leave'; readonly url?: undefined }
   /** With an error, or with a response. */
   | { readonly type: 'answer'; readonly id: number; readonly response?: AuthResponse }
 );

@@ -20,17 +20,31 @@ const answerParameters = [
   'tenantDomain',
 ];
 
+/** Ends the `state` of a sign-in for which another page waits. No other state has a dot in it. */
+export const popupMark = '.popup';
+
+/** This window was opened for a sign-in, and holds the answer for the page that opened it. */
+export function isPopupAnswer(href: string, prefix: string): boolean {
+  const state = new URL(href).searchParams.get('state') ?? '';
+  return state.startsWith(prefix) && state.endsWith(popupMark);
+}
+
 /** `prefix` begins every `state` of this session, so that two sessions on a page leave each other's returns alone. */
 export function readReturn(href: string, transaction: Transaction | undefined, prefix: string): Return {
   const url = new URL(href);
   const state = url.searchParams.get('state') ?? '';
-  if (transaction && state !== '' && state === transaction.state) {
+  if (transaction && state !== '' && state === transaction.state && !state.endsWith(popupMark)) {
     return { kind: 'ours', transaction, parameters: url.searchParams };
   }
   if (!state.startsWith(prefix) || !(url.searchParams.has('code') || url.searchParams.has('error')))
     return { kind: 'none' };
+  return { kind: 'stray', address: withoutAnswer(href) };
+}
+
+export function withoutAnswer(href: string): string {
+  const url = new URL(href);
   for (const name of answerParameters) url.searchParams.delete(name);
-  return { kind: 'stray', address: url.href };
+  return url.href;
 }
 
 /** Where a redirect is to end, for an address that a host asked for: never on another origin. */

@@ -1,26 +1,30 @@
-import type { AsgAuthError, AuthRequest, AuthResponse, AuthState, SignInOptions } from '../backing.ts';
+import type { AsgAuthError, AuthRequest, AuthResponse, AuthState } from '../backing.ts';
 import { toAuthError } from '../backing.ts';
 import type { KitSettings } from './settings.ts';
 import { Credentials } from './credentials.ts';
 import { finishSignIn, isFresh, type SignedIn } from './exchange.ts';
+import type { PopupOptions } from './messages.ts';
 import { authorizeUrl, signOutUrl } from './oidc-core.ts';
 import { OtherTabs } from './other-tabs.ts';
-import { cancelled, needsPrompt, readReturn, refused, returnAddress, strayError } from './return.ts';
+import type { Page } from './page.ts';
+import { confirmedByAnother, leavePopup, notFresh, PopupSignIn } from './popup.ts';
+import { cancelled, isPopupAnswer, needsPrompt, readReturn, returnAddress, strayError } from './return.ts';
 import { revoke } from './revoke.ts';
 import { fetchKeys, signInServer, type SignInServer } from './sign-in-server.ts';
 import { isForAnother, warnOfSeveral } from './several-sessions.ts';
 import { toState } from './signed-in.ts';
-import { digest, randomText, readSaved, type Saved, type Tokens, type Transaction, writeSaved } from './transaction.ts';
+import {
+  begin,
+  digest,
+  randomText,
+  readSaved,
+  type Saved,
+  type Tokens,
+  type Transaction,
+  writeSaved,
+} from './transaction.ts';
 
 const navigationPatience = 15_000;
-
-/** What the session has the page do. */
-export interface Page {
-  show(state: AuthState): void;
-  save(saved: string | null): void;
-  setAddress(url: string): void;
-  leave(url: string, how: 'assign' | 'replace'): void;
-}
 
 /** The session of one tab with one application. Lives in the worker, and the tokens with it. */
 export class KitSession {
@@ -35,6 +39,7 @@ export class KitSession {
   #state: AuthState = { status: 'starting' };
   #leaving: object | undefined;
   #arriving: object | undefined;
+  #popup: PopupSignIn | undefined;
 
   static async create(settings: KitSettings, page: Page): Promise<KitSession> {
     const identity = await digest(`${settings.baseUrl} ${settings.clientId}`);
@@ -56,10 +61,10 @@ export class KitSession {
     });
   }
 
-  async start(href: string, text: string | null, arrival = href): Promise<void> {
-    this.#saved = readSaved(text);
+  async start(address: string, text: string | null, arrival = address): Promise<void> {
+    const href = isPopupAnswer(address, this.#prefix) ? await leavePopup(address, this.#page) : address;
     this.#href = href;
-    const { transaction, ...rest } = this.#saved;
+    const { transaction, ...rest } = (this.#saved = readSaved(text));
     const returned = readReturn(href, transaction, this.#prefix);
     if (transaction) this.#save(rest);
     if (returned.kind === 'ours') return this.#finish(returned.transaction, returned.parameters);
@@ -88,22 +93,34 @@ export class KitSession {
     return this.#credentials.refresh();
   }
 
-  async signIn(href: string, { prompt, returnTo }: SignInOptions = {}): Promise<void> {
+  async signIn(href: string, { prompt, returnTo, popup }: PopupOptions = {}): Promise<void> {
     const isStepUp = prompt === 'login' && this.#state.status === 'signed-in';
     const extra: Record<string, string> = prompt === 'login' ? { prompt, max_age: '0' } : {};
     this.#note(undefined);
     try {
-      await this.#leave(isStepUp ? 'step-up' : 'sign-in', returnAddress(href, returnTo), extra);
+      if (isStepUp && popup) await this.#signInBeside(popup, href);
+      else await this.#leave(isStepUp ? 'step-up' : 'sign-in', returnAddress(href, returnTo), extra);
     } catch (error) {
       this.#note(toAuthError(error));
     }
+  }
+
+  /** In a window beside this page, which keeps its session whatever comes of it. */
+  async #signInBeside(name: string, href: string): Promise<void> {
+    this.#popup?.end();
+    const popup = (this.#popup = new PopupSignIn(name, begin('step-up', this.#prefix, href)));
+    const confirmed = await popup.run(this.#settings, this.#server, () => this.#saved.person);
+    if (!confirmed) return;
+    const { tokens, error } = confirmed;
+    this.#adopt(tokens, error);
+    popup.end(error ? { reason: error.reason } : { authTime: tokens.authTime });
   }
 
   async signOut(href: string): Promise<void> {
     const { tokens } = this.#credentials;
     this.#drop({ status: 'signed-out', reason: 'user' });
     this.#otherTabs.signOut();
-    const transaction = this.#transaction('sign-out', href);
+    const transaction = begin('sign-out', this.#prefix, href);
     if (tokens) await revoke(this.#server, this.#settings.clientId, tokens);
     this.#save({ transaction });
     this.#page.leave(await signOutUrl(this.#settings, transaction.state, tokens?.id), 'assign');
@@ -112,6 +129,7 @@ export class KitSession {
   /** The only place that ends a session. Nothing of the person is left in this worker or in the tab's storage after it. */
   #drop(state: AuthState & { readonly status: 'signed-out' }): void {
     this.#leaving = this.#arriving = undefined;
+    this.#popup?.end();
     this.#otherTabs.hold(undefined);
     this.#save({});
     this.#show(state);
@@ -135,19 +153,12 @@ export class KitSession {
     const isStepUp = transaction.kind === 'step-up';
     if (isStepUp && this.#saved.person !== person) {
       await revoke(this.#server, this.#settings.clientId, tokens);
-      this.#drop({
-        status: 'signed-out',
-        reason: 'ended',
-        error: refused('Another person than the one who was signed in confirmed.', 'another-person'),
-      });
-      return;
+      return this.#drop({ status: 'signed-out', reason: 'ended', error: confirmedByAnother() });
     }
     const isStale = isStepUp && !isFresh(claims, transaction);
-    const error = isStale
-      ? refused('The sign-in server did not ask the person again.', 'not-fresh')
-      : transaction.wasCancelled && cancelled();
+    const error = isStale ? notFresh() : transaction.wasCancelled ? cancelled() : undefined;
     this.#saved = { ...this.#saved, person };
-    this.#adopt(tokens, error || undefined);
+    this.#adopt(tokens, error);
   }
 
   /** A redirect that failed. Whoever was signed in before it stays so where that is still possible. */
@@ -187,23 +198,12 @@ export class KitSession {
   ): Promise<void> {
     const leaving = (this.#leaving = {});
     await fetchKeys(this.#server);
-    const transaction = { ...this.#transaction(kind, href), ...(wasCancelled && { wasCancelled }) };
+    const transaction = { ...begin(kind, this.#prefix, href), ...(wasCancelled && { wasCancelled }) };
     const url = await authorizeUrl(this.#settings, transaction, extra);
     // Signed out, or asked again, while the server was being looked for.
     if (leaving !== this.#leaving) return;
     this.#save({ ...this.#saved, transaction });
     this.#page.leave(url, kind === 'restore' ? 'replace' : 'assign');
-  }
-
-  #transaction(kind: Transaction['kind'], href: string): Transaction {
-    return {
-      kind,
-      state: this.#prefix + randomText(),
-      nonce: randomText(),
-      verifier: randomText(),
-      returnTo: href,
-      startedAt: Date.now(),
-    };
   }
 
   #adopt(tokens: Tokens, error?: AsgAuthError): void {

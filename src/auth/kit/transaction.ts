@@ -60,6 +60,11 @@ export function writeSaved(saved: Saved): string | null {
   return text === '{}' ? null : text;
 }
 
+export function begin(kind: Transaction['kind'], prefix: string, returnTo: string): Transaction {
+  const [state, nonce, verifier] = [prefix + randomText(), randomText(), randomText()];
+  return { kind, state, nonce, verifier, returnTo, startedAt: Date.now() };
+}
+
 export function isExpired(transaction: Transaction, now: number): boolean {
   return !(now - transaction.startedAt < lifetime);
 }

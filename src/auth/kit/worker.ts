@@ -1,6 +1,7 @@
 import { type AuthState, toAuthError } from '../backing.ts';
 import type { FromWorker, PlainError, ToWorker } from './messages.ts';
-import { KitSession, type Page } from './session.ts';
+import type { Page } from './page.ts';
+import { KitSession } from './session.ts';
 import { type KitOptions, toSettings } from './settings.ts';
 
 /** The worker's entry: messages in, messages out. */
@@ -12,6 +13,7 @@ const page: Page = {
   save: (saved) => post({ type: 'save', saved }),
   setAddress: (url) => post({ type: 'address', url }),
   leave: (url, how) => post({ type: 'leave', url, how }),
+  close: () => post({ type: 'leave' }),
 };
 
 async function obey(message: ToWorker): Promise<void> {

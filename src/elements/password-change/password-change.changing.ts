@@ -54,7 +54,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   readonly #others: OtherSessions;
   #form: PasswordForm | undefined;
   #outcome: Outcome | undefined;
-  #hasDeclined = false;
+  #declined: string | undefined;
   #blockedUntil: number | undefined;
   #person: string | undefined;
 
@@ -68,7 +68,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#stepUp = new StepUp(host, {
       maxAuthAge: () => host.maxAuthAge,
       resume: () => this.#openForm(true),
-      declined: () => this.#decline(),
+      declined: (text) => this.#decline(text),
     });
     this.#person = this.#whoIsHere();
     host.addController(this);
@@ -169,7 +169,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     const isOpen = this.#host.gate === 'open';
     return [
       outcome ? outcomeNotice(outcome, say) : nothing,
-      this.#hasDeclined && isOpen ? notice({ icon: info, text: say.stepUpCancelled }) : nothing,
+      this.#declined && isOpen ? notice({ icon: info, text: this.#declined }) : nothing,
     ];
   }
 
@@ -206,7 +206,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   #openForm(takesFocus: boolean): void {
     const form = new PasswordForm(this.#host, this);
     this.#form = form;
-    this.#hasDeclined = false;
+    this.#declined = undefined;
     this.#rules.ensure();
     void this.#others.find();
     this.#host.requestUpdate();
@@ -266,9 +266,9 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#host.live.say(told?.innerText.trim() ?? '');
   }
 
-  #decline(): void {
-    this.#hasDeclined = true;
-    this.#host.live.say(this.say.stepUpCancelled);
+  #decline(text: string): void {
+    this.#declined = text;
+    this.#host.live.say(text);
   }
 
   #close(): void {
@@ -281,7 +281,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   #rest(outcome: Outcome | undefined): void {
     this.#close();
     this.#outcome = outcome;
-    this.#hasDeclined = false;
+    this.#declined = undefined;
     this.#blockedUntil = undefined;
     this.#host.requestUpdate();
   }

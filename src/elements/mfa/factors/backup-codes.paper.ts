@@ -1,4 +1,4 @@
-import { css, html, render } from 'lit';
+import { adoptStyles, css, html, render } from 'lit';
 
 export interface Paper {
   readonly title: string;
@@ -48,8 +48,8 @@ const paperStyles = css`
 export function putOnPaper({ title, text, codes, lang, dir }: Paper): () => void {
   const paper = document.createElement('div');
   paper.dataset['asgPaper'] = '';
-  const root = paper.attachShadow({ mode: 'closed' });
-  root.adoptedStyleSheets = [paperStyles.styleSheet!];
+  const root = paper.attachShadow({ mode: 'open' });
+  adoptStyles(root, [paperStyles]);
   const content = html`<main lang=${lang} dir=${dir}>
     <h1>${title}</h1>
     ${text.map((line) => html`<p>${line}</p>`)}
@@ -59,9 +59,10 @@ export function putOnPaper({ title, text, codes, lang, dir }: Paper): () => void
   </main>`;
   render(content, root);
   document.body.append(paper);
-  document.adoptedStyleSheets.push(pageStyles.styleSheet!);
+  const { styleSheet } = pageStyles;
+  if (styleSheet) document.adoptedStyleSheets.push(styleSheet);
   return () => {
     paper.remove();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== pageStyles.styleSheet);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== styleSheet);
   };
 }

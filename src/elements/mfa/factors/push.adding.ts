@@ -116,21 +116,19 @@ export class AddingPhone {
   }
 
   /** Nobody scans a code on a page that nobody sees; when it is seen again, it is asked at once. */
-  readonly #look = (): void => {
-    clearTimeout(this.#timer);
-    if (document.visibilityState === 'visible') void this.#ask();
-  };
+  readonly #look = (): void => void this.#ask();
 
   async #ask(): Promise<void> {
     const { store } = this.view.element;
-    if (!store || this.#stage !== 'waiting') return;
+    clearTimeout(this.#timer);
+    if (!store || this.#stage !== 'waiting' || document.visibilityState !== 'visible') return;
     if (Date.now() >= this.#until) return this.#expire();
     // One answer that does not come is not worth a word: the next question is three seconds away.
     const devices = await readDevices(store.send).catch(() => undefined);
     if (this.#isStopped || this.#stage !== 'waiting') return;
     const added = devices?.find(({ id }) => !this.#known.has(id));
     if (devices && added) return this.push.done(added, devices);
-    if (document.visibilityState === 'visible') this.#wait();
+    this.#wait();
   }
 
   async #expire(): Promise<void> {

@@ -281,18 +281,34 @@ describe('making backup codes', () => {
     expect(isHeld()).to.equal(false);
   });
 
-  it('is the last step of setting up an authenticator app', async () => {
+  /** Up to the right code, for somebody who has so many codes. */
+  async function setUpApp(codes: number): Promise<Visit> {
     const scene = await openScene();
-    const { element } = await visit(scene);
+    await scene.organization.givePerson('maya', { backupCodes: codes });
+    const visited = await visit(scene);
+    const { element } = visited;
     await press(element, 'Set up: Authenticator app');
-    const input = await until(() => rootOf(element).querySelector<HTMLInputElement>('input.code, input[inputmode]'));
+    const input = await until(() => rootOf(element).querySelector<HTMLInputElement>('[part~="editor"] input'));
     input.value = await scene.organization.totpCode('maya', 'pending');
     input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    return visited;
+  }
+
+  it('is the last step of setting up an authenticator app', async () => {
+    const visited = await setUpApp(0);
+    const { element } = visited;
     await until(() => shown(element).length === 10);
     const steps = [...rootOf(element).querySelectorAll('.steps > li')];
     expect(steps.map((step) => step.className)).to.deep.equal(['done', 'done', '']);
     expect(steps[2]!.getAttribute('aria-current')).to.equal('step');
-    await until(async () => (await enabled({ scene } as Visit)) === 'totp,backup-code-authenticator');
+    await until(async () => (await enabled(visited)) === 'totp,backup-code-authenticator');
+  });
+
+  it('is no step for somebody who has codes', async () => {
+    const { element, scene } = await setUpApp(5);
+    await until(() => button(element, 'Turn off your authenticator app'));
+    expect(words(row(element))).to.contain('5 left');
+    expect(await scene.count('POST', path)).to.equal(0);
   });
 
   const failures: readonly (readonly [what: string, codes: number, fault: object, said: string])[] = [

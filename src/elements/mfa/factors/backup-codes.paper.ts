@@ -37,6 +37,7 @@ const paperStyles = css`
       14pt/1.8 ui-monospace,
       monospace;
     direction: ltr;
+    padding-inline-start: 3em;
   }
 `;
 

@@ -144,7 +144,7 @@ export class MfaView implements ReactiveController {
   open(factor: Factor): void {
     if (this.#open !== factor) this.#open?.close();
     this.#open = factor;
-    this.#asking.end(this.#open);
+    this.#asking.end();
     this.#failure = this.#declined = undefined;
     this.update();
   }

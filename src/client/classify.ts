@@ -54,7 +54,8 @@ export function classifyResponse(response: AuthResponse, call: string): AsgError
   const { status } = response;
   const body = object(response.data) ?? {};
   const isScim = list(body['schemas']).length > 0;
-  const serverCode = text(isScim ? body['scimType'] : body['code']);
+  // Some of the server's codes end in a comma.
+  const serverCode = text(isScim ? body['scimType'] : body['code'])?.replace(/,$/, '');
   const sentence = text(body['description']) ?? text(body['detail']) ?? text(body['message']);
   const code = codeOf(status, serverCode, sentence, isScim, call);
   return new AsgError(code, {

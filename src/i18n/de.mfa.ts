@@ -57,6 +57,7 @@ export const mfaMessageCodes: MessageCodesStrings = {
 
 export const mfaPasskeys: PasskeysStrings = {
   title: 'Passkeys',
+  counted: (count) => (count === 1 ? '1 Passkey' : `${count} Passkeys`),
   offer: 'Melden Sie sich mit Fingerabdruck, Gesicht oder Bildschirmsperre an.',
   works: 'Funktioniert mit der Bildschirmsperre Ihres Geräts.',
   addPasskey: 'Passkey hinzufügen',
@@ -108,60 +109,9 @@ export const mfaPasskeysAdding: PasskeysAddingStrings = {
   otherDevice: 'Telefon oder Tablet',
 };
 
-export const mfaTotp: TotpStrings = {
-  title: 'Authenticator-App',
-  off: 'Codes aus einer App wie Google Authenticator oder 1Password.',
-  on: 'Codes aus Ihrer App werden angenommen.',
-  halfway: 'Sie haben mit dem Einrichten begonnen, aber keinen Code bestätigt.',
-  notFinished: 'Nicht abgeschlossen',
-  replace: 'Ersetzen',
-  replaceLabel: 'Authenticator-App ersetzen',
-  turnOffLabel: 'Authenticator-App ausschalten',
-  startOver: 'Neu beginnen',
-  continueLabel: 'Fortfahren: Authenticator-App',
-  startOverLabel: 'Neu beginnen: Authenticator-App',
-  turnOffTitle: 'Authenticator-App ausschalten?',
-  turnOffText: 'Codes aus der App gelten dann nicht mehr.',
-  turnedOff: 'Die Authenticator-App ist ausgeschaltet.',
-  notTurnedOff: 'Ihre Authenticator-App ist weiter eingeschaltet. Das Ausschalten hat gerade nicht geklappt.',
-};
-
-export const mfaTotpSettingUp: TotpSettingUpStrings = {
-  setUpTitle: 'Authenticator-App einrichten',
-  replaceTitle: 'Authenticator-App ersetzen',
-  stepScan: 'Scannen',
-  stepConfirm: 'Bestätigen',
-  stepCodes: 'Codes sichern',
-  scan: 'Scannen Sie das mit Ihrer App',
-  cannotScan: 'Scannen geht nicht? Geben Sie stattdessen diesen Schlüssel ein.',
-  codeLabel: 'QR-Code für Ihre Authenticator-App',
-  open: 'Meine Authenticator-App öffnen',
-  orKey: 'Oder geben Sie dort diesen Schlüssel ein.',
-  nothingOpened: 'Nichts hat sich geöffnet? Kopieren Sie den Schlüssel in Ihre App.',
-  otherDevice: 'Mit einem anderen Gerät scannen',
-  byHand: 'Geben Sie den Schlüssel von Hand ein.',
-  copyKey: 'Schlüssel kopieren',
-  code: 'Geben Sie dann den sechsstelligen Code aus der App ein',
-  turnOn: 'Einschalten',
-  short: 'Geben Sie alle 6 Ziffern ein.',
-  wrong: 'Dieser Code hat nicht funktioniert. Warten Sie auf den nächsten und versuchen Sie es noch einmal.',
-  wrongAgain:
-    'Dieser Code hat nicht funktioniert. Warten Sie auf den nächsten und versuchen Sie es noch einmal. Klappt es weiter nicht, sehen Sie nach, ob Ihr Telefon die Uhrzeit automatisch einstellt.',
-  wrongOften: 'Mit einem neuen Schlüssel beginnen',
-  alreadyTitle: 'Eine Authenticator-App ist schon eingeschaltet',
-  alreadyText: 'Vielleicht haben Sie sie in einem anderen Tab eingerichtet. Für ein neues Telefon ersetzen Sie sie.',
-  replaceIt: 'Ersetzen',
-  keepIt: 'Behalten',
-  turnedOn: 'Die Authenticator-App ist eingeschaltet.',
-  replaced: 'Ihre Authenticator-App ist ersetzt.',
-  notStarted: 'Das Einrichten ließ sich gerade nicht starten. Nichts wurde geändert.',
-  notChecked: 'Der Code ließ sich gerade nicht prüfen. Versuchen Sie es noch einmal.',
-  signInAgain: 'Melden Sie sich noch einmal an, um das einzurichten.',
-  notHere: 'Hier nicht verfügbar.',
-};
-
 export const mfaPush: PushStrings = {
   title: 'Bestätigung per Telefon',
+  counted: (count) => (count === 1 ? '1 Telefon' : `${count} Telefone`),
   text: 'Bestätigen Sie Anmeldungen auf Ihrem Telefon.',
   appName: 'Asgardeo',
   approveFrom: (app) => `Bestätigen Sie in der App ${app}.`,
@@ -227,4 +177,64 @@ export const mfaBackupCodesChanging: BackupCodesChangingStrings = {
   keepThem: 'Behalten',
   removed: 'Die Ersatzcodes wurden entfernt.',
   notRemoved: 'Ihre Ersatzcodes wurden nicht entfernt.',
+};
+
+export const mfaTotp: TotpStrings = {
+  title: 'Authenticator-App',
+  off: 'Codes aus einer App wie Google Authenticator oder 1Password.',
+  on: 'Codes aus Ihrer App werden angenommen.',
+  halfway: 'Sie haben die Einrichtung begonnen, aber noch keinen Code bestätigt.',
+  notFinished: 'Nicht fertig',
+  replace: 'Ersetzen',
+  replaceLabel: 'Ersetzen: Ihre Authenticator-App',
+  turnOffLabel: 'Ausschalten: Ihre Authenticator-App',
+  startOver: 'Neu beginnen',
+  continueLabel: 'Fortfahren: Authenticator-App',
+  startOverLabel: 'Neu beginnen: Authenticator-App',
+  turnOffTitle: 'Ihre Authenticator-App ausschalten?',
+  turnOffText: (others) =>
+    others
+      ? `Als zweiten Schritt haben Sie weiterhin ${others}. Codes aus der App gelten nicht mehr.`
+      : 'Codes aus der App gelten nicht mehr.',
+  turnedOff: 'Die Authenticator-App ist aus.',
+  notTurnedOff: 'Ihre Authenticator-App ist noch an. Sie ließ sich gerade nicht ausschalten.',
+};
+
+const wrongTotp = 'Dieser Code passt nicht. Warten Sie auf den nächsten und versuchen Sie es noch einmal.';
+
+export const mfaTotpSettingUp: TotpSettingUpStrings = {
+  setUpTitle: 'Authenticator-App einrichten',
+  replaceTitle: 'Authenticator-App ersetzen',
+  stepScan: 'Scannen',
+  stepConfirm: 'Bestätigen',
+  stepCodes: 'Codes sichern',
+  starting: 'Ihr Schlüssel wird geholt',
+  scan: 'Scannen Sie das mit Ihrer App',
+  cannotScan: 'Das geht nicht? Geben Sie dort diesen Schlüssel ein.',
+  codeLabel: 'QR-Code für Ihre Authenticator-App',
+  open: 'Meine Authenticator-App öffnen',
+  orKey: 'Oder geben Sie dort diesen Schlüssel ein.',
+  nothingOpened: 'Hat sich nichts geöffnet? Kopieren Sie den Schlüssel in Ihre App.',
+  otherDevice: 'Mit einem anderen Gerät scannen',
+  byHand: 'Geben Sie stattdessen den Schlüssel von Hand ein.',
+  copyKey: 'Schlüssel kopieren',
+  code: 'Geben Sie dann den 6-stelligen Code ein, den die App zeigt',
+  turnOn: 'Einschalten',
+  replace: 'Ersetzen',
+  short: 'Geben Sie alle 6 Ziffern ein.',
+  wrong: wrongTotp,
+  wrongAgain: `${wrongTotp} Wenn das nicht hilft, prüfen Sie, ob Ihr Telefon die Uhrzeit automatisch einstellt.`,
+  wrongOften: 'Beginnen wir neu mit einem anderen Schlüssel.',
+  startOver: 'Neu beginnen',
+  alreadyTitle: 'Eine Authenticator-App ist schon eingeschaltet',
+  alreadyText:
+    'Vielleicht haben Sie sie in einem anderen Tab eingerichtet. Um das Telefon zu wechseln, ersetzen Sie sie.',
+  replaceIt: 'Ersetzen',
+  keepIt: 'Behalten',
+  turnedOn: 'Die Authenticator-App ist eingeschaltet.',
+  replaced: 'Ihre Authenticator-App wurde ersetzt.',
+  notStarted: 'Die Einrichtung ließ sich gerade nicht starten. Nichts hat sich geändert.',
+  notChecked: 'Der Code ließ sich gerade nicht prüfen. Versuchen Sie es noch einmal.',
+  signInAgain: 'Melden Sie sich noch einmal an, um das einzurichten.',
+  notHere: 'Hier nicht verfügbar.',
 };

@@ -1,6 +1,16 @@
 import { registerTranslation, type Translation } from '@shoelace-style/localize';
 import { strings as exportRunning } from '../../src/elements/export/export.running.strings.ts';
 import { strings as exportWords } from '../../src/elements/export/export.strings.ts';
+import { strings as mfaBackupCodesChanging } from '../../src/elements/mfa/factors/backup-codes.changing.strings.ts';
+import { strings as mfaBackupCodes } from '../../src/elements/mfa/factors/backup-codes.strings.ts';
+import { strings as mfaMessageCodes } from '../../src/elements/mfa/factors/message-codes.strings.ts';
+import { strings as mfaPasskeysAdding } from '../../src/elements/mfa/factors/passkeys.adding.strings.ts';
+import { strings as mfaPasskeys } from '../../src/elements/mfa/factors/passkeys.strings.ts';
+import { strings as mfaPush } from '../../src/elements/mfa/factors/push.strings.ts';
+import { strings as mfaTotpSettingUp } from '../../src/elements/mfa/factors/totp.setting-up.strings.ts';
+import { strings as mfaTotp } from '../../src/elements/mfa/factors/totp.strings.ts';
+import { strings as mfa } from '../../src/elements/mfa/mfa.strings.ts';
+import { strings as mfaView } from '../../src/elements/mfa/mfa.view.strings.ts';
 import { strings as passwordChanging } from '../../src/elements/password-change/password-change.changing.strings.ts';
 import { strings as passwordChange } from '../../src/elements/password-change/password-change.strings.ts';
 import { strings as profileCompletion } from '../../src/elements/profile-completion/profile-completion.strings.ts';
@@ -19,6 +29,8 @@ export const pseudoLanguage = 'en-XA';
 const english = {
   ...{ attributes, common, messages, profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
+  ...{ mfa, mfaView, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
+  ...{ mfaTotp, mfaTotpSettingUp, mfaPush, mfaBackupCodes, mfaBackupCodesChanging },
 };
 
 const plain = 'aceinorsuyACEINORSUY';

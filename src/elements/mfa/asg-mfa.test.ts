@@ -3,22 +3,25 @@ import { elementCases } from '../../../test/support/cases.ts';
 import {
   focused,
   hasButton,
-  mountReady,
+  listen,
   openScene,
   part,
   press,
   rootOf,
   text,
   until,
+  type Scene,
 } from '../../../test/support/elements.ts';
+import { visit } from '../../../test/support/passkeys.ts';
 import './index.ts';
 
 const tag = 'asg-mfa';
+const system = 'urn:scim:wso2:schema';
 
 elementCases(tag, {
   shows: 'Authenticator app',
   scopes: ['openid', 'internal_login'],
-  reads: { path: '/scim2/Me', failure: 'Sign-in methods didn’t load' },
+  reads: { path: '/scim2/Me', failure: 'Sign-in methods didn’t load', isImpersonal: true },
   invitation: 'Sign in to see your sign-in methods',
   germanTitle: 'Anmeldung in zwei Schritten',
 });
@@ -26,5 +29,79 @@ elementCases(tag, {
 /** Names of the methods in the first panel, in their order. */
 function methods(element: Element): string[] {
   const [panel] = rootOf(element).querySelectorAll('[part~=panel]');
-  return [...panel!.querySelectorAll('[part~=row-title] > bdi')].map(({ textContent }) => textContent.trim());
+  return [...(panel?.querySelectorAll('[part~=row-title] > bdi') ?? [])].map(({ textContent }) => textContent.trim());
 }
+
+const question = (element: Element): string => part(element, 'dialog')?.querySelector('h2')?.textContent ?? '';
+const calls = (scene: Scene, method: string, path: string): Promise<number> => scene.count(method, path);
+
+describe('asg-mfa', () => {
+  it('lists the methods, those of which there is none, too', async () => {
+    const { element } = await visit(await openScene());
+    await until(() => methods(element).length === 4);
+    expect(methods(element)).to.eql(['Authenticator app', 'Passkeys', 'Push approval', 'Backup codes']);
+  });
+
+  it('leaves out what the organization has not, without a word', async () => {
+    const settings = {
+      passkeysMissing: 404,
+      pushMissing: 501,
+      backupCodesMissing: 403,
+      authenticatorsMissing: 404,
+    } as const;
+    const { element } = await visit(await openScene({ settings }));
+    await until(() => methods(element).join() === 'Authenticator app');
+    expect(part(element, 'notice')).to.eql(null);
+  });
+
+  it('says of one method that it did not load, and leaves the others alone', async () => {
+    const scene = await openScene();
+    await scene.organization.fault({ method: 'GET', path: '/api/users/v2/me/webauthn', status: 400 });
+    const { element } = await visit(scene);
+    await until(() => text(element).includes('Didn’t load.'));
+    await scene.organization.clearFaults();
+    await press(element, 'Try again: Passkeys');
+    await until(() => hasButton(element, 'Add: Passkeys'));
+    expect(hasButton(element, 'Set up: Authenticator app')).to.eql(true);
+  });
+
+  it('asks in a dialog before the last second step goes, and takes the backup codes with it', async () => {
+    const scene = await openScene();
+    await scene.organization.givePerson('maya', { totp: {}, backupCodes: 3 });
+    const { element } = await visit(scene);
+    const details = listen(element);
+    await press(element, 'Turn off your authenticator app');
+    await until(() => question(element) === 'Turn off two-step verification?');
+    await until(() => focused(element)?.textContent?.trim() === 'Keep it on');
+    expect(await calls(scene, 'DELETE', '/api/users/v1/me/totp')).to.eql(0);
+    await press(element, 'Turn off');
+    await until(() => hasButton(element, 'Set up: Authenticator app'));
+    await until(async () => (await calls(scene, 'DELETE', '/api/users/v1/me/backup-codes')) === 1);
+    expect(await calls(scene, 'DELETE', '/api/users/v1/me/totp')).to.eql(1);
+    expect(details.length > 0).to.eql(true);
+  });
+
+  it('does not let a required one go, and offers the way out', async () => {
+    const scene = await openScene();
+    await scene.organization.givePerson('maya', { totp: {} });
+    const { element } = await visit(scene, { 'min-factors': '1', 'organization-name': 'Northwind' });
+    await press(element, 'Turn off your authenticator app');
+    await until(() => question(element) === 'You need at least one second step');
+    expect(text(element)).to.contain('Northwind requires two-step verification.');
+    await press(element, 'Close');
+    await until(() => !part(element, 'dialog'));
+    expect(await calls(scene, 'DELETE', '/api/users/v1/me/totp')).to.eql(0);
+  });
+
+  it('keeps the only way in of somebody without a password', async () => {
+    const scene = await openScene();
+    await scene.organization.changePerson('maya', { attributes: { [system]: { localCredentialExists: 'false' } } });
+    await scene.organization.givePasskey('maya', { displayName: 'Laptop' });
+    const { element } = await visit(scene);
+    await press(element, 'Remove Laptop');
+    await until(() => question(element) === 'This is your only way to sign in');
+    await press(element, 'Close');
+    await until(() => !part(element, 'dialog'));
+    expect((await scene.organization.passkeys('maya')).length).to.eql(1);
+  });
+});

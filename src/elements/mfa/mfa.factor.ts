@@ -24,6 +24,11 @@ export abstract class Factor {
   /** How many second steps the person has of it. Backup codes are none. */
   abstract readonly enrolled: number;
   abstract readonly standing: Standing;
+  /** How many there are, within a sentence: "2 passkeys". Undefined where there is none. */
+  get counted(): string | undefined {
+    return undefined;
+  }
+
   #isBusy = false;
   #note: Note | undefined;
 

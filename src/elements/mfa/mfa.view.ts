@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { emit } from '../../base/events.ts';
 import type { Lazy } from '../../base/lazy.ts';
-import { organizationOf, sayFor } from '../../base/messages.ts';
+import { sayFor } from '../../base/messages.ts';
 import { StepUp } from '../../base/step-up.ts';
 import type { Part } from '../../base/asg-element.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
@@ -11,31 +11,24 @@ import { controls, messages } from '../../styles/messages.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
-import { dialog, dialogStyles } from '../../ui/dialog.ts';
+import { dialogStyles } from '../../ui/dialog.ts';
 import { alert, icon, info } from '../../ui/icon.ts';
 import { list } from '../../ui/list.ts';
 import { notice } from '../../ui/notice.ts';
 import type { AsgMfa } from './asg-mfa.ts';
+import { Asking } from './mfa.asking.ts';
 import { BackupCodes } from './factors/backup-codes.ts';
 import { MessageCodes } from './factors/message-codes.ts';
 import { Passkeys } from './factors/passkeys.ts';
 import { Push } from './factors/push.ts';
 import { Totp } from './factors/totp.ts';
 import type { Factor, Note, Question, Removal, RowOptions } from './mfa.factor.ts';
-import { hasNoPassword, removalCase, type RemovalCase } from './mfa.removal.ts';
+import { hasNoPassword, removalCase } from './mfa.removal.ts';
 import { methodRow } from './mfa.rows.ts';
 import { mfaStyles } from './mfa.styles.ts';
 import { strings, type MfaViewStrings } from './mfa.view.strings.ts';
 
 export const styles: readonly CSSResult[] = [tones, rows, controls, messages, form, dialogStyles, mfaStyles];
-
-interface Asking extends Question {
-  readonly go: () => void;
-}
-
-interface Asked extends Removal {
-  readonly case: RemovalCase;
-}
 
 /** The methods, and what they share: one of them open at a time, the proof of who is there, the question before removing. */
 export class MfaView implements ReactiveController {
@@ -44,10 +37,10 @@ export class MfaView implements ReactiveController {
   readonly #factors: readonly Factor[];
   readonly #words: UseStrings<MfaViewStrings>;
   readonly #stepUp: StepUp;
+  readonly #asking = new Asking(this);
   #open: Factor | undefined;
-  #asked: Asked | undefined;
-  #question: Asking | undefined;
-  #hasDeclined = false;
+  /** What the person reads who came back without having proved who they are. */
+  #declined: string | undefined;
   #failure: Note | undefined;
   #person: string | undefined;
 
@@ -59,7 +52,7 @@ export class MfaView implements ReactiveController {
     this.#stepUp = new StepUp(element, {
       maxAuthAge: () => element.maxAuthAge,
       resume: (action) => this.#resume(action),
-      declined: () => this.#decline(),
+      declined: (text?: string) => this.#decline(text ?? this.say.stepUpCancelled),
     });
     element.addController(this);
   }
@@ -71,6 +64,12 @@ export class MfaView implements ReactiveController {
   /** Second steps of all kinds. */
   get enrolled(): number {
     return this.#factors.reduce((total, { enrolled }) => total + enrolled, 0);
+  }
+
+  /** What is left without it, within a sentence: "2 passkeys and 1 phone". Empty where that is nothing. */
+  others(factor: Factor): string {
+    const counted = this.#factors.flatMap((one) => (one === factor ? [] : (one.counted ?? [])));
+    return new Intl.ListFormat(this.#words.lang()).format(counted);
   }
 
   /** It is known of every method whether the person has it. */
@@ -119,7 +118,7 @@ export class MfaView implements ReactiveController {
   /** Goes on with `action` (`totp:set-up`) as soon as the person proved who they are: now, or when they come back. */
   confirmed(action: string): void {
     this.whenFree(() => {
-      this.#hasDeclined = false;
+      this.#declined = undefined;
       this.#stepUp.before(action);
     });
   }
@@ -133,8 +132,7 @@ export class MfaView implements ReactiveController {
 
   /** In a dialog. Whoever says no is back where they were. */
   ask(question: Question, go: () => void): void {
-    this.#question = { ...question, go };
-    this.update();
+    this.#asking.ask(question, go);
   }
 
   /** The person proved who they are a moment ago: what they want next begins at once. */
@@ -146,8 +144,8 @@ export class MfaView implements ReactiveController {
   open(factor: Factor): void {
     if (this.#open !== factor) this.#open?.close();
     this.#open = factor;
-    this.#asked = this.#failure = undefined;
-    this.#hasDeclined = false;
+    this.#asking.end();
+    this.#failure = this.#declined = undefined;
     this.update();
   }
 
@@ -165,7 +163,7 @@ export class MfaView implements ReactiveController {
   async close(factor: Factor, focus?: string): Promise<void> {
     factor.close();
     if (this.#open === factor) this.#open = undefined;
-    if (this.#asked?.factor === factor) this.#asked = undefined;
+    this.#asking.end(factor);
     if (focus !== undefined) await this.focus(`button[name="${focus}"]`);
   }
 
@@ -174,12 +172,7 @@ export class MfaView implements ReactiveController {
     const { element } = this;
     const isWayIn = removal.factor === this.passkeys && element.me.data !== undefined && hasNoPassword(element.me.data);
     this.open(removal.factor);
-    this.#asked = {
-      ...removal,
-      case: removalCase(removal.factor, this.#factors, element.minFactors, isWayIn),
-    };
-    this.update();
-    if (this.#asked.case === 'plain') void this.focus('[part~="confirm"] .editor-title');
+    this.#asking.remove(removal, removalCase(removal.factor, this.#factors, element.minFactors, isWayIn));
   }
 
   changed(action: string, words: string, target?: string): void {
@@ -190,7 +183,7 @@ export class MfaView implements ReactiveController {
 
   /** The server refused something, or nobody knows: said above the panels, which is where focus goes. */
   async failed(text: string, retry?: () => void): Promise<void> {
-    this.#asked = undefined;
+    this.#asking.end();
     this.#failure = { text, retry };
     this.element.live.alert(text);
     await this.focus('[part~="notice"].danger');
@@ -199,7 +192,7 @@ export class MfaView implements ReactiveController {
   /** A row goes with `change`: the next one takes its focus, else the one before, else the title. */
   async removed(row: string, change: () => void): Promise<void> {
     const index = this.#rows().findIndex((one) => one.dataset['row'] === row);
-    this.#asked = undefined;
+    this.#asking.end();
     change();
     this.update();
     await this.element.updateComplete;
@@ -225,7 +218,7 @@ export class MfaView implements ReactiveController {
     const again = (retry: () => void): unknown =>
       button({ text: this.say.tryAgain, variant: 'secondary', onClick: retry });
     return [
-      this.#hasDeclined ? notice({ icon: info, text: this.say.stepUpCancelled }) : nothing,
+      this.#declined ? notice({ icon: info, text: this.#declined }) : nothing,
       failure
         ? notice({ icon: alert, tone: 'danger', text: failure.text, actions: failure.retry && again(failure.retry) })
         : nothing,
@@ -239,9 +232,7 @@ export class MfaView implements ReactiveController {
 
   /** A row at rest, or the question whether it goes. */
   row(options: RowOptions): TemplateResult {
-    const asked = this.#asked;
-    if (asked?.row === options.key && asked.case === 'plain') return this.#renderConfirm(asked);
-    return methodRow(options, (note) => this.#renderNote(note));
+    return this.#asking.renderConfirm(options.key) ?? methodRow(options, (note) => this.#renderNote(note));
   }
 
   /** What stands in a method's row when it could not be loaded. */
@@ -257,10 +248,7 @@ export class MfaView implements ReactiveController {
   }
 
   renderOverlay(): unknown {
-    if (this.#question) return this.#renderQuestion(this.#question);
-    const asked = this.#asked;
-    if (!asked || asked.case === 'plain') return this.#stepUp.render();
-    return asked.case === 'last' ? this.#renderLast(asked) : this.#renderBlocked(asked);
+    return this.#asking.renderDialog() ?? this.#stepUp.render();
   }
 
   #renderNote({ text, retry }: Note): TemplateResult {
@@ -272,98 +260,6 @@ export class MfaView implements ReactiveController {
       }`;
   }
 
-  #renderConfirm(asked: Asked): TemplateResult {
-    const { factor, title, text, yes, no } = asked;
-    return html`<li
-      part="confirm"
-      role="group"
-      aria-labelledby="confirm-title"
-      data-row=${asked.row}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape') void this.#keep(asked);
-      }}
-    >
-      <div class="editor-title" id="confirm-title" tabindex="-1">${title}</div>
-      <p part="row-meta">${text}</p>
-      <div class="actions">
-        ${button({ text: yes, variant: 'danger', busy: factor.isBusy, onClick: () => void this.#go(asked) })}
-        ${button({ text: no, variant: 'secondary', onClick: () => void this.#keep(asked) })}
-      </div>
-    </li>`;
-  }
-
-  #renderQuestion({ title, text, no, yes, go }: Asking): TemplateResult {
-    const answer = (then?: () => void): void => {
-      this.#question = undefined;
-      this.update();
-      then?.();
-    };
-    return dialog({
-      title,
-      text,
-      onClose: () => answer(),
-      actions: [
-        button({ text: no, variant: 'secondary', onClick: () => answer() }),
-        button({ text: yes, variant: 'primary', onClick: () => answer(go) }),
-      ],
-    });
-  }
-
-  #renderLast(asked: Asked): TemplateResult {
-    const { say } = this;
-    return dialog({
-      title: say.lastTitle,
-      text: say.lastText,
-      onClose: () => void this.#keep(asked),
-      actions: [
-        button({ text: say.keepItOn, variant: 'primary', onClick: () => void this.#keep(asked) }),
-        button({
-          text: say.turnOff,
-          variant: 'danger',
-          busy: asked.factor.isBusy,
-          onClick: () => void this.#go(asked),
-        }),
-      ],
-    });
-  }
-
-  #renderBlocked(asked: Asked): TemplateResult {
-    const { say } = this;
-    const isOnlyWay = asked.case === 'only-way';
-    const organization = organizationOf(this.element);
-    const add = this.passkeys.canAdd
-      ? button({
-          text: this.passkeys.addWords,
-          variant: 'primary',
-          onClick: () => {
-            this.#asked = undefined;
-            this.passkeys.add();
-          },
-        })
-      : nothing;
-    return dialog({
-      title: isOnlyWay ? say.onlyWayTitle : say.requiredTitle(this.element.minFactors),
-      text: isOnlyWay ? say.onlyWayText : say.requiredText(organization),
-      onClose: () => void this.#keep(asked),
-      actions: [add, button({ text: say.close, variant: 'secondary', onClick: () => void this.#keep(asked) })],
-    });
-  }
-
-  async #go(asked: Asked): Promise<void> {
-    await asked.go();
-    // Codes for a second step that is no more let nobody in; people believe they still do.
-    if (asked.case === 'last' && this.enrolled === 0) await this.backupCodes.drop();
-    if (this.#asked === asked) this.#asked = undefined;
-    this.update();
-  }
-
-  async #keep(asked: Asked): Promise<void> {
-    if (asked.factor.isBusy) return;
-    this.#asked = undefined;
-    const { row, opener } = asked;
-    await this.focus(opener ? `button[name="${opener}"]` : `[data-row="${CSS.escape(row)}"] button`);
-  }
-
   #rows(): HTMLElement[] {
     return [...this.element.renderRoot.querySelectorAll<HTMLElement>('[data-row]')];
   }
@@ -373,14 +269,14 @@ export class MfaView implements ReactiveController {
     this.#factors.find((factor) => factor.name === name)?.resume(rest);
   }
 
-  #decline(): void {
-    this.#hasDeclined = true;
-    this.element.live.say(this.say.stepUpCancelled);
+  #decline(text: string): void {
+    this.#declined = text;
+    this.element.live.say(text);
   }
 
   #leave(): void {
     for (const factor of this.#factors) factor.close();
-    this.#open = this.#asked = this.#question = this.#failure = undefined;
-    this.#hasDeclined = false;
+    this.#open = this.#failure = this.#declined = undefined;
+    this.#asking.end();
   }
 }

@@ -94,6 +94,7 @@ export class ChangingBackupCodes {
 
   /** Without a question, and without a word where it works. */
   async drop(): Promise<void> {
+    this.codes.note(undefined);
     if (await this.#isRemoved()) return this.#gone();
     this.codes.note({ text: this.#words.say.notRemoved, retry: () => void this.drop() });
   }

@@ -1,4 +1,4 @@
-import { css, html, render } from 'lit';
+import { adoptStyles, css, html, render } from 'lit';
 
 export interface Paper {
   readonly title: string;
@@ -37,6 +37,7 @@ const paperStyles = css`
       14pt/1.8 ui-monospace,
       monospace;
     direction: ltr;
+    padding-inline-start: 3em;
   }
 `;
 
@@ -48,8 +49,8 @@ const paperStyles = css`
 export function putOnPaper({ title, text, codes, lang, dir }: Paper): () => void {
   const paper = document.createElement('div');
   paper.dataset['asgPaper'] = '';
-  const root = paper.attachShadow({ mode: 'closed' });
-  root.adoptedStyleSheets = [paperStyles.styleSheet!];
+  const root = paper.attachShadow({ mode: 'open' });
+  adoptStyles(root, [paperStyles]);
   const content = html`<main lang=${lang} dir=${dir}>
     <h1>${title}</h1>
     ${text.map((line) => html`<p>${line}</p>`)}
@@ -59,9 +60,10 @@ export function putOnPaper({ title, text, codes, lang, dir }: Paper): () => void
   </main>`;
   render(content, root);
   document.body.append(paper);
-  document.adoptedStyleSheets.push(pageStyles.styleSheet!);
+  const { styleSheet } = pageStyles;
+  if (styleSheet) document.adoptedStyleSheets.push(styleSheet);
   return () => {
     paper.remove();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== pageStyles.styleSheet);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== styleSheet);
   };
 }

@@ -112,7 +112,7 @@ export class ShowingBackupCodes {
 /** Read out sign by sign; seen in groups. */
 function renderCode(code: string): TemplateResult {
   const groups = groupsOf(code);
-  const spoken = groups.map((group) => [...group].join(' ')).join(', ');
+  const spoken = groups.map((group) => signsOf(group).join(' ')).join(', ');
   return html`<li>
     <span class="hidden">${spoken}</span
     ><span aria-hidden="true">${groups.map((group) => html`<span class="group">${group}</span>`)}</span>
@@ -120,7 +120,12 @@ function renderCode(code: string): TemplateResult {
 }
 
 /** Of four or three signs, whichever comes out even. */
-export function groupsOf(code: string): readonly string[] {
-  const size = code.length % 4 !== 0 && code.length % 3 === 0 ? 3 : 4;
-  return code.match(new RegExp(`.{1,${size}}`, 'gsu')) ?? [];
+function groupsOf(code: string): readonly string[] {
+  const signs = signsOf(code);
+  const size = signs.length % 4 !== 0 && signs.length % 3 === 0 ? 3 : 4;
+  return signs.flatMap((_, index) => (index % size === 0 ? signs.slice(index, index + size).join('') : []));
+}
+
+function signsOf(text: string): readonly string[] {
+  return text.match(/./gsu) ?? [];
 }

@@ -1,6 +1,8 @@
 /** Words of `<asg-mfa>` for passkeys and security keys at rest. */
 export const strings = {
   title: 'Passkeys',
+  /** Within a sentence. */
+  counted: (count: number) => (count === 1 ? '1 passkey' : `${count} passkeys`),
   offer: 'Sign in with your fingerprint, face or screen lock.',
   works: 'Works with your device’s screen lock.',
   addPasskey: 'Add a passkey',

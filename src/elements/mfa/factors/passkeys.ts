@@ -37,6 +37,10 @@ export class Passkeys extends Factor {
     return this.#listed.length;
   }
 
+  override get counted(): string | undefined {
+    return this.enrolled > 0 ? this.#words.say.counted(this.enrolled) : undefined;
+  }
+
   get standing(): Standing {
     return standingOf(this.#list);
   }

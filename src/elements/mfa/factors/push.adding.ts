@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { countdown } from '../../../base/countdown.ts';
 import { Lazy } from '../../../base/lazy.ts';
 import { button } from '../../../ui/button.ts';
@@ -9,7 +9,29 @@ import type { MfaView } from '../mfa.view.ts';
 import { readDevices } from './push.api.ts';
 import type { Push } from './push.ts';
 
-export const styles: readonly CSSResult[] = [setUpStyles];
+export const styles: readonly CSSResult[] = [
+  setUpStyles,
+  css`
+    .scan,
+    .waiting {
+      font-size: var(--_t-sm);
+    }
+    .scan > strong {
+      font-weight: 500;
+    }
+    .scan > [part~='hint'] {
+      display: block;
+      margin-block-start: calc(var(--_u) * 0.125);
+    }
+    .waiting {
+      display: flex;
+      align-items: center;
+      gap: var(--_s2);
+      color: var(--_muted);
+      font-variant-numeric: tabular-nums;
+    }
+  `,
+];
 
 /** The code to scan is drawn here, by a library that nobody else needs. */
 const qrPart = new Lazy(() => import('../../../ui/qr.ts'));
@@ -80,8 +102,7 @@ export class AddingPhone {
     return html`<div class="set-up">
         ${code ?? nothing}
         <div>
-          <strong>${say.scan(this.push.app)}</strong>
-          <span part="hint">${say.keepOpen}</span>
+          <div class="scan"><strong>${say.scan(this.push.app)}</strong> <span part="hint">${say.keepOpen}</span></div>
           ${isShown && (!code || code === nothing) ? html`<span part="error">${say.notDrawn}</span>` : nothing}
           ${isShown ? waiting : html`<span class="spinner"></span>`}
           <slot name="push-help"></slot>
@@ -116,21 +137,19 @@ export class AddingPhone {
   }
 
   /** Nobody scans a code on a page that nobody sees; when it is seen again, it is asked at once. */
-  readonly #look = (): void => {
-    clearTimeout(this.#timer);
-    if (document.visibilityState === 'visible') void this.#ask();
-  };
+  readonly #look = (): void => void this.#ask();
 
   async #ask(): Promise<void> {
     const { store } = this.view.element;
-    if (!store || this.#stage !== 'waiting') return;
+    clearTimeout(this.#timer);
+    if (!store || this.#stage !== 'waiting' || document.visibilityState !== 'visible') return;
     if (Date.now() >= this.#until) return this.#expire();
     // One answer that does not come is not worth a word: the next question is three seconds away.
     const devices = await readDevices(store.send).catch(() => undefined);
     if (this.#isStopped || this.#stage !== 'waiting') return;
     const added = devices?.find(({ id }) => !this.#known.has(id));
     if (devices && added) return this.push.done(added, devices);
-    if (document.visibilityState === 'visible') this.#wait();
+    this.#wait();
   }
 
   async #expire(): Promise<void> {

@@ -44,6 +44,10 @@ export class Push extends Factor {
     return this.devices.length;
   }
 
+  override get counted(): string | undefined {
+    return this.enrolled > 0 ? this.say.counted(this.enrolled) : undefined;
+  }
+
   get standing(): Standing {
     return standingOf(this.#devices);
   }
@@ -156,10 +160,9 @@ export class Push extends Factor {
   async #add(): Promise<void> {
     const part = await this.view.part(addingPart);
     await this.#know();
-    if (!part) return;
-    this.view.open(this);
     // Whoever presses twice is shown one code.
-    this.#adding?.stop();
+    if (!part || this.#adding) return;
+    this.view.open(this);
     this.#adding = new part.AddingPhone(this.view, this);
     await this.#adding.start();
   }

@@ -28,7 +28,7 @@ export class Beginning {
     if (this.#mark !== undefined) setMark(this.#mark);
   }
 
-  /** The server says "on" from now on. */
+  /** The server says "on" from now on, or may do so. */
   begin(): void {
     this.#isBegun = true;
   }
@@ -51,13 +51,13 @@ export class Beginning {
     this.#isBegun = false;
     try {
       // Another tab was given the same key, and may have finished with it.
-      const names = await enabledAuthenticators.load(send).catch(() => []);
+      const names = await enabledAuthenticators.load(send).catch((): readonly string[] => []);
       if (!names.includes('totp')) await turnOff(send);
       dropMark(this.#mark);
-      await element.me.load();
     } catch {
       // It stays "not finished", which people can go on with, or begin anew.
     }
+    await element.me.load();
     element.requestUpdate();
   }
 

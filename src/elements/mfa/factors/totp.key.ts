@@ -95,9 +95,7 @@ export class ShownKey {
 
   #renderOtherDevice(key: TotpKey): TemplateResult {
     const say = this.words();
-    const code = html`<div id="totp-code-to-scan">
-      ${this.#code(key) ?? html`<strong>${say.byHand}</strong>`}
-    </div>`;
+    const code = html`<div id="totp-code-to-scan">${this.#code(key) ?? html`<strong>${say.byHand}</strong>`}</div>`;
     return html`<div>
         <button
           part="button button-quiet"

@@ -188,7 +188,8 @@ export class SettingUp {
     const error = this.#tell(reason);
     const { status, serverCode, outcome } = error.detail;
     const isRefused = status !== undefined && outcome === undefined;
-    if (isRefused && !this.totp.isSaidToBeOn) this.#beginning?.refuse();
+    if (!isRefused) this.#beginning?.begin();
+    else if (!this.totp.isSaidToBeOn) this.#beginning?.refuse();
     if (this.#isStopped || error.kind === 'unauthorized' || error.kind === 'cancelled') return;
     const again = this.isReplacement ? 'totp:replace' : 'totp:set-up';
     const isMissing = ['forbidden', 'not-found', 'unsupported'].includes(error.kind);

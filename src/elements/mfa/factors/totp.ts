@@ -109,7 +109,8 @@ export class Totp extends Factor {
       return { tone: 'success', badge, text: say.on, actions };
     }
     // Of one shape with and without a beginning, so that focus stays on the button when that is taken back.
-    if (!this.isSaidToBeOn) return { text: say.off, actions: [nothing, this.#button(setUp, setUpLabel(say.title), 'set-up')] };
+    if (!this.isSaidToBeOn)
+      return { text: say.off, actions: [nothing, this.#button(setUp, setUpLabel(say.title), 'set-up')] };
     const badge = html`<span part="badge" class="warning">${say.notFinished}</span>`;
     const startOverButton = this.#button(say.startOver, say.startOverLabel, 'start-over', 'muted');
     const actions = [startOverButton, this.#button(goOn, say.continueLabel, 'set-up')];

@@ -14,7 +14,7 @@ export function markFor({ session, me }: AsgMfa): string | undefined {
 }
 
 export function isMarked(mark: string | undefined): boolean {
-  return mark !== undefined && storage()?.getItem(mark) != null;
+  return mark !== undefined && typeof storage()?.getItem(mark) === 'string';
 }
 
 export function setMark(mark: string): void {

@@ -209,6 +209,19 @@ describe('making backup codes', () => {
     expect(await scene.count('POST', path)).to.equal(0);
   });
 
+  it('goes on where the person was, who went to confirm who they are', async () => {
+    const scene = await openScene();
+    await scene.organization.givePerson('maya', { totp: {}, backupCodes: 3 });
+    const { element } = await visit(scene, {}, { authTime: Date.now() - 3_600_000 });
+    await press(element, 'Get new codes');
+    await press(element, 'Continue');
+    element.remove();
+    const back = await visit(scene);
+    await until(() => part(back.element, 'dialog'));
+    expect(words(part(back.element, 'dialog')!)).to.contain('Your 3 old codes will stop working.');
+    expect(await scene.count('POST', path)).to.equal(0);
+  });
+
   it('asks before the old ones die', async () => {
     const { element, scene } = await begin(7);
     (await until(() => button(element, 'Get new codes'))).focus();

@@ -16,7 +16,9 @@ import {
   type SceneOptions,
 } from './elements.ts';
 import { knowingSession, newPassword, oldPassword, path, type Known } from './password-change.ts';
+import { systemSchema } from '../../src/resources/me.read.ts';
 import { scriptedSession } from './scripted-session.ts';
+import { secretOn, wrongCodeOf } from './totp.ts';
 
 /** Puts an element of the kit into a scene. */
 export type Open = (options?: SceneOptions, attributes?: Readonly<Record<string, string>>) => Promise<Opened>;
@@ -74,6 +76,17 @@ async function openPassword(open: Open, attributes = {}): Promise<Opened> {
   await until(() => part(opened.element, 'checklist'));
   await fill(opened.element, 'Current password', oldPassword);
   await fill(opened.element, 'New password', newPassword);
+  return opened;
+}
+
+/** With second steps of this sort, and a sign-in of a minute ago. */
+async function openMethods(open: Open, factors: Parameters<Scene['organization']['givePerson']>[1]): Promise<Opened> {
+  const opened = await open();
+  const { element, scene } = opened;
+  await scene.organization.givePerson('maya', factors);
+  element.auth = (await knowingSession(scene, { authTime: Date.now() - 60_000 })).controller;
+  element.reload();
+  await until(() => isState(element, 'ready'));
   return opened;
 }
 
@@ -165,6 +178,54 @@ export const states: Readonly<Record<string, States>> = {
       element.auth = (await knowingSession(scene, known)).controller;
       await press(element, 'Change password');
       await until(() => part(element, 'dialog'));
+    },
+  },
+  'asg-mfa': {
+    ...personal,
+    'not loaded': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.fault({ path: '/scim2/Me', ...withTrace(500) });
+      scene.goOn();
+      await until(() => part(element, 'link'));
+    },
+    'setting up an authenticator app, with a wrong code, and saving codes': async (open) => {
+      const { element, scene } = await openMethods(open, {});
+      await press(element, 'Set up: Authenticator app');
+      await until(() => part(element, 'secret'));
+      await fill(element, 'Then enter the 6-digit code it shows', wrongCodeOf(secretOn(element)));
+      await until(() => part(element, 'error'));
+      await fill(element, 'Then enter the 6-digit code it shows', await scene.organization.totpCode('maya'));
+      await press(element, 'Turn on');
+      await until(() => part(element, 'codes'));
+      await press(element, 'Set up: Push approval');
+      await until(() => part(element, 'dialog'));
+    },
+    'with some of everything, about to remove one': async (open) => {
+      const { element } = await openMethods(open, { totp: {}, backupCodes: 3, passkeys: 2 });
+      await until(() => part(element, 'footer'));
+      await press(element, 'Remove Backup codes');
+      await until(() => part(element, 'confirm'));
+    },
+    'adding a phone, and without the number that codes go to': async (open) => {
+      const opened = await open();
+      const switches = { [systemSchema]: { smsOTPDisabled: 'false' }, phoneNumbers: null };
+      await opened.scene.organization.changePerson('maya', { attributes: switches });
+      const { element } = await openMethods(() => Promise.resolve(opened), {});
+      await press(element, 'Set up: Push approval');
+      await until(() => part(element, 'qr'));
+      await press(element, 'Add mobile number');
+    },
+    'about to lose the last second step': async (open) => {
+      const { element } = await openMethods(open, { totp: {} });
+      await press(element, 'Turn off your authenticator app');
+      await until(() => part(element, 'dialog'));
+    },
+    'after the session ended': async (open) => {
+      const { element, scene } = await open();
+      await until(() => isState(element, 'ready'));
+      await scene.end();
+      element.reload();
+      await until(() => isState(element, 'expired'));
     },
   },
   'asg-export': {

@@ -42,6 +42,7 @@ const viewPart = new Lazy(() => import('./mfa.view.ts'));
  * @csspart row - one method, one passkey, one phone
  * @csspart row-icon - its symbol
  * @csspart row-title - its name
+ * @csspart row-value - what stands for the rest of a row that is loading
  * @csspart row-meta - the smaller line below
  * @csspart row-actions - its buttons
  * @csspart badge - how it stands

@@ -114,6 +114,7 @@ describe('passkeys in a browser', () => {
       await page.getByRole('heading', { name: 'Confirm it’s you' }).waitFor();
       // Some browsers forget a click when the page changes.
       await page.addInitScript(`Object.defineProperty(navigator, 'userActivation', { value: { isActive: false } });`);
+      await page.evaluate('window.open = () => null');
       await press(page, 'Continue');
       await page.waitForURL(/authenticationendpoint/);
       await enterPassword(page, scene.maya);

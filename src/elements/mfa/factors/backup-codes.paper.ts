@@ -5,7 +5,7 @@ export interface Paper {
   readonly text: readonly string[];
   readonly codes: readonly string[];
   readonly lang: string;
-  readonly dir: string;
+  readonly dir: 'ltr' | 'rtl';
 }
 
 /** Of the page, nothing else is printed. */

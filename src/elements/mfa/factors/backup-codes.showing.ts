@@ -93,7 +93,13 @@ export class ShowingBackupCodes {
   #print(): void {
     const [title = '', ...text] = this.#head();
     this.#takeAway?.();
-    this.#takeAway = putOnPaper({ title, text, codes: this.#codes, lang: this.words.lang(), dir: this.words.dir() });
+    this.#takeAway = putOnPaper({
+      title,
+      text,
+      codes: this.#codes,
+      lang: this.words.lang(),
+      dir: this.words.dir() === 'rtl' ? 'rtl' : 'ltr',
+    });
     window.print();
   }
 

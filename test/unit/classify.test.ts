@@ -46,6 +46,9 @@ describe('an error of the gateway', () => {
     change,
   );
 
+  it('tells its code without the comma that some end in', () =>
+    assert.equal(answer(500, { code: 'OTP-15003,' }).detail.serverCode, 'OTP-15003'));
+
   it('tells its trace id', () => assert.equal(answer(403, gateway(403, 'Forbidden')).detail.traceId, traceId));
 });
 

@@ -129,7 +129,8 @@ export const setUpStyles: CSSResult = css`
 
   @container asg (min-width: 34em) {
     .set-up:has([part~='qr']) {
-      grid-template-columns: auto minmax(0, 1fr);
+      /* Not auto: a width of per cents, such as the code's, makes such a column as wide as it likes. */
+      grid-template-columns: calc(var(--_u) * 11) minmax(0, 1fr);
       gap: var(--_s6);
     }
   }

@@ -106,9 +106,12 @@ function policySentence(sentence: string | undefined): string | undefined {
   return sentence?.replace(/^\d{5}\s*-\s*/, '');
 }
 
-/** "The value defined for Email is already in use": names of attributes, and nothing of what stands in them. */
+/**
+ * "The value defined for Email is already in use": names of attributes. Whatever could be a value instead, an address or
+ * a number, is not passed on.
+ */
 function namesIn(sentence: string | undefined): string | undefined {
-  return /\bvalues? defined for ([^@"':]{1,120}?) (?:is|are) already\b/i.exec(sentence ?? '')?.[1];
+  return /\bvalues? defined for ([^@"':\d]{1,120}?) (?:is|are) already\b/i.exec(sentence ?? '')?.[1];
 }
 
 /** Codes and trace ids travel to events and logs; a server that puts anything else there is not passed on. */

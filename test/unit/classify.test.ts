@@ -246,6 +246,15 @@ describe('what of an answer is passed on', () => {
     assert.equal(answer(400, scim(sentence), patch).detail.policy, sentence);
   });
 
+  it('is which attributes are taken, and nothing that may be a value of them', () => {
+    const taken = (what: string): string | undefined =>
+      answer(400, scim(`The value defined for ${what} is already in use`), patch).detail.attributes;
+    assert.equal(taken('Email'), 'Email');
+    assert.equal(taken('maya@northwind.example'), undefined);
+    assert.equal(taken('+94 77 123 4567'), undefined);
+    assert.equal(taken('"Maya"'), undefined);
+  });
+
   it('is no sentence of anything else', () => {
     const sentence = 'This password has been used in recent history.';
     for (const code of ['PWD-10001', 'PWD-10002', 'PWD-10003', 'PWD-10004', 'PWD-10005', '18001']) {

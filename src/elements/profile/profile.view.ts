@@ -1,4 +1,4 @@
-import { html, nothing, render, type CSSResult, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { dropDrafts, findDraft, placeOf } from '../../base/drafts.ts';
 import { Lazy } from '../../base/lazy.ts';
 import type { CommonStrings } from '../../i18n/common.strings.ts';
@@ -31,13 +31,6 @@ export async function save(host: AsgProfile, values: PageValues): Promise<SaveRe
   return (await import('./profile.page.ts')).save(host, values);
 }
 
-/** Somebody with one fact of each sort, for the rehearsal. */
-const nobody: Me = {
-  id: '',
-  userName: 'nobody',
-  user: { name: { givenName: 'N', familyName: 'N' }, emails: ['nobody@example.com'] },
-};
-
 /** The rows, once there is something to put in them. */
 export class ProfileView {
   readonly #host: AsgProfile;
@@ -61,18 +54,6 @@ export class ProfileView {
     new ProfileNavigation(host, this);
     // By the time that somebody presses Edit, it is known whether anything can be saved.
     for (const type of ['focusin', 'pointerover']) host.renderRoot.addEventListener(type, this.#expectEdit);
-    whenIdle(() => this.#rehearse());
-  }
-
-  /**
-   * Templates, functions and names of languages take a slow phone long when they are needed for the first time. That
-   * happens here, into nothing, while the server has yet to answer.
-   */
-  #rehearse(): void {
-    if (this.#host.me.data) return;
-    this.#displayName('en', 'language');
-    const rows = profileRows(nobody, undefined, this.wording, this.circumstances, this.selection);
-    render([identity(nobody), rows.map((row) => this.#renderRow(row, this.#renderEdit(row)))], new DocumentFragment());
   }
 
   get say(): RowStrings & CommonStrings {
@@ -128,7 +109,8 @@ export class ProfileView {
     if (names) return nameIn(names, code);
     if (names === undefined) {
       this.#names.set(key, null);
-      whenIdle(() => this.#learnNames(key, language, type));
+      // Not idle() of the base: exporting it would cost the first frame, which every element pays for.
+      (globalThis.requestIdleCallback ?? setTimeout)(() => this.#learnNames(key, language, type));
     }
     return undefined;
   }
@@ -199,7 +181,7 @@ export class ProfileView {
   }
 
   /** One row at rest; what was just saved has its own badge and actions. */
-  #renderRow(row: ProfileRow, actions?: unknown, badge?: unknown): TemplateResult {
+  #renderRow(row: ProfileRow, actions: unknown, badge: unknown): TemplateResult {
     const canEdit = row.editable.length > 0 && this.#host.gate === 'open';
     return html`<li part="row" class="pair" data-row=${row.key}>
       <slot name="row:${row.slot}"
@@ -263,11 +245,6 @@ export class ProfileView {
     const part = this.#host.use(editingPart);
     if (part) this.#editing ??= new part.ProfileEditing(this.#host, this);
   }
-}
-
-/** Not idle() of the base: exporting it would cost the first frame, which every element pays for. */
-function whenIdle(task: () => void): void {
-  (globalThis.requestIdleCallback ?? setTimeout)(task);
 }
 
 function isOther(before: readonly unknown[], now: readonly unknown[]): boolean {

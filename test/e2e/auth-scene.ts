@@ -19,6 +19,11 @@ declare global {
 
 export const kit = fileURLToPath(new URL('../../dist/cdn', import.meta.url));
 
+/** The policy of SECURITY.md. A window that is still empty has it too. */
+export const strictPolicy = (sandbox: string): string =>
+  `default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src ${new URL(sandbox).origin};
+  require-trusted-types-for 'script'; trusted-types lit-html asg-elements`.replace(/\s+/g, ' ');
+
 export interface SceneOptions {
   /** Sent with every file of the page. */
   readonly headers?: (sandbox: string) => Readonly<Record<string, string>>;
@@ -206,6 +211,14 @@ export async function leave(page: Page, start: () => void): Promise<void> {
   const arrived = page.waitForURL(/authenticationendpoint/);
   await page.evaluate(start);
   await arrived;
+}
+
+/** Signs out, and waits until the page is back from the sign-out server: the one that leaves says "signed out", too. */
+export async function signOut(page: Page, scene: Scene): Promise<void> {
+  const back = page.waitForURL((url) => url.origin === scene.origin && url.searchParams.has('state'));
+  await page.evaluate(() => window.controller.signOut());
+  await back;
+  await page.waitForURL((url) => !url.searchParams.has('state'));
 }
 
 export interface Outcome {

@@ -2,17 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { enterPassword, logOf } from '../support/browser.ts';
-import { errorOf, leave, type Scene, send, settled, stage, stateOf, until } from './auth-scene.ts';
+import { errorOf, leave, send, settled, signOut, stage, stateOf, until } from './auth-scene.ts';
 
 const play = stage();
 const session = { options: { storage: 'session' } } as const;
-
-async function signOut(page: Page, scene: Scene): Promise<void> {
-  const back = page.waitForURL((url) => url.origin === scene.origin && url.searchParams.has('state'));
-  await page.evaluate(() => window.controller.signOut());
-  await back;
-  await page.waitForURL((url) => !url.searchParams.has('state'));
-}
 
 describe('a reload', () => {
   it('restores the session with one top-level redirect at most', () =>

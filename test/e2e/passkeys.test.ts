@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { enterPassword } from '../support/browser.ts';
-import { leave, settled, stage, until, type Scene, type SceneOptions } from './auth-scene.ts';
+import { leave, settled, signOut, stage, until, type Scene, type SceneOptions } from './auth-scene.ts';
 
 const play = stage();
 
@@ -71,8 +71,7 @@ describe('passkeys in a browser', () => {
       await addNamed(page, 'Laptop');
       assert.equal(await start, `application/x-www-form-urlencoded {"appId":"${scene.origin}"}`);
       assert.deepEqual(await changes(page), ['passkey-added', 'passkey-renamed']);
-      await page.evaluate(() => window.controller.signOut());
-      await page.waitForURL((url) => url.origin === scene.origin);
+      await signOut(page, scene);
       await until(page, { status: 'signed-out' });
       await signInWithPasskey(page, scene);
       await press(page, 'Remove Laptop');

@@ -2,18 +2,23 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { enterPassword, logOf, watchTokens } from '../support/browser.ts';
-import { errorOf, type Scene, type SceneOptions, send, settled, stage, stateOf, until } from './auth-scene.ts';
+import {
+  errorOf,
+  type Scene,
+  type SceneOptions,
+  send,
+  settled,
+  stage,
+  stateOf,
+  strictPolicy,
+  until,
+} from './auth-scene.ts';
 
 const play = stage();
 
-/** The policy of SECURITY.md. A window that is still empty has it too. */
-const policy = (sandbox: string): string =>
-  `default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src ${new URL(sandbox).origin};
-  require-trusted-types-for 'script'; trusted-types lit-html asg-elements`.replace(/\s+/g, ' ');
-
 /** A password change that the server does not guard, and that trusts a sign-in for five minutes. */
 const app = (extra: Partial<SceneOptions> = {}, coop = 'unsafe-none'): SceneOptions => ({
-  headers: (sandbox) => ({ 'content-security-policy': policy(sandbox), 'cross-origin-opener-policy': coop }),
+  headers: (sandbox) => ({ 'content-security-policy': strictPolicy(sandbox), 'cross-origin-opener-policy': coop }),
   before: `
     const tell = (text) => window.told?.(text);
     tell(JSON.stringify({ start: { ...sessionStorage } }));

@@ -72,7 +72,7 @@ describe('an authenticator app in a browser', () => {
       await beginSignIn(page, scene);
       await page.waitForURL(/totp\.do/);
       await enterCode(page, used);
-      await page.getByRole('alert').waitFor();
+      await page.getByText('That code is not right').waitFor();
       await enterCode(page, codeAt(app, 300));
       await arrive(page, scene);
 
@@ -104,7 +104,7 @@ describe('an authenticator app in a browser', () => {
       await scene.organization.setClock(300);
       await beginSignIn(page, scene);
       await enterCode(page, codeAt(old, 300));
-      await page.getByRole('alert').waitFor();
+      await page.getByText('That code is not right').waitFor();
       await enterCode(page, codeAt(next, 300));
       await arrive(page, scene);
     }, element));

@@ -1,7 +1,10 @@
 import { expect } from '@open-wc/testing';
+import { Lazy } from '../../base/lazy.ts';
 import { elementCases } from '../../../test/support/cases.ts';
 import {
+  field,
   focused,
+  frame,
   hasButton,
   listen,
   openScene,
@@ -79,6 +82,37 @@ describe('asg-mfa', () => {
     await until(async () => (await calls(scene, 'DELETE', '/api/users/v1/me/backup-codes')) === 1);
     expect(await calls(scene, 'DELETE', '/api/users/v1/me/totp')).to.eql(1);
     expect(details.length > 0).to.eql(true);
+  });
+
+  it('asks before one goes when all lists are there, and not before', async () => {
+    const scene = await openScene();
+    await scene.organization.givePasskey('maya', { displayName: 'Laptop' });
+    await scene.organization.givePerson('maya', { push: {} });
+    await scene.organization.fault({ method: 'GET', path: '/api/users/v1/me/push/devices', hold: true });
+    const { element } = await visit(scene);
+    await press(element, 'Remove Laptop');
+    // What the press does is done before this, as it waits for the same.
+    await element.fetch(new Lazy(() => import('./factors/passkeys.editing.ts')));
+    await frame();
+    expect([question(element), part(element, 'confirm') === null]).to.eql(['', true]);
+    await scene.organization.release();
+    await until(() => part(element, 'confirm')?.textContent?.includes('Remove Laptop?'));
+    await until(() => focused(element)?.id === 'confirm-title');
+    expect(question(element)).to.eql('');
+  });
+
+  it('does not ask any more when something else was begun meanwhile', async () => {
+    const scene = await openScene();
+    await scene.organization.givePasskey('maya', { displayName: 'Laptop' });
+    await scene.organization.fault({ method: 'GET', path: '/api/users/v1/me/push/devices', hold: true });
+    const { element } = await visit(scene);
+    await press(element, 'Remove Laptop');
+    await press(element, 'Rename Laptop');
+    await until(() => field(element, 'Name'));
+    await scene.organization.release();
+    await until(() => methods(element).includes('Push approval'));
+    expect([question(element), part(element, 'confirm') === null]).to.eql(['', true]);
+    expect(field(element, 'Name').value).to.eql('Laptop');
   });
 
   it('does not let a required one go, and offers the way out', async () => {

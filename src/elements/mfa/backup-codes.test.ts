@@ -324,13 +324,12 @@ describe('making backup codes', () => {
     expect(await scene.count('POST', path)).to.equal(0);
   });
 
-  const failures: readonly (readonly [what: string, codes: number, fault: object, said: string])[] = [
-    [
-      'a server that fails',
-      3,
-      { status: 500, body: { code: 'BCA-15001' } },
-      'No new codes were made. Your old ones still work.',
-    ],
+  type Failure = readonly [what: string, codes: number, fault: object, said: string];
+  const failures: readonly Failure[] = [
+    ...['BCA-15001', 'BCA-15002', 'BCA-15003', 'BCA-15005'].map((code): Failure => {
+      const fault = { status: 500, body: { code } };
+      return [`a server that fails, ${code}`, 3, fault, 'No new codes were made. Your old ones still work.'];
+    }),
     ['a server that fails the first time', 0, { status: 500, body: { code: 'BCA-15006,' } }, 'No codes were made.'],
     ['no answer', 3, { kind: 'drop' }, 'We don’t know if new codes were made. Get new codes to be safe.'],
     [

@@ -42,6 +42,8 @@ export class MfaView implements ReactiveController {
   /** What the person reads who came back without having proved who they are. */
   #declined: string | undefined;
   #failure: Note | undefined;
+  /** Waits until it is known what is left without it. */
+  #removal: Removal | undefined;
   #person: string | undefined;
 
   constructor(readonly element: AsgMfa) {
@@ -94,6 +96,7 @@ export class MfaView implements ReactiveController {
     for (const factor of this.#factors) factor.load(false);
     // Also where there is nothing to go on with: people come back only after the page saw them leave.
     this.#stepUp.return();
+    this.#askToRemove();
   }
 
   hostUpdated(): void {
@@ -145,7 +148,7 @@ export class MfaView implements ReactiveController {
     if (this.#open !== factor) this.#open?.close();
     this.#open = factor;
     this.#asking.end();
-    this.#failure = this.#declined = undefined;
+    this.#removal = this.#failure = this.#declined = undefined;
     this.update();
   }
 
@@ -163,16 +166,16 @@ export class MfaView implements ReactiveController {
   async close(factor: Factor, focus?: string): Promise<void> {
     factor.close();
     if (this.#open === factor) this.#open = undefined;
+    if (this.#removal?.factor === factor) this.#removal = undefined;
     this.#asking.end(factor);
     if (focus !== undefined) await this.focus(`button[name="${focus}"]`);
   }
 
   /** Asks as the case demands: in the row, in a dialog, or not at all. */
   remove(removal: Removal): void {
-    const { element } = this;
-    const isWayIn = removal.factor === this.passkeys && element.me.data !== undefined && hasNoPassword(element.me.data);
     this.open(removal.factor);
-    this.#asking.remove(removal, removalCase(removal.factor, this.#factors, element.minFactors, isWayIn));
+    this.#removal = removal;
+    this.#askToRemove();
   }
 
   changed(action: string, words: string, target?: string): void {
@@ -260,6 +263,16 @@ export class MfaView implements ReactiveController {
       }`;
   }
 
+  #askToRemove(): void {
+    const removal = this.#removal;
+    // Before all lists are there, a second step that stays would be taken for one that there is not.
+    if (!removal || this.#factors.some(({ standing }) => standing === 'loading')) return;
+    const { element } = this;
+    const isWayIn = removal.factor === this.passkeys && element.me.data !== undefined && hasNoPassword(element.me.data);
+    this.#removal = undefined;
+    this.#asking.remove(removal, removalCase(removal.factor, this.#factors, element.minFactors, isWayIn));
+  }
+
   #rows(): HTMLElement[] {
     return [...this.element.renderRoot.querySelectorAll<HTMLElement>('[data-row]')];
   }
@@ -276,7 +289,7 @@ export class MfaView implements ReactiveController {
 
   #leave(): void {
     for (const factor of this.#factors) factor.close();
-    this.#open = this.#failure = this.#declined = undefined;
+    this.#open = this.#removal = this.#failure = this.#declined = undefined;
     this.#asking.end();
   }
 }

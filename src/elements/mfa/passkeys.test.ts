@@ -353,7 +353,8 @@ describe('adding a passkey', () => {
     await press(element, 'Save');
     await until(() => text(element).includes('Enter a name.'));
     expect(focused(element) === field(element, 'Name')).to.equal(true);
-    await scene.organization.fault({ path: `${path}/*`, method: 'PATCH', status: 500, times: 1 });
+    const body = { code: 'FID-50014' };
+    await scene.organization.fault({ path: `${path}/*`, method: 'PATCH', status: 400, body, times: 1 });
     await fill(element, 'Name', 'Laptop');
     await press(element, 'Save');
     await until(() => text(element).includes('The name wasn’t saved.'));
@@ -466,12 +467,13 @@ describe('where no passkey can be made', () => {
   });
 
   it('says so of a page that the organization does not trust', async () => {
-    const { element, scene, device } = await begin();
+    const { element, scene, device, details } = await begin();
     await scene.organization.configure({ passkeyOrigins: ['https://other.example'] });
     await press(element, 'Add: Passkeys');
     await seen(element, 'Passkeys aren’t set up for this site yet.');
     expect(device.prompts).to.have.length(0);
     await until(() => developer(element).includes(`Add ${location.origin} to trusted origins for passkeys.`));
+    expect(details('asg-error')[0]).to.include({ serverCode: 'FID-50003' });
   });
 
   it('says so when the browser refuses for its security', async () => {
@@ -573,7 +575,7 @@ describe('a passkey that is there', () => {
   });
 
   it('leaves the list when it is gone already', async () => {
-    const { element, scene } = await withTwo();
+    const { element, scene, details } = await withTwo();
     const [phone, laptop] = await scene.organization.passkeys('maya');
     await scene.organization.removePasskeys('maya', laptop!.credentialId);
     await press(element, 'Remove Laptop');
@@ -585,6 +587,7 @@ describe('a passkey that is there', () => {
     await fill(element, 'Name', 'Other');
     await press(element, 'Save');
     await until(() => button(element, 'Add: Passkeys'));
+    expect(details('asg-error').map(({ serverCode }) => serverCode)).to.deep.equal(['FID-50009', 'FID-50011']);
   });
 
   it('asks properly when it is the last second step', async () => {

@@ -465,6 +465,39 @@ describe('a set-up that is left', () => {
   });
 });
 
+describe('a list of enabled authenticators that cannot be kept', () => {
+  for (const [method, httpStatus, code] of [
+    ['GET', 403, 'MFA-10005'],
+    ['POST', 400, 'MFA-10002'],
+    ['POST', 500, 'MFA-15001'],
+    ['POST', 500, 'MFA-15002,'],
+    ['POST', 500, 'MFA-15003,'],
+    ['POST', 500, 'MFA-15004,'],
+  ] as const) {
+    it(`is no fault of the app: ${method} ${httpStatus} ${code}`, async () => {
+      const scene = await openScene({ settings: { backupCodesMissing: 404 } });
+      await scene.organization.fault({ path: authenticatorsPath, method, status: httpStatus, body: { code } });
+      const { element, details } = await beginSetUp(scene);
+      await type(element, codeOf(secretOn(element)));
+      await until(() => nameOfFocus(element) === 'totp-replace');
+      expect(await scene.count(method, authenticatorsPath)).to.be.greaterThan(0);
+      expect(text(element)).to.contain(onWords);
+      expect(part(element, 'notice') === null).to.equal(true);
+      expect(details('asg-error')).to.deep.equal([]);
+    });
+  }
+
+  it('ends with the session, 401 MFA-10001, and the app stays on', async () => {
+    const scene = await openScene({ settings: { backupCodesMissing: 404 } });
+    const { element } = await beginSetUp(scene);
+    await scene.organization.fault({ path: authenticatorsPath, status: 401, body: { code: 'MFA-10001' } });
+    await type(element, codeOf(secretOn(element)));
+    await until(() => isState(element, 'expired'));
+    expect(await scene.count('DELETE', path)).to.equal(0);
+    expect(await isOnAtServer(scene)).to.equal(true);
+  });
+});
+
 describe('an authenticator app that is on', () => {
   it('is replaced by the first right code of the new one', async () => {
     const calls = watchTotp();
@@ -574,6 +607,7 @@ describe('an authenticator app that is on', () => {
 describe('a server that refuses to begin', () => {
   const refusals: readonly (readonly [number, string, string])[] = [
     [403, 'OTP-10005', 'Sign in again to set this up.'],
+    [404, 'OTP-10003', 'Setup couldn’t start just now. Nothing changed.'],
     [505, 'OTP-10002', 'Setup couldn’t start just now. Nothing changed.'],
     [400, 'UE-10000', 'Setup couldn’t start just now. Nothing changed.'],
     [500, 'OTP-15001', 'Setup couldn’t start just now. Nothing changed.'],

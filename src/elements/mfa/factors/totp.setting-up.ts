@@ -192,8 +192,9 @@ export class SettingUp {
     else if (!this.totp.isSaidToBeOn) this.#beginning?.refuse();
     if (this.#isStopped || error.kind === 'unauthorized' || error.kind === 'cancelled') return;
     const again = this.isReplacement ? 'totp:replace' : 'totp:set-up';
-    const isMissing = ['forbidden', 'not-found', 'unsupported'].includes(error.kind);
-    if (isMissing && serverCode !== 'OTP-10005' && !this.totp.isSaidToBeOn) return this.totp.missing(say.notHere);
+    // What answers by codes of its own is there.
+    const isMissing = ['forbidden', 'not-found', 'unsupported'].includes(error.kind) && !serverCode?.startsWith('OTP-');
+    if (isMissing && !this.totp.isSaidToBeOn) return this.totp.missing(say.notHere);
     await this.view.close(this.totp);
     if (serverCode === 'OTP-10005') await this.view.failed(say.signInAgain);
     else await this.view.failed(say.notStarted, () => this.view.confirmed(again));

@@ -84,6 +84,20 @@ describe('asg-mfa', () => {
     expect(details.length > 0).to.eql(true);
   });
 
+  it('keeps the backup codes where it cannot tell whether there is another second step', async () => {
+    const scene = await openScene();
+    await scene.organization.givePerson('maya', { totp: {}, push: {}, backupCodes: 3 });
+    await scene.organization.fault({ method: 'GET', path: '/api/users/v1/me/push/devices', status: 400 });
+    const { element } = await visit(scene);
+    await until(() => text(element).includes('Didn’t load.'));
+    await press(element, 'Turn off your authenticator app');
+    await until(() => question(element) === 'Turn off two-step verification?');
+    await press(element, 'Turn off');
+    await until(() => hasButton(element, 'Set up: Authenticator app') && question(element) === '');
+    expect(await calls(scene, 'DELETE', '/api/users/v1/me/totp')).to.eql(1);
+    expect(await calls(scene, 'DELETE', '/api/users/v1/me/backup-codes')).to.eql(0);
+  });
+
   it('asks before one goes when all lists are there, and not before', async () => {
     const scene = await openScene();
     await scene.organization.givePasskey('maya', { displayName: 'Laptop' });

@@ -120,8 +120,9 @@ export class Asking {
 
   async #go(asked: Asked): Promise<void> {
     await asked.go();
-    // Codes for a second step that is no more let nobody in; people believe they still do.
-    if (asked.case === 'last' && this.view.enrolled === 0) await this.view.backupCodes.drop();
+    // Codes for a second step that is no more let nobody in; people believe they still do. A list that could not be read
+    // may have one.
+    if (asked.case === 'last' && this.view.isSettled && this.view.enrolled === 0) await this.view.backupCodes.drop();
     if (this.#removal === asked) this.#removal = undefined;
     this.view.update();
   }

@@ -1,5 +1,6 @@
 import { html, type ReactiveController } from 'lit';
 import { dropDraft, findDraft, placeOf, saveDraft, type Draft, type DraftPlace } from '../../base/drafts.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { ProfileEditor, Say } from './profile.editor.ts';
 import { isChanged, type ProfileField } from './profile.fields.ts';
@@ -109,7 +110,7 @@ export class ProfileDrafts implements ReactiveController {
     if (draft?.editor !== key) return undefined;
     const changed = this.fields(facts, say).filter((input) => isChanged(input, draft.values));
     const unsaved = changed.flatMap(({ id }) => draft.values[id] ?? []).join(' ');
-    return unsaved ? html`<span part="badge" class="warning">${say.unsaved(unsaved)}</span>` : undefined;
+    return unsaved ? html`<span part="badge" class="warning">${say.unsaved(isolate(unsaved))}</span>` : undefined;
   }
 
   drop(place = this.place): void {

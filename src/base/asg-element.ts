@@ -328,8 +328,8 @@ export abstract class AsgElement extends LitElement {
 
   #prepare(): void {
     this.#isPrepared = true;
-    if (this.isDevelopment) void developer.load().then((part) => part && new part.DeveloperNote(this));
     void idle().then(() => {
+      if (this.isDevelopment) void developer.load().then((part) => part && new part.DeveloperNote(this));
       void messages.load().then((part) => part && new part.Connection(this));
       // What cannot be fetched now is told when it is needed.
       for (const part of [failures, ...(this.constructor as typeof AsgElement).parts]) void part.load();

@@ -8,6 +8,8 @@ export class LiveRegions implements ReactiveController {
   #status = '';
   #alert = '';
   #loading: ReturnType<typeof setTimeout> | undefined;
+  /** What was said of loading, and does not hold any more once that is over. */
+  #waiting = '';
 
   constructor(private readonly host: ReactiveControllerHost) {
     host.addController(this);
@@ -32,8 +34,10 @@ export class LiveRegions implements ReactiveController {
     if (text === undefined) {
       clearTimeout(this.#loading);
       this.#loading = undefined;
+      if (this.#waiting && this.#waiting === this.#status) this.say('');
+      this.#waiting = '';
     } else {
-      this.#loading ??= setTimeout(() => this.say(text), 1_000);
+      this.#loading ??= setTimeout(() => this.say((this.#waiting = text)), 1_000);
     }
   }
 

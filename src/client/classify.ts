@@ -44,6 +44,8 @@ const bySentence: readonly (readonly [RegExp, AsgErrorCode])[] = [
   // Of everybody's store, or of people who come from another provider.
   [/user store is read.?only|attribute update is not allowed/i, 'read-only'],
   [/not allowed for scim2\/Me/i, 'not-enabled'],
+  // Of one attribute, which the schema may show otherwise.
+  [/read-only attributes|for shared users/i, 'not-changeable'],
   [/uniqueness|already (exists|in use|taken|used)|duplicate/i, 'taken'],
   // The numbers are the user store's, for a password that its policy or its pattern refused.
   [/^(20035|30003|36001)\b|password/i, 'password-policy'],

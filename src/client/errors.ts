@@ -8,6 +8,7 @@ export type AsgErrorCode =
   | 'read-only'
   | 'not-enabled'
   | 'invalid-input'
+  | 'not-changeable'
   | 'taken'
   | 'wrong-password'
   | 'same-password'

@@ -173,6 +173,7 @@ const profileEditing: EditingStrings = {
   phoneFormat: 'Beginnen Sie mit der Landesvorwahl, zum Beispiel +49.',
   phoneShort: 'Diese Nummer scheint zu kurz zu sein.',
   notAllowed: 'Dieses Format ist hier nicht möglich.',
+  notChangeable: 'Ihre Organisation lässt nicht zu, dass Sie das ändern.',
   tooShort: (count) => `Verwenden Sie mindestens ${count} Zeichen.`,
   tooLong: (count) => `Verwenden Sie höchstens ${count} Zeichen.`,
   taken: () => 'Ein anderes Konto verwendet das bereits.',

@@ -5,3 +5,8 @@
 export function leftToRight(value: string): string {
   return `\u2066${value}\u2069`;
 }
+
+/** The same for what may be in any language: it reads as its own first letter does. */
+export function isolate(value: string): string {
+  return `\u2068${value}\u2069`;
+}

@@ -8,6 +8,11 @@ export function originText(user: JsonObject, name: string): string | undefined {
   return text(valueAt(user, systemSchema, [name])) ?? text(valueAt(user, enterpriseSchema, [name]));
 }
 
+/** In a sub-organization, people whom a parent organization shares with it. */
+export function isManagedElsewhere(user: JsonObject): boolean {
+  return originText(user, 'managedOrg') !== undefined;
+}
+
 /** Whom the person signs in with, as the server calls it, such as "Google". */
 export function providerOf(user: JsonObject): string | undefined {
   return originText(user, 'idpType');

@@ -40,7 +40,14 @@ export const schemas: ResourceSpec<readonly SchemaAttribute[]> = {
   key: 'schemas',
   scopes: [],
   load: async (send) => {
-    const [json, { parseSchemas }] = await Promise.all([send('/scim2/Schemas'), import('./schemas.parse.ts')]);
+    const reply = send('/scim2/Schemas');
+    const [json, { parseSchemas }] = await Promise.all([reply, afterRequests(() => import('./schemas.parse.ts'))]);
     return parseSchemas(json);
   },
 };
+
+/** Asking for a file takes a slow phone as long as sending a request, which the person waits for. */
+async function afterRequests<T>(load: () => Promise<T>): Promise<T> {
+  await new Promise((resolve) => setTimeout(resolve));
+  return load();
+}

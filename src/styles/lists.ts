@@ -90,9 +90,10 @@ export const lists: CSSResult = css`
     }
   }
   @container asg (max-width: 26em) {
-    .entry-line:has(.entry-type) {
+    .entry-line {
       grid-template-columns: minmax(0, 1fr) minmax(calc(var(--_u) * 5.75), auto);
     }
+    .entry-line > .entry-field:not(.fixed),
     .entry-line:has(.entry-type) > .entry-field {
       grid-column: 1 / -1;
     }

@@ -3,6 +3,7 @@ import { button } from './button.ts';
 import { fieldPrefix } from './field.ts';
 import { alert, check, icon } from './icon.ts';
 import type { ListFieldOptions } from './list-field.ts';
+import { drawText } from './list-input.ts';
 
 /** One entry of a list, as long as it stands there. */
 export interface Row {
@@ -86,58 +87,6 @@ function drawInputs(
           </select>`
         : nothing
     }`;
-}
-
-function drawText(
-  row: Row,
-  id: string,
-  isNext: boolean,
-  label: string,
-  error: string | undefined,
-  context: EntryContext,
-): TemplateResult {
-  const { type, direction, readonly } = context;
-  const name = fieldPrefix + context.name;
-  if (type === 'multiline') {
-    return html`<textarea
-      part="input"
-      id=${id}
-      name=${name}
-      rows="3"
-      dir=${direction ?? 'auto'}
-      aria-label=${isNext ? nothing : label}
-      aria-invalid=${error ? 'true' : nothing}
-      aria-describedby=${error ? `${id}-error` : nothing}
-      autocomplete="off"
-      .defaultValue=${row.start}
-      ?readonly=${readonly}
-      @input=${() => context.input(row)}
-      @change=${() => context.change(row)}
-    ></textarea>`;
-  }
-  return html`<input
-    part="input"
-    id=${id}
-    name=${name}
-    type=${type}
-    dir=${direction ?? 'auto'}
-    aria-label=${isNext ? nothing : label}
-    aria-invalid=${error ? 'true' : nothing}
-    aria-describedby=${error ? `${id}-error` : nothing}
-    autocomplete="off"
-    autocapitalize=${type === 'text' ? nothing : 'off'}
-    spellcheck=${type === 'text' ? nothing : 'false'}
-    .defaultValue=${row.start}
-    ?readonly=${readonly}
-    @input=${() => context.input(row)}
-    @change=${() => context.change(row)}
-    @keydown=${(event: KeyboardEvent) => {
-      const { value } = event.currentTarget as HTMLInputElement;
-      if (!isNext || event.key !== 'Enter' || event.isComposing || value.trim() === '') return;
-      event.preventDefault();
-      context.add(row);
-    }}
-  />`;
 }
 
 /** What is saved, and what is known of it. */

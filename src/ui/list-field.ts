@@ -13,7 +13,7 @@ export interface ListFieldOptions {
   readonly name: string;
   readonly label: string;
   readonly isOptional: boolean;
-  readonly type: 'text' | 'email' | 'tel' | 'url' | 'password' | 'multiline';
+  readonly type: 'text' | 'email' | 'tel' | 'url' | 'password' | 'multiline' | 'date' | 'datetime-local';
   /** `ltr` for what reads left to right in every language. */
   readonly direction: 'ltr' | undefined;
   /** What stands in it at first. */

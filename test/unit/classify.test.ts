@@ -75,6 +75,20 @@ describe('an error of SCIM', () => {
       ['invalidSyntax', 400, scim(unparsable, '400', 'invalidSyntax'), 'invalid-input', 'validation'],
       ['noTarget', 400, scim('No path value specified', '400', 'noTarget'), 'invalid-input', 'validation'],
       [
+        'mutability, of an attribute that the schema shows otherwise',
+        400,
+        scim('Immutable or Read-Only attributes can not be modified.', '400', 'mutability'),
+        'not-changeable',
+        'validation',
+      ],
+      [
+        'an attribute of the parent organization',
+        400,
+        scim('Claim: http://wso2.org/claims/title is not allowed to be updated for shared users.'),
+        'not-changeable',
+        'validation',
+      ],
+      [
         'mutability',
         400,
         scim('Attribute userName cannot be modified.', '400', 'mutability'),

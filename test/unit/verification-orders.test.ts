@@ -36,6 +36,16 @@ describe('the order to verify a new address', () => {
     assert.equal(placeOf({}, { [enterprise]: ['department', 'country'] }), enterprise);
   });
 
+  it('is not given for people of a parent organization, whose order it would be', () => {
+    const user = parseMe({ id: '7', [system]: { managedOrg: 'parent' } });
+    const own = (method: string) =>
+      parseSchemas([{ id: system, attributes: [{ name: 'verifyEmail', sharedProfileValueResolvingMethod: method }] }]);
+    for (const attributes of [undefined, own('FromOrigin')]) {
+      assert.deepEqual(withOrders([changed], user, attributes), [changed]);
+    }
+    assert.equal(withOrders([changed], user, own('FromSharedProfile')).length, 2);
+  });
+
   it('is given for addresses and numbers only', () => {
     const other = { ...changed, path: ['nickName'] };
     assert.deepEqual(withOrders([other], parseMe({ id: '7' }), undefined), [other]);

@@ -4,6 +4,7 @@ import { organizationOf } from '../../base/messages.ts';
 import { UseResource } from '../../base/use-resource.ts';
 import { attributeName } from '../../i18n/attribute-names.ts';
 import { strings as attributeStrings, type AttributeStrings } from '../../i18n/attributes.strings.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { Selection } from '../../resources/attribute-selection.ts';
 import { readOnlyStore } from '../../resources/me.write.ts';
@@ -102,7 +103,7 @@ export class CompletionView {
     if (all.length === 0) return nothing;
     const { say } = this.#words;
     const title = say[which];
-    const count = say.count(done, all.length);
+    const count = isolate(say.count(done, all.length));
     const value =
       done === all.length
         ? html`<span class="done">${icon(check)} ${count}</span>`

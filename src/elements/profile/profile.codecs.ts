@@ -30,7 +30,7 @@ export function inputKind({ kind, raw, attribute }: Value): Kind {
   const isFlag = attribute.type === 'BOOLEAN' || flag(word) !== undefined;
   const fits: Partial<Record<Kind, boolean>> = {
     date: isDay(word),
-    'date-time': momentOf(word) !== undefined && isDay(toLocal(momentOf(word)).slice(0, 10)),
+    'date-time': isMoment(word),
     switch: isFlag,
     checkbox: isFlag,
   };
@@ -137,14 +137,19 @@ function stored({ attribute, kind, raw }: Value, word: string): unknown {
   return isNumber ? String(numberOf(word) ?? word) : word;
 }
 
-function toLocal(date: Date | undefined): string {
+/** Whether an input for a day and a time can show it. */
+export function isMoment(word: string): boolean {
+  return isDay(toLocal(momentOf(word)).slice(0, 10));
+}
+
+export function toLocal(date: Date | undefined): string {
   if (!date) return '';
   const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
   return Number.isNaN(local.getTime()) ? '' : local.toISOString().slice(0, 16);
 }
 
 /** In the form it had; without one as RFC 7643, 2.3.5, writes it. */
-function fromLocal(word: string, raw: unknown, type: string): unknown {
+export function fromLocal(word: string, raw: unknown, type: string): unknown {
   const time = new Date(word).getTime();
   const before = wordOf(raw);
   if (before === '' ? type !== 'EPOCH' : !isCounted(before)) return new Date(time).toISOString();

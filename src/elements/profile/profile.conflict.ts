@@ -1,4 +1,5 @@
 import { nothing } from 'lit';
+import { isolate } from '../../i18n/isolate.ts';
 import type { Me } from '../../resources/me.ts';
 import { button } from '../../ui/button.ts';
 import { info } from '../../ui/icon.ts';
@@ -73,7 +74,7 @@ export class Collisions {
       tone: 'warning',
       icon: info,
       title: say.changedMeanwhile,
-      text: text === '' ? say.nowEmpty : say.nowSays(text),
+      text: text === '' ? say.nowEmpty : say.nowSays(isolate(text)),
       actions: [
         button({ text: say.useMine, label: say.useMineFor(name), variant: 'secondary', onClick: useMine }),
         button({

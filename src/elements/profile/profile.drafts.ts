@@ -1,5 +1,6 @@
 import { html, type ReactiveController } from 'lit';
 import { dropDraft, findDraft, placeOf, saveDraft, type Draft, type DraftPlace } from '../../base/drafts.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { ProfileEditor, Say } from './profile.editor.ts';
 import { isChanged, type ProfileField } from './profile.fields.ts';
@@ -18,6 +19,7 @@ export class ProfileDrafts implements ReactiveController {
   /** What was typed into, and is not written yet. */
   #unwritten: { readonly place: DraftPlace; readonly editor: ProfileEditor } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #typedAt = 0;
 
   constructor(host: AsgProfile) {
     this.#host = host;
@@ -47,17 +49,26 @@ export class ProfileDrafts implements ReactiveController {
   }
 
   keep(editor: ProfileEditor): void {
+    this.#typedAt = performance.now();
+    // What the first key began goes on with the next ones: each of them is waited for.
+    if (this.#unwritten?.editor === editor) return;
     const { place } = this;
     if (!place) return;
     typing.set(place.person, this.#host);
     this.#unwritten = { place, editor };
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.write, delay);
+    this.#timer = setTimeout(this.#pause, delay);
     // Nothing runs in a page after that, and on a phone nothing may after another app was looked at.
     addEventListener('pagehide', this.write);
     document.addEventListener('visibilitychange', this.write);
     this.#host.renderRoot.addEventListener('focusout', this.write);
   }
+
+  readonly #pause = (): void => {
+    const rest = this.#typedAt + delay - performance.now();
+    if (rest > 0) this.#timer = setTimeout(this.#pause, rest);
+    else this.write();
+  };
 
   readonly write = (): void => {
     const unwritten = this.#unwritten;
@@ -99,7 +110,7 @@ export class ProfileDrafts implements ReactiveController {
     if (draft?.editor !== key) return undefined;
     const changed = this.fields(facts, say).filter((input) => isChanged(input, draft.values));
     const unsaved = changed.flatMap(({ id }) => draft.values[id] ?? []).join(' ');
-    return unsaved ? html`<span part="badge" class="warning">${say.unsaved(unsaved)}</span>` : undefined;
+    return unsaved ? html`<span part="badge" class="warning">${say.unsaved(isolate(unsaved))}</span>` : undefined;
   }
 
   drop(place = this.place): void {

@@ -20,6 +20,7 @@ export const strings = {
   phoneFormat: 'Start with the country code, like +94.',
   phoneShort: 'That number looks too short.',
   notAllowed: 'That format isn’t allowed here.',
+  notChangeable: 'Your organization doesn’t let you change this.',
   tooShort: (count: number) => `Use at least ${count} ${count === 1 ? 'character' : 'characters'}.`,
   tooLong: (count: number) => `Keep it under ${count + 1} characters.`,
   addTo: (field: string) => `Add to ${field}`,

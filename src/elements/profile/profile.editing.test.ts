@@ -439,6 +439,7 @@ describe('asg-profile, what is unsaved', () => {
     await until(() => field(again.element, 'Last name').value === 'Silva');
     expect(field(again.element, 'First name').value).to.eql('Maya');
     await until(() => status(again.element) === 'Picked up where you left off.');
+    await until(() => focused(again.element) === field(again.element, 'Last name'));
     await press(again.element, 'Cancel');
     await press(again.element, 'Leave');
     await until(() => !isOpen(again.element));

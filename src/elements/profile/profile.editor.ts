@@ -79,16 +79,11 @@ export class ProfileEditor {
     return { ...this.#start, ...(form && entries(form, Object.keys(this.#start).filter(isDrawn))) };
   }
 
-  /** Puts focus into the first field. */
+  /** Puts focus into the first field, or of a draft into the first that was changed. */
   async open(): Promise<void> {
     this.host.requestUpdate();
     await this.host.updateComplete;
-    const field = this.#form?.querySelector('[part~="field"]');
-    // Of radio buttons the chosen one: from any other the arrows would choose again.
-    (
-      field?.querySelector<HTMLElement>('[type="radio"]:checked') ??
-      field?.querySelector<HTMLElement>('input, textarea, select')
-    )?.focus();
+    this.#focus(this.#fields.find((input) => isChanged(input, this.#start)));
   }
 
   /** Draws the inputs anew, with other values in them. */
@@ -263,8 +258,17 @@ export class ProfileEditor {
     this.#replace([field]);
     this.owner.typed();
     await this.host.updateComplete;
-    const name = CSS.escape(fieldPrefix + field.id);
-    this.#form?.querySelector<HTMLElement>(`[name=${name}]:not([type=hidden])`)?.focus();
+    this.#focus(field);
+  }
+
+  /** Of radio buttons the chosen one: from any other the arrows would choose again. */
+  #focus(field: ProfileField | undefined): void {
+    const named = field && this.#form?.querySelector(`[name=${CSS.escape(fieldPrefix + field.id)}]`);
+    const cell = named?.closest('.cell') ?? this.#form?.querySelector('.cell:not(:empty)');
+    (
+      cell?.querySelector<HTMLElement>('[type="radio"]:checked') ??
+      cell?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select')
+    )?.focus();
   }
 
   /** Goes on from what the server has now. */

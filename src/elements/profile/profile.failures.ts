@@ -38,8 +38,9 @@ export function refusedFields(
     return Object.fromEntries(taken.map(({ id, name }) => [id, say.taken(name.sentence)]));
   }
   const [only, ...others] = fields;
-  const isOfOne = error?.code === 'invalid-input' && only && others.length === 0;
-  return isOfOne ? { [only.id]: formatError(only, say) } : {};
+  if (!only || others.length > 0) return {};
+  if (error?.code === 'not-changeable') return { [only.id]: say.notChangeable };
+  return error?.code === 'invalid-input' ? { [only.id]: formatError(only, say) } : {};
 }
 
 /** Those that the server names. Where it names none, the only one that was changed, or the only way to reach somebody. */

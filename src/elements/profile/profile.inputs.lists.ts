@@ -1,9 +1,10 @@
+import { isolate } from '../../i18n/isolate.ts';
 import { listField } from '../../ui/list-field.ts';
 import type { FieldOptions } from '../../ui/field.ts';
 import type { ProfileField } from './profile.fields.ts';
 import type { InputContext } from './profile.inputs.ts';
 import type { Kind } from './profile.kinds.ts';
-import { typedEntries } from './profile.lists.ts';
+import { typedEntries, type ListShape } from './profile.lists.ts';
 import { listErrors } from './profile.validation.ts';
 
 const types: Partial<Record<Kind, FieldOptions['type']>> = { email: 'email', tel: 'tel', url: 'url', picture: 'url' };
@@ -19,7 +20,7 @@ export function renderList(input: ProfileField, context: InputContext): unknown 
     name: id,
     label: input.name.label,
     isOptional: !fact.attribute.required && fact.holds === 'list' && choice?.value === undefined,
-    type: list?.isMultiline ? 'multiline' : type,
+    type: list?.isMultiline ? 'multiline' : (list?.calendar ?? type),
     direction: type === 'text' ? undefined : 'ltr',
     entries: typedEntries(id, start).filter(({ text }) => text !== ''),
     types: (list?.types ?? []).map((value) => ({
@@ -31,8 +32,21 @@ export function renderList(input: ProfileField, context: InputContext): unknown 
     error: context.error,
     errorsIn: (typed) => listErrors(input, typed, say),
     number: (count) => number.format(count),
-    say: { ...say, addTo: say.addTo(input.name.sentence) },
+    say: {
+      ...say,
+      addTo: say.addTo(input.name.sentence),
+      removeEntry: (value) => say.removeEntry(spoken(value, list?.calendar, language)),
+      removeVerified: (value) => say.removeVerified(isolate(value)),
+    },
     announce: context.announce,
     changed: context.changed,
   });
+}
+
+/** What stands in an input with a calendar is for machines. */
+function spoken(value: string, calendar: ListShape['calendar'], language: string): string {
+  const date = new Date(value);
+  if (calendar === undefined || Number.isNaN(date.getTime())) return value;
+  const options = calendar === 'date' ? { timeZone: 'UTC' } : { timeStyle: 'short' as const };
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', ...options }).format(date);
 }

@@ -38,7 +38,7 @@ interface Stored {
     readonly verifiedEmailAddresses?: readonly string[];
     readonly pendingEmails?: readonly { readonly value: string }[];
   };
-  readonly [custom]: { readonly favouriteColours?: readonly string[] };
+  readonly [custom]: { readonly favouriteColours?: readonly string[]; readonly visits?: readonly string[] };
 }
 const stored = (scene: Scene): Promise<Stored> => scene.organization.readPerson('maya') as Promise<Stored>;
 const colours = async (scene: Scene): Promise<readonly string[] | undefined> =>
@@ -52,6 +52,23 @@ function entry(element: AsgProfile, name: string): HTMLInputElement | HTMLTextAr
   const found = all.find((input) => labelOf(input) === name);
   if (!found) throw new Error(`No "${name}" among: ${all.map(labelOf).join(', ')}`);
   return found;
+}
+
+/** Opens the row of an attribute that holds moments. */
+async function openVisits(...visits: readonly string[]): Promise<Opened> {
+  const scene = await openScene();
+  const attribute = { name: 'visits', type: 'DATE_TIME', multiValued: true, displayName: 'Visits', displayOrder: 99 };
+  const schemas = await scene.organization.schemas();
+  await scene.organization.changeSchemas(
+    schemas.map((schema) =>
+      schema.id === custom ? { ...schema, attributes: [...schema.attributes, attribute] } : schema,
+    ),
+  );
+  await scene.organization.changePerson('maya', { attributes: { [custom]: { visits } } });
+  const mounted = await mountReady<AsgProfile>('asg-profile', scene);
+  await press(mounted.element, 'Edit Visits');
+  await until(() => rootOf(mounted.element).querySelector('.list-field'));
+  return { scene, ...mounted };
 }
 
 function errorAt(element: AsgProfile, name: string): string {
@@ -314,6 +331,41 @@ describe('asg-profile, lists', () => {
     });
   }
 
+  it('leaves an entry the whole width at 320 px', async () => {
+    await setWidth(320);
+    const { element } = await open();
+    await press(element, 'Edit Favourite colours');
+    const first = await until(() => rootOf(element).querySelector<HTMLElement>('.entry [part~=input]'));
+    expect(first.offsetWidth).to.eql(rootOf(element).querySelector<HTMLElement>('.entry')!.offsetWidth);
+  });
+
+  it('has a calendar where entries are moments, and keeps those that nobody touched as they are', async () => {
+    const { scene, element } = await openVisits('2026-01-05T08:00:07Z', '2026-02-05T08:00:00Z');
+    const inputs = (): HTMLInputElement[] => [...rootOf(element).querySelectorAll<HTMLInputElement>('.entry [type]')];
+    expect(inputs().filter(({ type }) => type === 'datetime-local').length).to.eql(3);
+    const second = entry(element, 'Visits 2') as HTMLInputElement;
+    second.value = '2026-03-01T09:30';
+    second.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await press(element, 'Save');
+    await until(() => status(element) === 'Saved');
+    const moment = new Date('2026-03-01T09:30').toISOString();
+    expect((await stored(scene))[custom].visits).to.eql(['2026-01-05T08:00:07Z', moment]);
+  });
+
+  it('does not drop a moment of which only a part was typed', async () => {
+    const { element } = await openVisits('2026-01-05T08:00:00Z');
+    entry(element, 'Add to Visits').focus();
+    await sendKeys({ type: '05' });
+    await press(element, 'Save');
+    await until(() => errorAt(element, 'Add to Visits') === 'Enter the whole date.');
+  });
+
+  it('is typed as text where one entry is no moment', async () => {
+    const { element } = await openVisits('2026-01-05T08:00:00Z', 'last spring');
+    expect(entry(element, 'Visits 1').value).to.eql('2026-01-05T08:00:00Z');
+    expect(entry(element, 'Visits 2').value).to.eql('last spring');
+  });
+
   it('stays usable with a thousand entries', async () => {
     const { scene, element } = await open();
     const many = Array.from({ length: 1_000 }, (_, index) => `colour ${index}`);
@@ -416,12 +468,12 @@ describe('asg-profile, several addresses', () => {
     await press(element, 'Edit email addresses');
     (await until(() => rootOf(element).querySelector<HTMLElement>(`[aria-label="Remove ${other}"]`))).focus();
     await sendKeys({ press: 'Enter' });
-    await until(() => focused(element)?.textContent.trim() === `Remove ${other}?`);
+    await until(() => focused(element)?.textContent.trim() === `Remove \u2068${other}\u2069?`);
     await expect(element).to.be.accessible();
     await sendKeys({ press: 'Escape' });
     await until(() => isButtonFocused(element, `Remove ${other}`));
     await sendKeys({ press: 'Enter' });
-    await until(() => focused(element)?.textContent.trim() === `Remove ${other}?`);
+    await until(() => focused(element)?.textContent.trim() === `Remove \u2068${other}\u2069?`);
     await sendKeys({ press: 'Tab' });
     expect(isButtonFocused(element, `Remove ${other}`)).to.eql(true);
     await sendKeys({ press: 'Enter' });

@@ -2,6 +2,8 @@ import { object, text } from '../../client/read.ts';
 import { list } from '../../client/read-values.ts';
 import { mainEntry } from '../../resources/me.read.ts';
 import type { Values } from '../../ui/form.ts';
+import { fromLocal, isMoment, toLocal } from './profile.codecs.ts';
+import { isDay, momentOf } from './profile.moments.ts';
 import type { Fact } from './profile.rows.ts';
 
 /** An entry of a list that can be typed: what stands in its inputs. */
@@ -18,6 +20,8 @@ export interface ListShape {
   /** Which sub-attribute of an entry that is an object holds its text. */
   readonly key: 'value' | 'formatted';
   readonly isMultiline: boolean;
+  /** Where each of them is a day, or a moment: the input that has a calendar. */
+  readonly calendar: 'date' | 'datetime-local' | undefined;
   /** The types to choose from; none where entries have no type. */
   readonly types: readonly string[];
 }
@@ -44,6 +48,7 @@ export function shapeOf(fact: Fact): ListShape {
   return {
     key: keyOf(fact),
     isMultiline: kind === 'multiline' || keyOf(fact) === 'formatted' || entries.some(({ text }) => text.includes('\n')),
+    calendar: calendarOf(fact),
     types: [...new Set([...offered, ...entries.flatMap(({ type }) => type || [])])],
   };
 }
@@ -52,12 +57,25 @@ export function shapeOf(fact: Fact): ListShape {
 export function entriesOf(fact: Fact): readonly ListEntry[] {
   const raw = listOf(fact.raw);
   const { name } = fact.attribute;
+  const isClock = calendarOf(fact) === 'datetime-local';
   const main = fact.holds === 'others' ? raw.indexOf(mainEntry({ [name]: raw }, name)) : -1;
   return raw.flatMap((entry, origin) => {
     const said = textIn(entry, fact);
     if (said === '' || origin === main) return [];
-    return [{ origin, text: said, type: text(object(entry)?.['type'])?.trim() ?? '' }];
+    return [
+      { origin, text: isClock ? toLocal(momentOf(said)) : said, type: text(object(entry)?.['type'])?.trim() ?? '' },
+    ];
   });
+}
+
+/** What is no day or moment can only be typed as a text, and then so is the rest. */
+function calendarOf(fact: Fact): ListShape['calendar'] {
+  const { kind, raw } = fact;
+  if (kind !== 'date' && kind !== 'date-time') return undefined;
+  const fits = kind === 'date' ? isDay : isMoment;
+  const texts = listOf(raw).map((entry) => textIn(entry, fact));
+  if (!texts.every((said) => said === '' || fits(said))) return undefined;
+  return kind === 'date' ? 'date' : 'datetime-local';
 }
 
 export function textIn(entry: unknown, fact: Fact): string {
@@ -106,21 +124,22 @@ export function listFrom(fact: Fact, typed: readonly ListEntry[]): readonly unkn
 /** The same value changed, with everything that is unknown about it. */
 function rewritten(raw: unknown, entry: ListEntry, fact: Fact): unknown {
   const old = object(raw);
-  if (!old) return entry.type === '' ? likeBefore(raw, entry.text) : written(entry, fact);
+  if (!old) return entry.type === '' ? likeBefore(raw, entry.text, fact) : written(entry, fact);
   const key = keyOf(fact);
-  return { ...old, ...(entry.type !== '' && { type: entry.type }), [key]: likeBefore(old[key], entry.text) };
+  return { ...old, ...(entry.type !== '' && { type: entry.type }), [key]: likeBefore(old[key], entry.text, fact) };
 }
 
 /** As the list writes the others. */
 function written({ text, type }: ListEntry, fact: Fact, areObjects = fact.attribute.type === 'COMPLEX'): unknown {
   const isNumber = fact.attribute.type === 'INTEGER' || fact.attribute.type === 'DECIMAL';
-  const value = isNumber ? Number(text) : text;
+  const value = isNumber ? Number(text) : likeBefore(undefined, text, fact);
   if (type !== '') return { type, [keyOf(fact)]: value };
   return areObjects ? { [keyOf(fact)]: value } : value;
 }
 
-/** A number stays a number. */
-function likeBefore(before: unknown, now: string): unknown {
+/** A number stays a number, and a moment is written as it was. */
+function likeBefore(before: unknown, now: string, fact: Fact): unknown {
+  if (calendarOf(fact) === 'datetime-local') return fromLocal(now, before, fact.attribute.type);
   if (typeof before === 'number' && Number.isFinite(Number(now))) return Number(now);
   return typeof before === 'boolean' && /^(true|false)$/.test(now) ? now === 'true' : now;
 }

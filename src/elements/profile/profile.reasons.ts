@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../client/read.ts';
-import { hasPassword, originText } from '../../resources/me.origin.ts';
+import { hasPassword, isManagedElsewhere, originText } from '../../resources/me.origin.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
 
 /**
@@ -57,11 +57,6 @@ export function commonReason({
 }: Omit<Circumstances, 'isReadOnlyHere'>): CommonReason | undefined {
   if (isReadOnlyStore) return isFederated(user) ? 'identity-provider' : 'store';
   return mayWrite ? undefined : 'scope';
-}
-
-/** In a sub-organization, people whom a parent organization shares with it. */
-function isManagedElsewhere(user: JsonObject): boolean {
-  return originText(user, 'managedOrg') !== undefined;
 }
 
 /** The server marks whom it made when somebody first came from an identity provider, unless they have a password too. */

@@ -47,6 +47,8 @@ const isTyped: ReadonlySet<Kind> = new Set(['text', 'multiline', 'email', 'tel',
 function textError(field: ProfileField, value: string, say: EditingStrings): string | undefined {
   const { minLength, maxLength, pattern, type } = field.fact.attribute;
   const { kind } = field;
+  // A list holds one value for each of its entries, and this one for a day of which only a part was typed.
+  if (isDate.has(kind) && value === '?') return say.dateFormat;
   if (kind === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return say.emailFormat;
   if (kind === 'tel' && value.replace(/\D/g, '').length < 6) return say.phoneShort;
   if ((kind === 'url' || kind === 'picture') && !isWebAddress(value)) return say.urlFormat;

@@ -5,6 +5,7 @@ import { list } from '../../client/read-values.ts';
 import { valueAt, type ScimChange } from '../../client/scim.ts';
 import { scopes, type Me } from '../../resources/me.ts';
 import { enterpriseSchema, primaryValue, systemSchema, type Channel } from '../../resources/me.read.ts';
+import { isManagedElsewhere } from '../../resources/me.origin.ts';
 import { saveMe, withMobileNumber, withPrimaryEmail } from '../../resources/me.write.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
 
@@ -86,15 +87,19 @@ export async function keepOld(send: Send, now: Me, channel: Channel): Promise<Me
 
 /**
  * Where organizations verify only what they are asked to verify, the change has to say so; everywhere else the server
- * ignores it.
+ * ignores it. Of people whom a parent organization shares, it refuses the whole change for an order that is the parent's.
  */
 export function withOrders(changes: readonly ScimChange[], now: Me, attributes: Attributes): readonly ScimChange[] {
   const orders = Object.values(names).flatMap(({ attribute, order, verified }) =>
-    changes.some(({ path: [name] }) => name === attribute || name === verified)
+    changes.some(({ path: [name] }) => name === attribute || name === verified) && mayOrder(now, order, attributes)
       ? [{ schema: schemaOf(now, order, attributes), path: [order], value: true }]
       : [],
   );
   return [...changes, ...orders];
+}
+
+function mayOrder({ user }: Me, order: string, attributes: Attributes = []): boolean {
+  return !isManagedElsewhere(user) || attributes.some(({ name, fromOrigin }) => name === order && !fromOrigin);
 }
 
 function primaryChange({ user }: Me, channel: Channel, value: string): ScimChange {

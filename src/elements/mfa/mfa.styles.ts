@@ -94,7 +94,7 @@ export const mfaStyles: CSSResult = css`
   .actions > [part~='button-primary'] + [part~='button-danger']:hover:not([aria-disabled='true']) {
     background: var(--_hover);
   }
-  [part~='confirm'] > [part~='row-meta'] {
+  :is([part~='confirm'], [part~='editor']) > [part~='row-meta'] {
     margin-block-start: var(--_s1);
   }
 

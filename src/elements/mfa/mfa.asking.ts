@@ -43,20 +43,21 @@ export class Asking {
     const asked = this.#removal;
     if (asked?.row !== row || asked.case !== 'plain') return undefined;
     const { factor, title, text, yes, no } = asked;
-    return html`<li
-      part="confirm"
-      role="group"
-      aria-labelledby="confirm-title"
-      data-row=${asked.row}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape') void this.#keep(asked);
-      }}
-    >
-      <div class="editor-title" id="confirm-title" tabindex="-1">${title}</div>
-      <p part="row-meta">${text}</p>
-      <div class="actions">
-        ${button({ text: yes, variant: 'danger', busy: factor.isBusy, onClick: () => void this.#go(asked) })}
-        ${button({ text: no, variant: 'secondary', onClick: () => void this.#keep(asked) })}
+    return html`<li data-row=${asked.row}>
+      <div
+        part="confirm"
+        role="group"
+        aria-labelledby="confirm-title"
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key === 'Escape') void this.#keep(asked);
+        }}
+      >
+        <div class="editor-title" id="confirm-title" tabindex="-1">${title}</div>
+        <p part="row-meta">${text}</p>
+        <div class="actions">
+          ${button({ text: yes, variant: 'danger', busy: factor.isBusy, onClick: () => void this.#go(asked) })}
+          ${button({ text: no, variant: 'secondary', onClick: () => void this.#keep(asked) })}
+        </div>
       </div>
     </li>`;
   }

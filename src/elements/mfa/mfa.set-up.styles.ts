@@ -68,6 +68,16 @@ export const setUpStyles: CSSResult = css`
     align-content: start;
     justify-items: start;
   }
+  .scan {
+    font-size: var(--_t-sm);
+  }
+  .scan > strong {
+    font-weight: 500;
+  }
+  .scan > [part~='hint'] {
+    display: block;
+    margin-block-start: calc(var(--_u) * 0.125);
+  }
   /* Cameras need dark on light, whatever the page looks like. */
   [part~='qr'] {
     display: block;
@@ -93,6 +103,7 @@ export const setUpStyles: CSSResult = css`
     inline-size: 100%;
     max-inline-size: 26em;
     min-block-size: calc(var(--_u) * 2.5);
+    padding-block: var(--_s1);
     padding-inline-start: var(--_s3);
     border: 1px solid var(--_line);
     border-radius: var(--_r);
@@ -104,12 +115,13 @@ export const setUpStyles: CSSResult = css`
     letter-spacing: 0.04em;
     font-size: var(--_t-sm);
     direction: ltr;
-    text-align: start;
+    text-align: match-parent;
+    text-wrap: balance;
   }
   [part~='codes'] {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(7.2em, 1fr));
-    gap: var(--_s2) var(--_s5);
+    grid-template-columns: repeat(auto-fill, minmax(6.4em, 1fr));
+    gap: var(--_s2) var(--_s4);
     padding: var(--_s4);
     font-family: var(--_mono);
     font-size: var(--_t-md);

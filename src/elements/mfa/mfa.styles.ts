@@ -49,6 +49,10 @@ export const mfaStyles: CSSResult = css`
     align-items: center;
     gap: calc(var(--_u) * 0.125) var(--_s2);
   }
+  /* A number goes to the next line as a whole, if it fits there. */
+  .what bdi[dir] {
+    display: inline-block;
+  }
   .contents {
     display: contents;
   }
@@ -81,18 +85,28 @@ export const mfaStyles: CSSResult = css`
   [part~='footer'] > [part~='row-meta'] {
     align-self: center;
   }
-  [part~='confirm'] > [part~='row-meta'] {
+  /* Beside what is better chosen, it is there and does not call. */
+  .actions > [part~='button-primary'] + [part~='button-danger'] {
+    background: none;
+    border-color: color-mix(in oklab, var(--_danger) 40%, var(--_bg));
+    color: var(--_danger);
+  }
+  .actions > [part~='button-primary'] + [part~='button-danger']:hover:not([aria-disabled='true']) {
+    background: var(--_hover);
+  }
+  :is([part~='confirm'], [part~='editor']) > [part~='row-meta'] {
     margin-block-start: var(--_s1);
   }
 
   @container asg (max-width: 25em) {
     /* Twice, as rows with two actions have a layout of their own elsewhere. */
-    [part~='row'].item.item {
+    [part~='row'].item.item,
+    [part~='row'].note.note {
       align-items: start;
       column-gap: var(--_s3);
       grid-template: 'icon what' 'icon actions' / auto minmax(0, 1fr);
     }
-    [part~='row'].item > [part~='row-actions'] {
+    [part~='row']:is(.item, .note) > [part~='row-actions'] {
       margin-block-start: var(--_s1);
       margin-inline-start: var(--_outset);
     }

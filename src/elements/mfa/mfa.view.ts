@@ -215,6 +215,14 @@ export class MfaView implements ReactiveController {
     target?.focus();
   }
 
+  /** After what nobody pressed anything for: whoever is busy elsewhere on the page stays there. */
+  async follow(selector: string): Promise<void> {
+    const { activeElement, body } = document;
+    const isFree = activeElement === null || activeElement === body;
+    if (isFree || this.element.matches(':focus-within')) await this.focus(selector);
+    else this.update();
+  }
+
   renderNotices(): unknown {
     if (this.element.gate !== 'open') return nothing;
     const failure = this.#failure;

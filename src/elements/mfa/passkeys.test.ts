@@ -11,6 +11,7 @@ import {
   part,
   press,
   rootOf,
+  setWidth,
   status,
   text,
   until,
@@ -226,6 +227,17 @@ describe('adding a passkey', () => {
       await until(() => field(element, 'Name'));
     });
   }
+
+  it('says so above the way on, on a narrow page', async () => {
+    await setWidth(320);
+    const { element, device } = await begin();
+    device.answer = refuse('NotAllowedError');
+    await add(element);
+    await until(() => hasButton(element, 'Try again'));
+    const row = rootOf(element).querySelector('.note')!;
+    const [words, actions] = ['.what', '[part~="row-actions"]'].map((selector) => row.querySelector(selector)!);
+    expect(actions!.getBoundingClientRect().top).to.be.at.least(words!.getBoundingClientRect().bottom);
+  });
 
   for (const [name, words] of [
     ['ConstraintError', 'Set up a screen lock on this device first.'],
@@ -556,7 +568,7 @@ describe('a passkey that is there', () => {
     const { element, scene } = await withTwo();
     await press(element, 'Remove Laptop');
     await press(element, 'Keep it');
-    await until(() => button(element, 'Remove Laptop'));
+    await until(() => focused(element)?.getAttribute('aria-label') === 'Remove Laptop');
     expect(await scene.organization.passkeys('maya')).to.have.length(2);
   });
 

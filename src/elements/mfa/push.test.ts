@@ -182,6 +182,27 @@ describe('adding a phone', () => {
     await until(() => row(element, 'In time'));
   });
 
+  it('leaves focus with who is busy elsewhere on the page meanwhile', async () => {
+    const { element, poll, pass } = await begin();
+    const elsewhere = document.createElement('input');
+    element.after(elsewhere);
+    await open(element);
+    elsewhere.focus();
+    pass(5 * minutes);
+    poll();
+    await until(() => text(element).includes('That took too long.'));
+    await element.updateComplete;
+    expect(document.activeElement === elsewhere).to.equal(true);
+    await press(element, 'Show a new code');
+    const code = await scan(element);
+    elsewhere.focus();
+    await (await Phone.scan(code, { name: 'Pixel 8' })).register();
+    poll();
+    await until(() => row(element, 'Pixel 8'));
+    await element.updateComplete;
+    expect(document.activeElement === elsewhere).to.equal(true);
+  });
+
   it('asks only while somebody looks, and at once when they look again', async () => {
     const visited = await begin();
     const { element, poll } = visited;
@@ -317,6 +338,7 @@ describe('removing a phone', () => {
     await press(element, 'Remove Pixel');
     await until(() => part(element, 'confirm'));
     expect(text(element)).to.contain('Remove Pixel? It can’t approve sign-ins any more.');
+    await expect(element).to.be.accessible();
     await press(element, 'Keep it');
     await until(() => focused(element)?.getAttribute('name') === `push-remove-${ids[0]}`);
     expect(await scene.organization.pushDevices('maya')).to.have.length(1);

@@ -52,7 +52,7 @@ export class ShowingBackupCodes {
         },
         content: html`<div class="editor-title" id="codes-title" tabindex="-1">${say.saveTitle}</div>
           ${steps ? renderSteps(steps, steps.length - 1) : nothing}
-          <span part="hint">${say.saveText}</span>
+          <div part="hint">${say.saveText}</div>
           <ul part="codes" role="list" aria-label=${say.listLabel}>
             ${this.#codes.map(renderCode)}
           </ul>

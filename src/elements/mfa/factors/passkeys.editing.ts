@@ -108,6 +108,7 @@ export class PasskeysEditing {
     view.remove({
       factor: list.factor,
       row: list.rowOf(passkey.id),
+      opener: `passkeys-remove-${passkey.id}`,
       title: say.removeTitle(list.nameOf(passkey)),
       text: say.removeText,
       yes: view.say.remove,

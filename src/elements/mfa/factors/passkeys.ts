@@ -189,6 +189,7 @@ export class Passkeys extends Factor {
           ...look,
           text: remove,
           label: removeLabel(name),
+          name: `passkeys-remove-${id}`,
           onClick: () => this.#remove(id),
         }),
       ],

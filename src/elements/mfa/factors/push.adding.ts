@@ -12,23 +12,17 @@ import type { Push } from './push.ts';
 export const styles: readonly CSSResult[] = [
   setUpStyles,
   css`
-    .scan,
     .waiting {
       font-size: var(--_t-sm);
-    }
-    .scan > strong {
-      font-weight: 500;
-    }
-    .scan > [part~='hint'] {
-      display: block;
-      margin-block-start: calc(var(--_u) * 0.125);
-    }
-    .waiting {
       display: flex;
       align-items: center;
       gap: var(--_s2);
       color: var(--_muted);
       font-variant-numeric: tabular-nums;
+    }
+    /* Its words begin where the lines above it do. */
+    .alone {
+      margin-inline-start: calc(var(--_u) * -0.625);
     }
   `,
 ];
@@ -100,15 +94,15 @@ export class AddingPhone {
     >`;
     const isShown = this.#stage === 'waiting';
     return html`<div class="set-up">
-        ${code ?? nothing}
-        <div>
-          <div class="scan"><strong>${say.scan(this.push.app)}</strong> <span part="hint">${say.keepOpen}</span></div>
-          ${isShown && (!code || code === nothing) ? html`<span part="error">${say.notDrawn}</span>` : nothing}
-          ${isShown ? waiting : html`<span class="spinner"></span>`}
-          <slot name="push-help"></slot>
-        </div>
+      ${code ?? nothing}
+      <div>
+        <div class="scan"><strong>${say.scan(this.push.app)}</strong> <span part="hint">${say.keepOpen}</span></div>
+        ${isShown && (!code || code === nothing) ? html`<span part="error">${say.notDrawn}</span>` : nothing}
+        ${isShown ? waiting : html`<span class="spinner"></span>`}
+        <slot name="push-help"></slot>
+        <div class="actions alone">${this.#cancelButton()}</div>
       </div>
-      <div class="actions">${this.#cancelButton()}</div>`;
+    </div>`;
   }
 
   #renderEnd(text: string, again: string): unknown {
@@ -155,7 +149,8 @@ export class AddingPhone {
   async #expire(): Promise<void> {
     this.#rest();
     this.view.element.live.say(this.push.say.tookTooLong);
-    await this.#show('expired');
+    this.#stage = 'expired';
+    await this.view.follow('#push-title');
   }
 
   async #fail(): Promise<void> {

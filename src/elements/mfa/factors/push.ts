@@ -114,7 +114,7 @@ export class Push extends Factor {
     this.#devices.set(devices);
     await this.view.close(this);
     this.view.changed('push-added', this.say.added(this.nameOf(device)), device.id);
-    await this.view.focus(`button[name="push-remove-${CSS.escape(device.id)}"]`);
+    await this.view.follow(`button[name="push-remove-${CSS.escape(device.id)}"]`);
   }
 
   async cancel(): Promise<void> {

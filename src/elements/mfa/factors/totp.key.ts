@@ -67,7 +67,7 @@ export class ShownKey {
   #renderScan(isDrawn: boolean): TemplateResult {
     const say = this.words();
     if (!isDrawn) return html`<strong>${say.byHand}</strong>`;
-    return html`<div><strong>${say.scan}</strong><br /><span part="hint">${say.cannotScan}</span></div>`;
+    return html`<div class="scan"><strong>${say.scan}</strong> <span part="hint">${say.cannotScan}</span></div>`;
   }
 
   /** The one address that may hold the key: of a link that opens the app on this very device. */

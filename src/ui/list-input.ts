@@ -67,7 +67,7 @@ function drawDate(
   return html`<input
       part="input"
       id=${id}
-      type=${type}
+      type=${type === 'date' ? 'date' : 'datetime-local'}
       aria-label=${isNext ? nothing : label}
       aria-invalid=${error ? 'true' : nothing}
       aria-describedby=${error ? `${id}-error` : nothing}

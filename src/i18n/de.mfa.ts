@@ -236,5 +236,5 @@ export const mfaTotpSettingUp: TotpSettingUpStrings = {
   notStarted: 'Die Einrichtung ließ sich gerade nicht starten. Nichts hat sich geändert.',
   notChecked: 'Der Code ließ sich gerade nicht prüfen. Versuchen Sie es noch einmal.',
   signInAgain: 'Melden Sie sich noch einmal an, um das einzurichten.',
-  notHere: 'Hier nicht verfügbar.',
+  notHere: 'Authenticator-Apps sind hier nicht verfügbar.',
 };

@@ -314,6 +314,8 @@ describe('making backup codes', () => {
     const steps = [...rootOf(element).querySelectorAll('.steps > li')];
     expect(steps.map((step) => step.className)).to.deep.equal(['done', 'done', '']);
     expect(steps[2]!.getAttribute('aria-current')).to.equal('step');
+    (element as HTMLElement).lang = 'de';
+    await until(() => steps[2]!.textContent.includes('Codes sichern'));
     await until(async () => (await enabled(visited)) === 'totp,backup-code-authenticator');
   });
 

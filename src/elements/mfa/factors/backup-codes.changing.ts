@@ -58,7 +58,7 @@ export class ChangingBackupCodes {
   }
 
   /** `steps`: of the set-up that this is the last one of. */
-  async make(steps?: readonly string[]): Promise<void> {
+  async make(steps?: () => readonly string[]): Promise<void> {
     const { view, codes } = this;
     const { element } = view;
     let failure: AsgError | undefined;

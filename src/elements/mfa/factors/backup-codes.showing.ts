@@ -21,7 +21,7 @@ export class ShowingBackupCodes {
     private readonly view: MfaView,
     private readonly words: UseStrings<BackupCodesChangingStrings>,
     codes: readonly string[],
-    private readonly steps: readonly string[] | undefined,
+    private readonly steps: (() => readonly string[]) | undefined,
     private readonly leave: () => void,
   ) {
     this.#codes = codes;
@@ -40,7 +40,7 @@ export class ShowingBackupCodes {
 
   render(): TemplateResult {
     const { say } = this.words;
-    const { steps } = this;
+    const steps = this.steps?.();
     return html`<li>
       ${form({
         labelledBy: 'codes-title',

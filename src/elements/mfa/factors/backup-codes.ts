@@ -98,7 +98,7 @@ export class BackupCodes extends Factor {
    * The last of the steps in which another method is set up: shows new codes in the place of their own row, so that the
    * other set-up closes. False where there is nothing to offer: the person has codes, or the organization has none.
    */
-  async offer(steps: readonly string[]): Promise<boolean> {
+  async offer(steps: () => readonly string[]): Promise<boolean> {
     await this.#know();
     if (this.standing !== 'ready' || this.left > 0) return false;
     const changing = await this.#change();

@@ -34,7 +34,7 @@ export const strings = {
   notStarted: 'Setup couldn’t start just now. Nothing changed.',
   notChecked: 'We couldn’t check that code just now. Try again.',
   signInAgain: 'Sign in again to set this up.',
-  notHere: 'Not available here.',
+  notHere: 'Authenticator apps aren’t available here.',
 };
 
 export type TotpSettingUpStrings = typeof strings;

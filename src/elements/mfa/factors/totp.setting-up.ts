@@ -94,11 +94,14 @@ export class SettingUp {
   }
 
   /** Of a first set-up, backup codes are the last one, where there are none yet. */
-  get #steps(): readonly string[] {
-    const { say } = this.#words;
+  get #endsWithCodes(): boolean {
     const { standing, left } = this.view.backupCodes;
-    const hasCodes = !this.isReplacement && standing === 'ready' && left === 0;
-    return [say.stepScan, say.stepConfirm, ...(hasCodes ? [say.stepCodes] : [])];
+    return !this.isReplacement && standing === 'ready' && left === 0;
+  }
+
+  #steps(endsWithCodes: boolean): readonly string[] {
+    const { say } = this.#words;
+    return [say.stepScan, say.stepConfirm, ...(endsWithCodes ? [say.stepCodes] : [])];
   }
 
   #renderAlreadyOn(): unknown {
@@ -124,7 +127,7 @@ export class SettingUp {
     const next = html`${this.#renderField()}${this.#renderActions()}`;
     const waiting = html`<p part="hint"><span class="spinner"></span> ${say.starting}</p>
       ${this.#renderActions()}`;
-    return html`${renderSteps(this.#steps, this.#wrong > 0 || this.#isChecking ? 1 : 0)}
+    return html`${renderSteps(this.#steps(this.#endsWithCodes), this.#wrong > 0 || this.#isChecking ? 1 : 0)}
       <slot name="totp-help"></slot>
       ${this.#key?.render(next) ?? waiting}`;
   }
@@ -223,11 +226,11 @@ export class SettingUp {
 
   async #succeed(): Promise<void> {
     const { say } = this.#words;
-    if (!this.#beginning) return this.totp.succeeded('totp-replaced', say.replaced, []);
+    if (!this.#beginning) return this.totp.succeeded('totp-replaced', say.replaced, () => []);
     // Whoever left has it taken back, right or not.
     if (this.#isStopped) return;
     this.#beginning.finish();
-    await this.totp.succeeded('totp-enabled', say.turnedOn, this.#steps);
+    await this.totp.succeeded('totp-enabled', say.turnedOn, () => this.#steps(true));
   }
 
   async #startOver(): Promise<void> {

@@ -79,7 +79,11 @@ export class Totp extends Factor {
   }
 
   /** A code of the app was right. The set-up stays on screen until backup codes take its place, if they do. */
-  async succeeded(action: 'totp-enabled' | 'totp-replaced', words: string, steps: readonly string[]): Promise<void> {
+  async succeeded(
+    action: 'totp-enabled' | 'totp-replaced',
+    words: string,
+    steps: () => readonly string[],
+  ): Promise<void> {
     const { view } = this;
     view.changed(action, words);
     await this.#follow(true);

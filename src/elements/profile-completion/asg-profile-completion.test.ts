@@ -30,7 +30,12 @@ elementCases(tag, {
 function counts(element: Element): string[] {
   return [...rootOf(element).querySelectorAll('li:not([data-path])')]
     .filter((row) => row.querySelector('[part~=row-title]'))
-    .map((row) => [...row.children].map(nameOf).join(' '));
+    .map((row) =>
+      [...row.children]
+        .map(nameOf)
+        .join(' ')
+        .replace(/[\u2068\u2069]/g, ''),
+    );
 }
 
 function hasEditor(element: Element): boolean {

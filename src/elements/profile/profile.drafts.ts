@@ -19,7 +19,6 @@ export class ProfileDrafts implements ReactiveController {
   /** What was typed into, and is not written yet. */
   #unwritten: { readonly place: DraftPlace; readonly editor: ProfileEditor } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #typedAt = 0;
 
   constructor(host: AsgProfile) {
     this.#host = host;
@@ -49,26 +48,23 @@ export class ProfileDrafts implements ReactiveController {
   }
 
   keep(editor: ProfileEditor): void {
-    this.#typedAt = performance.now();
-    // What the first key began goes on with the next ones: each of them is waited for.
-    if (this.#unwritten?.editor === editor) return;
+    clearTimeout(this.#timer);
+    if (this.#unwritten?.editor !== editor && !this.#begin(editor)) return;
+    this.#timer = setTimeout(this.write, delay);
+  }
+
+  /** With the first key; the next ones find everything as it is. */
+  #begin(editor: ProfileEditor): boolean {
     const { place } = this;
-    if (!place) return;
+    if (!place) return false;
     typing.set(place.person, this.#host);
     this.#unwritten = { place, editor };
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#pause, delay);
     // Nothing runs in a page after that, and on a phone nothing may after another app was looked at.
     addEventListener('pagehide', this.write);
     document.addEventListener('visibilitychange', this.write);
     this.#host.renderRoot.addEventListener('focusout', this.write);
+    return true;
   }
-
-  readonly #pause = (): void => {
-    const rest = this.#typedAt + delay - performance.now();
-    if (rest > 0) this.#timer = setTimeout(this.#pause, rest);
-    else this.write();
-  };
 
   readonly write = (): void => {
     const unwritten = this.#unwritten;

@@ -29,8 +29,11 @@ describe('a clock that is an hour wrong', () => {
           assert.deepEqual(await stateOf(page), state, 'renewing proves nothing anew');
 
           await page.getByRole('button', { name: 'Change password' }).click();
-          await page.getByRole('button', { name: 'Continue' }).click();
-          await enterPassword(page, scene.maya);
+          const [popup] = await Promise.all([
+            page.waitForEvent('popup'),
+            page.getByRole('button', { name: 'Continue' }).click(),
+          ]);
+          await enterPassword(popup, scene.maya);
           await page.getByLabel('New password').fill(password);
           await page.getByRole('button', { name: 'Change password' }).click();
           await page.waitForFunction('window.changes?.length === 1');

@@ -151,7 +151,7 @@ export class ProfileEditor {
     return form({
       labelledBy: 'editor-title',
       onSubmit: () => this.owner.submit(),
-      onInput: () => this.changed(),
+      onInput: (event) => this.changed(event),
       onCancel: () => this.owner.cancel(),
       content: html`<div id="editor-title" class="editor-title">${title(row.name.sentence)}</div>
         ${this.#failure ? this.#renderFailure(this.#failure) : nothing}
@@ -175,10 +175,11 @@ export class ProfileEditor {
   }
 
   /** Takes back what was said of a field that is right now. Nothing turns red while it is typed the first time. */
-  readonly changed = (): void => {
+  readonly changed = (event?: Event): void => {
     this.owner.typed();
     const failed = this.fields.filter(({ id }) => Object.hasOwn(this.#errors, id));
-    if (failed.length === 0) return;
+    // Reading the whole form takes longer than drawing a letter.
+    if (failed.length === 0 || isElsewhere(event, failed)) return;
     const errors = errorsOf(failed, this.values, this.owner.say);
     // Drawing everything anew takes longer than people type.
     if (failed.every(({ id }) => errors[id] === this.#errors[id])) return;
@@ -281,4 +282,10 @@ export class ProfileEditor {
   get #form(): HTMLFormElement | null {
     return this.host.renderRoot.querySelector('form');
   }
+}
+
+/** Whether something was typed into another field than these. */
+function isElsewhere(event: Event | undefined, fields: readonly ProfileField[]): boolean {
+  const { name } = (event?.target ?? {}) as { readonly name?: string };
+  return !!name && !fields.some(({ values }) => Object.keys(values).some((key) => fieldPrefix + key === name));
 }

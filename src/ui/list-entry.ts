@@ -3,7 +3,7 @@ import { button } from './button.ts';
 import { fieldPrefix } from './field.ts';
 import { alert, check, icon } from './icon.ts';
 import type { ListFieldOptions } from './list-field.ts';
-import { drawText } from './list-input.ts';
+import { drawInput, type EntryInput } from './list-input.ts';
 
 /** One entry of a list, as long as it stands there. */
 export interface Row {
@@ -49,7 +49,7 @@ export function drawEntry(
   return html`<li class="entry" @focusout=${isNext ? (event: FocusEvent) => context.leave(row, event) : nothing}>
     ${isNext ? html`<label class="next" for=${id}>${label}</label>` : nothing}
     <div class="entry-line" ?hidden=${isAsked}>
-      ${row.isFixed ? drawFixed(row, id, name, context) : drawInputs(row, id, isNext, label, error, context)}
+      ${row.isFixed ? drawFixed(row, id, name, context) : drawInputs({ row, id, isNext, label, error, context })}
       <input type="hidden" name="${name}.origin" value=${row.origin} />
       ${drawButton(row, isNext, context)}
     </div>
@@ -58,17 +58,11 @@ export function drawEntry(
   </li>`;
 }
 
-function drawInputs(
-  row: Row,
-  id: string,
-  isNext: boolean,
-  label: string,
-  error: string | undefined,
-  context: EntryContext,
-): TemplateResult {
+function drawInputs(input: EntryInput): TemplateResult {
+  const { row, label, context } = input;
   const { types, say } = context;
   const name = fieldPrefix + context.name;
-  return html`<div part="field" class="entry-field">${drawText(row, id, isNext, label, error, context)}</div>
+  return html`<div part="field" class="entry-field">${drawInput(input)}</div>
     ${
       types.length > 0
         ? html`<select

@@ -3,14 +3,18 @@ import { fieldPrefix } from './field.ts';
 import type { EntryContext, Row } from './list-entry.ts';
 
 /** What one entry of a list is typed into. */
-export function drawText(
-  row: Row,
-  id: string,
-  isNext: boolean,
-  label: string,
-  error: string | undefined,
-  context: EntryContext,
-): TemplateResult {
+export interface EntryInput {
+  readonly row: Row;
+  readonly id: string;
+  /** The last one, which adds to the list. */
+  readonly isNext: boolean;
+  readonly label: string;
+  readonly error: string | undefined;
+  readonly context: EntryContext;
+}
+
+export function drawInput(input: EntryInput): TemplateResult {
+  const { row, id, isNext, label, error, context } = input;
   const { type, direction, readonly } = context;
   const name = fieldPrefix + context.name;
   if (type === 'multiline') {
@@ -30,7 +34,7 @@ export function drawText(
       @change=${() => context.change(row)}
     ></textarea>`;
   }
-  if (type === 'date' || type === 'datetime-local') return drawDate(row, id, isNext, label, error, context);
+  if (type === 'date' || type === 'datetime-local') return drawDate(input);
   return html`<input
     part="input"
     id=${id}
@@ -55,14 +59,7 @@ export function drawText(
  * The browser's own calendar. It has no value while only a part was typed, and an entry without one would be dropped in
  * silence: what the form reads stands beside it, and tells the two apart.
  */
-function drawDate(
-  row: Row,
-  id: string,
-  isNext: boolean,
-  label: string,
-  error: string | undefined,
-  context: EntryContext,
-): TemplateResult {
+function drawDate({ row, id, isNext, label, error, context }: EntryInput): TemplateResult {
   const { type, readonly } = context;
   return html`<input
       part="input"

@@ -2,8 +2,7 @@ import { css, type CSSResult } from 'lit';
 
 /** Fields and the editor they stand in. */
 export const form: CSSResult = css`
-  [part~='editor'],
-  [part~='confirm'] {
+  [part~='editor'] {
     display: block;
     padding: var(--_s4) var(--_pad) var(--_s5);
     background: var(--_sunken);

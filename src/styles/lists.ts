@@ -80,6 +80,7 @@ export const lists: CSSResult = css`
     border: 1px solid var(--_line);
     border-radius: var(--_r);
     background: var(--_bg);
+    font-size: var(--_t-md);
   }
   .entry [part~='confirm'] > * + * {
     margin-block-start: var(--_s2);

@@ -6,7 +6,7 @@ import { UseResource } from '../../base/use-resource.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { me } from '../../resources/me.ts';
 import { base } from '../../styles/base.ts';
-import { methodSkeleton, skeletonStyles } from './mfa.skeleton.ts';
+import { itemSkeleton, itemSkeletonStyles } from '../../ui/item-skeleton.ts';
 import { strings } from './mfa.strings.ts';
 import type { MfaView } from './mfa.view.ts';
 
@@ -92,7 +92,7 @@ export class AsgMfa extends AsgElement {
     relatedOrigins: { type: Boolean, attribute: 'related-origins' },
   };
 
-  static override styles: CSSResultGroup = [base, skeletonStyles];
+  static override styles: CSSResultGroup = [base, itemSkeletonStyles];
 
   /** What the account is called in an authenticator app. Default: what the server says, mostly the organization's name. */
   issuer: string | undefined;
@@ -142,7 +142,7 @@ export class AsgMfa extends AsgElement {
   }
 
   protected override renderSkeleton(): unknown {
-    return methodSkeleton(4);
+    return itemSkeleton(4);
   }
 
   protected override renderNotices(gate: Gate): unknown {

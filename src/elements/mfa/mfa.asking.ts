@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { organizationOf } from '../../base/messages.ts';
 import { button } from '../../ui/button.ts';
+import { confirm, confirmTitle } from '../../ui/confirm.ts';
 import { dialog } from '../../ui/dialog.ts';
 import type { Factor, Question, Removal } from './mfa.factor.ts';
 import type { RemovalCase } from './mfa.removal.ts';
@@ -29,7 +30,7 @@ export class Asking {
   remove(removal: Removal, removalCase: RemovalCase): void {
     this.#removal = { ...removal, case: removalCase };
     this.view.update();
-    if (removalCase === 'plain') void this.view.focus('[part~="confirm"] .editor-title');
+    if (removalCase === 'plain') void this.view.focus(confirmTitle);
   }
 
   /** There is nothing to ask any more: of one method, or of any. */
@@ -42,23 +43,14 @@ export class Asking {
   renderConfirm(row: string): TemplateResult | undefined {
     const asked = this.#removal;
     if (asked?.row !== row || asked.case !== 'plain') return undefined;
-    const { factor, title, text, yes, no } = asked;
-    return html`<li data-row=${asked.row}>
-      <div
-        part="confirm"
-        role="group"
-        aria-labelledby="confirm-title"
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key === 'Escape') void this.#keep(asked);
-        }}
-      >
-        <div class="editor-title" id="confirm-title" tabindex="-1">${title}</div>
-        <p part="row-meta">${text}</p>
-        <div class="actions">
-          ${button({ text: yes, variant: 'danger', busy: factor.isBusy, onClick: () => void this.#go(asked) })}
-          ${button({ text: no, variant: 'secondary', onClick: () => void this.#keep(asked) })}
-        </div>
-      </div>
+    const { factor, ...words } = asked;
+    return html`<li data-row=${row}>
+      ${confirm({
+        ...words,
+        busy: factor.isBusy,
+        onYes: () => void this.#go(asked),
+        onNo: () => void this.#keep(asked),
+      })}
     </li>`;
   }
 

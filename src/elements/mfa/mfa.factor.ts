@@ -1,8 +1,8 @@
-import type { TemplateResult } from 'lit';
 import { report } from '../../base/report.ts';
 import type { UseResource } from '../../base/use-resource.ts';
 import { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
+import type { ItemOptions } from '../../ui/items.ts';
 import type { MfaView } from './mfa.view.ts';
 
 /** How a method stands, as far as this page knows. `absent`: the organization or its server has no such thing. */
@@ -131,14 +131,8 @@ export interface Removal {
   readonly go: () => Promise<void>;
 }
 
-export interface RowOptions {
+export interface RowOptions extends Omit<ItemOptions, 'note'> {
   /** Unique within the element: the name of the method, with the id of the passkey or device. */
   readonly key: string;
-  readonly icon: unknown;
-  readonly tone?: 'success' | 'warning' | undefined;
-  readonly title: unknown;
-  readonly badge?: TemplateResult | undefined;
-  readonly text?: unknown;
-  readonly actions?: unknown;
   readonly note?: Note | undefined;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { emit } from '../../base/events.ts';
+import { focusOn, followTo, leaveRow } from '../../base/focus.ts';
 import type { Lazy } from '../../base/lazy.ts';
 import { sayFor } from '../../base/messages.ts';
 import { StepUp } from '../../base/step-up.ts';
@@ -7,12 +8,15 @@ import type { Part } from '../../base/asg-element.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { form } from '../../styles/form.ts';
+import { items } from '../../styles/items.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
+import { confirmStyles } from '../../ui/confirm.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import { alert, icon, info } from '../../ui/icon.ts';
+import { item } from '../../ui/items.ts';
 import { list } from '../../ui/list.ts';
 import { notice } from '../../ui/notice.ts';
 import type { AsgMfa } from './asg-mfa.ts';
@@ -24,11 +28,20 @@ import { Push } from './factors/push.ts';
 import { Totp } from './factors/totp.ts';
 import type { Factor, Note, Question, Removal, RowOptions } from './mfa.factor.ts';
 import { hasNoPassword, removalCase } from './mfa.removal.ts';
-import { methodRow } from './mfa.rows.ts';
 import { mfaStyles } from './mfa.styles.ts';
 import { strings, type MfaViewStrings } from './mfa.view.strings.ts';
 
-export const styles: readonly CSSResult[] = [tones, rows, controls, messages, form, dialogStyles, mfaStyles];
+export const styles: readonly CSSResult[] = [
+  tones,
+  rows,
+  controls,
+  messages,
+  form,
+  items,
+  confirmStyles,
+  dialogStyles,
+  mfaStyles,
+];
 
 /** The methods, and what they share: one of them open at a time, the proof of who is there, the question before removing. */
 export class MfaView implements ReactiveController {
@@ -192,35 +205,22 @@ export class MfaView implements ReactiveController {
     await this.focus('[part~="notice"].danger');
   }
 
-  /** A row goes with `change`: the next one takes its focus, else the one before, else the title. */
+  /** A row goes with `change`, and its focus to a neighbour. */
   async removed(row: string, change: () => void): Promise<void> {
-    const index = this.#rows().findIndex((one) => one.dataset['row'] === row);
-    this.#asking.end();
-    change();
-    this.update();
-    await this.element.updateComplete;
-    const rows = this.#rows();
-    const next = rows[index] ?? rows[index - 1];
-    const key = next?.dataset['row'] ?? '';
-    await this.focus(`[data-row="${CSS.escape(key)}"] button`);
+    await leaveRow(this.element, row, () => {
+      this.#asking.end();
+      change();
+    });
   }
 
   /** After the next rendering. Where there is no such thing any more, the title. */
-  async focus(selector: string): Promise<void> {
-    this.update();
-    await this.element.updateComplete;
-    const root = this.element.renderRoot;
-    const target = root.querySelector<HTMLElement>(selector) ?? root.querySelector<HTMLElement>('[part~="title"]');
-    if (target && !target.hasAttribute('tabindex') && target.matches('[part~="title"]')) target.tabIndex = -1;
-    target?.focus();
+  focus(selector: string): Promise<void> {
+    return focusOn(this.element, selector);
   }
 
-  /** After what nobody pressed anything for: whoever is busy elsewhere on the page stays there. */
-  async follow(selector: string): Promise<void> {
-    const { activeElement, body } = document;
-    const isFree = activeElement === null || activeElement === body;
-    if (isFree || this.element.matches(':focus-within')) await this.focus(selector);
-    else this.update();
+  /** After what nobody pressed anything for. */
+  follow(selector: string): Promise<void> {
+    return followTo(this.element, selector);
   }
 
   renderNotices(): unknown {
@@ -243,7 +243,10 @@ export class MfaView implements ReactiveController {
 
   /** A row at rest, or the question whether it goes. */
   row(options: RowOptions): TemplateResult {
-    return this.#asking.renderConfirm(options.key) ?? methodRow(options, (note) => this.#renderNote(note));
+    return (
+      this.#asking.renderConfirm(options.key) ??
+      item({ ...options, note: options.note && this.#renderNote(options.note) })
+    );
   }
 
   /** What stands in a method's row when it could not be loaded. */
@@ -279,10 +282,6 @@ export class MfaView implements ReactiveController {
     const isWayIn = removal.factor === this.passkeys && element.me.data !== undefined && hasNoPassword(element.me.data);
     this.#removal = undefined;
     this.#asking.remove(removal, removalCase(removal.factor, this.#factors, element.minFactors, isWayIn));
-  }
-
-  #rows(): HTMLElement[] {
-    return [...this.element.renderRoot.querySelectorAll<HTMLElement>('[data-row]')];
   }
 
   #resume(action: string): void {

@@ -6,9 +6,9 @@ import { UseStrings } from '../../../i18n/use-strings.ts';
 import { enterpriseSchema, primaryValue, systemSchema, type Channel } from '../../../resources/me.read.ts';
 import type { Me } from '../../../resources/me.ts';
 import { button } from '../../../ui/button.ts';
+import { phone } from '../../../ui/device-icons.ts';
 import { icon, mail } from '../../../ui/icon.ts';
 import { Factor, type Standing } from '../mfa.factor.ts';
-import { phone } from '../mfa.icons.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { strings } from './message-codes.strings.ts';
 

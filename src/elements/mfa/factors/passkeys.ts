@@ -4,9 +4,9 @@ import { UseResource } from '../../../base/use-resource.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { icon } from '../../../ui/icon.ts';
+import { itemPanel } from '../../../ui/items.ts';
 import { Factor, standingOf, type Standing } from '../mfa.factor.ts';
 import { key, plus } from '../mfa.icons.ts';
-import { listPanel } from '../mfa.rows.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { passkeys, type Passkey } from './passkeys.api.ts';
 import { obstacleTo, type Obstacle } from './passkeys.domain.ts';
@@ -111,7 +111,7 @@ export class Passkeys extends Factor {
     if (listed.length === 0) return undefined;
     const { say } = this.#words;
     const adding = this.#editing?.renderAdding();
-    return listPanel({
+    return itemPanel({
       key: this.name,
       title: say.title,
       level: this.view.element.headingLevel + 1,

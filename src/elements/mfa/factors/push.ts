@@ -4,10 +4,11 @@ import { UseResource } from '../../../base/use-resource.ts';
 import type { AsgError } from '../../../client/errors.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
+import { phone } from '../../../ui/device-icons.ts';
 import { icon } from '../../../ui/icon.ts';
+import { itemPanel } from '../../../ui/items.ts';
 import { Factor, standingOf, type Standing } from '../mfa.factor.ts';
-import { bell, phone, plus } from '../mfa.icons.ts';
-import { listPanel } from '../mfa.rows.ts';
+import { bell, plus } from '../mfa.icons.ts';
 import type { MfaView } from '../mfa.view.ts';
 import type { AddingPhone } from './push.adding.ts';
 import { discoveryText, pushDevices, removeDevice, type PushDevice } from './push.api.ts';
@@ -78,7 +79,7 @@ export class Push extends Factor {
   override renderPanel(): unknown {
     const { say, devices } = this;
     if (devices.length === 0) return undefined;
-    return listPanel({
+    return itemPanel({
       key: this.name,
       title: say.title,
       level: this.view.element.headingLevel + 1,

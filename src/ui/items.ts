@@ -1,32 +1,48 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Note, RowOptions } from './mfa.factor.ts';
 
-/** One method, passkey or phone. The name comes first for a screen reader, whatever stands before it on screen. */
-export function methodRow(options: RowOptions, renderNote: (note: Note) => unknown): TemplateResult {
-  const { title, badge, text, actions, note } = options;
-  return html`${note ? html`<li part="row" class="note">${renderNote(note)}</li>` : nothing}
+export interface ItemOptions {
+  /** Unique within the element: by it the row is found again, and its focus kept (`base/focus.ts`). */
+  readonly key: string;
+  /** An icon, or a letter. Decoration: the name says the same. */
+  readonly icon: unknown;
+  readonly tone?: 'success' | 'warning' | 'accent' | undefined;
+  readonly title: unknown;
+  readonly badge?: unknown;
+  /** The smaller line below. */
+  readonly text?: unknown;
+  /** Buttons. */
+  readonly actions?: unknown;
+  /** In a row of its own above, until it is done with. */
+  readonly note?: unknown;
+}
+
+/** One method, device or app: a symbol, its name, what is known of it, what can be done with it. */
+export function item(options: ItemOptions): TemplateResult {
+  const { badge, text, actions, note } = options;
+  return html`${note ? html`<li part="row" class="note">${note}</li>` : nothing}
     <li part="row" class="item" data-row=${options.key}>
       <span part="row-icon" class=${options.tone ?? ''} aria-hidden="true">${options.icon}</span>
       <span class="what"
-        ><span part="row-title"><bdi>${title}</bdi>${badge ?? nothing}</span
+        ><span part="row-title"><bdi>${options.title}</bdi>${badge ?? nothing}</span
         >${text ? html`<span part="row-meta">${text}</span>` : nothing}</span
       >${actions ? html`<div part="row-actions">${actions}</div>` : nothing}
     </li>`;
 }
 
-export interface PanelOptions {
+export interface ItemPanelOptions {
   /** Unique within the element. */
   readonly key: string;
   readonly title: string;
   readonly level: number;
   readonly count: number;
+  /** Names the list for a screen reader. */
   readonly label: string;
   readonly rows: unknown;
   readonly footer?: { readonly text: unknown; readonly action: unknown } | undefined;
 }
 
 /** A list of several of one kind, below a heading that counts them, with what adds one at its end. */
-export function listPanel(options: PanelOptions): TemplateResult {
+export function itemPanel(options: ItemPanelOptions): TemplateResult {
   const { key, title, level, count, label, rows, footer } = options;
   return html`<div class="list-head">
       <div class="list-title" id="list-${key}" role="heading" aria-level=${Math.min(6, level)} tabindex="-1">

@@ -12,11 +12,21 @@ import type { SignInStrings } from '../elements/sign-in/sign-in.strings.ts';
 import type { AttributeStrings } from './attributes.strings.ts';
 import type { CommonStrings } from './common.strings.ts';
 import * as mfaWords from './de.mfa.ts';
+import type { LongListStrings } from './long-list.strings.ts';
 import type { MessageStrings } from './messages.strings.ts';
 
 const common: CommonStrings = {
   loading: 'Wird geladen',
   lost: 'Dieser Teil der Seite konnte nicht geladen werden. Laden Sie die Seite neu.',
+};
+
+const longList: LongListStrings = {
+  clear: 'Suche löschen',
+  results: (count, written) => (count === 0 ? 'Keine Treffer' : `${written} Treffer`),
+  tryOther: 'Prüfen Sie die Schreibweise, oder löschen Sie die Suche.',
+  more: (written) => `${written} weitere anzeigen`,
+  shown: (shown, all) => `${shown} von ${all}`,
+  showing: (shown, all) => `${shown} von ${all} angezeigt`,
 };
 
 const messages: MessageStrings = {
@@ -426,7 +436,8 @@ const de = {
   $code: 'de',
   $name: 'Deutsch',
   $dir: 'ltr',
-  ...{ attributes, common, messages, profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
+  ...{ attributes, common, longList, messages },
+  ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
   ...mfaWords,
 } as Translation;

@@ -21,13 +21,15 @@ import { strings as profile } from '../../src/elements/profile/profile.strings.t
 import { strings as signIn } from '../../src/elements/sign-in/sign-in.strings.ts';
 import { strings as attributes } from '../../src/i18n/attributes.strings.ts';
 import { common } from '../../src/i18n/common.strings.ts';
+import { longList } from '../../src/i18n/long-list.strings.ts';
 import { messages } from '../../src/i18n/messages.strings.ts';
 
 /** The tag under which the pseudo-language is registered: English as nobody writes it. */
 export const pseudoLanguage = 'en-XA';
 
 const english = {
-  ...{ attributes, common, messages, profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
+  ...{ attributes, common, longList, messages },
+  ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
   ...{ mfa, mfaView, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
   ...{ mfaTotp, mfaTotpSettingUp, mfaPush, mfaBackupCodes, mfaBackupCodesChanging },

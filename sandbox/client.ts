@@ -19,6 +19,7 @@ import type {
   TemplateName,
   TokenOptions,
 } from './contract.ts';
+import type { FederatedLink, FederatedLinkOptions } from './federated-links.ts';
 import { Phone, type PhoneOptions } from './phone.ts';
 import type { DiscoveryData, PushDevice } from './push-records.ts';
 import type { Attribute, Schema } from './schema.ts';
@@ -31,6 +32,8 @@ export type {
   DiscoveryData,
   FactorOptions,
   Fault,
+  FederatedLink,
+  FederatedLinkOptions,
   GivenFactors,
   IssuedToken,
   LoggedRequest,
@@ -90,6 +93,10 @@ export interface Organization {
   scanPushCode(key: AnyPersonKey, options?: PhoneOptions): Promise<Phone>;
   /** A phone that is registered already, without a QR code on anybody's screen. */
   givePhone(key: AnyPersonKey, options?: PhoneOptions): Promise<Phone>;
+  /** As if the person had signed in there. */
+  addFederatedLink(key: AnyPersonKey, link: FederatedLinkOptions): Promise<FederatedLink>;
+  /** The person's accounts at other providers, instead of those there are. */
+  giveFederatedLinks(key: AnyPersonKey, links: readonly FederatedLinkOptions[]): Promise<FederatedLink[]>;
   expireAccessTokens(): Promise<void>;
   /** Every token and every browser session of the organization dies. */
   endSessions(): Promise<void>;
@@ -158,6 +165,8 @@ function connect(origin: string, description: OrganizationDescription): Organiza
       return register(discovery, options);
     },
     givePhone,
+    addFederatedLink: (key, link) => call('POST', `${url}/people/${key}/federated-links`, link),
+    giveFederatedLinks: (key, links) => call('PUT', `${url}/people/${key}/federated-links`, { links }),
     expireAccessTokens: () => command('POST', '/expire-access-tokens'),
     endSessions: () => command('POST', '/end-sessions'),
     outbox: () => get('outbox'),

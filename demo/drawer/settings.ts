@@ -42,6 +42,8 @@ const apis: Readonly<Record<NamesOf<Missing>, string>> = {
   authenticatorsMissing: 'Enabled list',
   passkeysMissing: 'Passkeys',
   pushMissing: 'Phones',
+  associationsMissing: 'Accounts linked by password',
+  federatedAssociationsMissing: 'Accounts linked at other providers',
 };
 
 const absences: readonly Option[] = [

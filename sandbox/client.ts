@@ -23,11 +23,13 @@ import { Phone, type PhoneOptions } from './phone.ts';
 import type { DiscoveryData, PushDevice } from './push-records.ts';
 import type { Attribute, Schema } from './schema.ts';
 import type { Settings } from './settings.ts';
+import type { Catalogue, Sharing, SharingChange } from './sharing-records.ts';
 
 export type {
   AnyPersonKey,
   Attribute,
   AuthenticatorEntry,
+  Catalogue,
   DiscoveryData,
   FactorOptions,
   Fault,
@@ -43,7 +45,7 @@ export type {
   PhoneOptions,
   PushDevice,
 };
-export type { RequestFilter, Schema, Settings, TemplateName };
+export type { RequestFilter, Schema, Settings, Sharing, SharingChange, TemplateName };
 
 export interface Organization {
   readonly name: string;
@@ -90,6 +92,12 @@ export interface Organization {
   scanPushCode(key: AnyPersonKey, options?: PhoneOptions): Promise<Phone>;
   /** A phone that is registered already, without a QR code on anybody's screen. */
   givePhone(key: AnyPersonKey, options?: PhoneOptions): Promise<Phone>;
+  /** What the organization can ask people to share or to agree to. */
+  catalogue(): Promise<Catalogue>;
+  /** What is not named stays as it is. */
+  changeCatalogue(catalogue: Partial<Catalogue>): Promise<void>;
+  sharing(key: AnyPersonKey): Promise<Sharing>;
+  changeSharing(key: AnyPersonKey, change: SharingChange): Promise<void>;
   expireAccessTokens(): Promise<void>;
   /** Every token and every browser session of the organization dies. */
   endSessions(): Promise<void>;
@@ -158,6 +166,10 @@ function connect(origin: string, description: OrganizationDescription): Organiza
       return register(discovery, options);
     },
     givePhone,
+    catalogue: () => get('catalogue'),
+    changeCatalogue: (catalogue) => command('PATCH', '/catalogue', catalogue),
+    sharing: (key) => get(`people/${key}/sharing`),
+    changeSharing: (key, change) => command('PATCH', `/people/${key}/sharing`, change),
     expireAccessTokens: () => command('POST', '/expire-access-tokens'),
     endSessions: () => command('POST', '/end-sessions'),
     outbox: () => get('outbox'),

@@ -20,12 +20,13 @@ import { readMe, patchMe } from './scim/me.ts';
 import { listSchemas, readSchema, resourceTypes, serviceProviderConfig } from './scim/discovery.ts';
 import { endAllSessions, endSession, listSessions } from './sessions.ts';
 import type { Missing, Settings } from './settings.ts';
+import { sharingRoutes } from './sharing-routes.ts';
 import { answerTotp, readQrCode, readSecret, turnTotpOff } from './totp.ts';
 import { resendCode, validateCode } from './verification-codes.ts';
 
 type MissingSetting = { [Name in keyof Settings]: Settings[Name] extends Missing ? Name : never }[keyof Settings];
 
-interface Access {
+export interface Access {
   /** Needed in the token; without it any valid token will do. */
   readonly scope?: string;
   /** The scope of the same route for an organization token, under `/o`. */
@@ -37,7 +38,7 @@ interface Access {
   readonly tenantOnly?: boolean;
 }
 
-interface Route {
+export interface Route {
   readonly method: string;
   readonly path: RegExp;
   readonly access: 'public' | Access;
@@ -148,6 +149,7 @@ const routes: readonly Route[] = [
     access: 'public',
     handle: (call, [, id]) => removeFromDevice(call, id!),
   },
+  ...sharingRoutes,
   { method: 'GET', path: /^\/api\/identity\/user\/v1\.0\/me$/, access: {}, handle: exportAccount },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/validate-code$/, access: {}, handle: validateCode },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/resend-code$/, access: {}, handle: resendCode },

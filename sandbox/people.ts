@@ -6,6 +6,7 @@ import { isoNow } from './clock.ts';
 import type { PasskeyRecord } from './passkey-records.ts';
 import type { PushDevice } from './push-records.ts';
 import type { Change } from './scim/rules.ts';
+import { emptySharing, type Sharing } from './sharing-records.ts';
 
 /** A SCIM user as it is answered, without what is computed at reading time (`schemas`, `meta.location`, …). */
 export interface ScimUser {
@@ -53,6 +54,7 @@ export interface PersonRecord {
   secondFactors: SecondFactors;
   passkeys: PasskeyRecord[];
   pushDevices: PushDevice[];
+  sharing: Sharing;
 }
 
 export function hashPassword(salt: string, password: string): string {
@@ -107,6 +109,7 @@ export function seedPerson(key: AnyPersonKey, { user, federated = false }: Seed)
     secondFactors: { backupCodeHashes: [] },
     passkeys: [],
     pushDevices: [],
+    sharing: emptySharing(),
   };
 }
 

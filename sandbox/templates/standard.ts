@@ -2,6 +2,7 @@
 import type { ScimUser } from '../people.ts';
 import { customUser, enterpriseUser, systemUser, type Schema } from '../schema.ts';
 import { commonSchema, coreSchema, customSchema, enterpriseSchema, systemSchema } from '../schema-table.ts';
+import { catalogue } from './sharing.ts';
 import type { Template } from './template.ts';
 
 export const standardSchemas: readonly Schema[] = [
@@ -15,6 +16,7 @@ export const standardSchemas: readonly Schema[] = [
 export const standard: Template = {
   displayName: 'Northwind',
   schemas: standardSchemas,
+  catalogue,
   people: (organizationName) => ({
     maya: { user: maya(organizationName) },
     sam: { user: { userName: 'DEFAULT/sam', emails: ['sam@northwind.example'] } },

@@ -18,7 +18,15 @@ import { isObject, json, parseJson, readText, type Reply } from './http.ts';
 import { issueToken } from './oidc-issue.ts';
 import type { Organization } from './organization.ts';
 import { passkeyCommands } from './passkeys-admin.ts';
-import { describePerson, hashPassword, withNewTime, type PersonRecord, type ScimUser } from './people.ts';
+import { newFederatedLink, type FederatedLinkOptions } from './federated-links.ts';
+import {
+  describePerson,
+  hashPassword,
+  linkToProvider,
+  withNewTime,
+  type PersonRecord,
+  type ScimUser,
+} from './people.ts';
 import { UserSchemas, type Schema } from './schemas.ts';
 import { alignFactorAttributes } from './second-factors.ts';
 import { secondFactorCommands } from './second-factors-admin.ts';
@@ -98,6 +106,17 @@ const commands: Readonly<Record<string, Run>> = {
   'POST people/*/token': ({ organization, person, body }) => {
     const { scopes = organization.settings.allowedScopes, ...options } = body as TokenOptions;
     return issueToken(organization, person!, scopes, options);
+  },
+  'POST people/*/federated-links': ({ person, body }) => {
+    const link = newFederatedLink(body as unknown as FederatedLinkOptions);
+    person!.federatedLinks = [...person!.federatedLinks, link];
+    return link;
+  },
+  'PUT people/*/federated-links': ({ person, body }) => {
+    const { links } = body as { readonly links?: readonly FederatedLinkOptions[] };
+    if (!Array.isArray(links)) throw new BadRequest('The links are not a list.');
+    person!.federatedLinks = links.map(newFederatedLink);
+    return person!.federatedLinks;
   },
   'POST people/*/approve': ({ organization, person }) => {
     try {
@@ -191,7 +210,10 @@ function change(person: PersonRecord, { attributes, user, locked, password, read
   if (attributes) person.user = withNewTime(merge(person.user, attributes) as ScimUser);
   if (password !== undefined) person.passwordHash = hashPassword(person.salt, password);
   if (readOnly !== undefined) person.readOnly = readOnly;
-  if (federated !== undefined) person.federated = federated;
+  if (federated !== undefined) {
+    person.federated = federated;
+    linkToProvider(person);
+  }
   if (locked === undefined) return;
   person.locked = locked;
   if (!locked) Object.assign(person, { lockedUntil: 0, failedAttempts: 0, failedCodes: 0 });

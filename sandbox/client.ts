@@ -19,6 +19,7 @@ import type {
   TemplateName,
   TokenOptions,
 } from './contract.ts';
+import type { FederatedLink, FederatedLinkOptions } from './federated-links.ts';
 import { Phone, type PhoneOptions } from './phone.ts';
 import type { DiscoveryData, PushDevice } from './push-records.ts';
 import type { Attribute, Schema } from './schema.ts';
@@ -33,6 +34,8 @@ export type {
   DiscoveryData,
   FactorOptions,
   Fault,
+  FederatedLink,
+  FederatedLinkOptions,
   GivenFactors,
   IssuedToken,
   LoggedRequest,
@@ -98,6 +101,10 @@ export interface Organization {
   changeCatalogue(catalogue: Partial<Catalogue>): Promise<void>;
   sharing(key: AnyPersonKey): Promise<Sharing>;
   changeSharing(key: AnyPersonKey, change: SharingChange): Promise<void>;
+  /** As if the person had signed in there. */
+  addFederatedLink(key: AnyPersonKey, link: FederatedLinkOptions): Promise<FederatedLink>;
+  /** The person's accounts at other providers, instead of those there are. */
+  giveFederatedLinks(key: AnyPersonKey, links: readonly FederatedLinkOptions[]): Promise<FederatedLink[]>;
   expireAccessTokens(): Promise<void>;
   /** Every token and every browser session of the organization dies. */
   endSessions(): Promise<void>;
@@ -170,6 +177,8 @@ function connect(origin: string, description: OrganizationDescription): Organiza
     changeCatalogue: (catalogue) => command('PATCH', '/catalogue', catalogue),
     sharing: (key) => get(`people/${key}/sharing`),
     changeSharing: (key, change) => command('PATCH', `/people/${key}/sharing`, change),
+    addFederatedLink: (key, link) => call('POST', `${url}/people/${key}/federated-links`, link),
+    giveFederatedLinks: (key, links) => call('PUT', `${url}/people/${key}/federated-links`, { links }),
     expireAccessTokens: () => command('POST', '/expire-access-tokens'),
     endSessions: () => command('POST', '/end-sessions'),
     outbox: () => get('outbox'),

@@ -1,9 +1,15 @@
 /** Which route a request means, and whether its caller may use it: the first thing on the real server, too. */
 import type { Call, PersonalCall, Reply } from './http.ts';
 import { gatewayError } from './errors.ts';
+import { addAssociation, deleteAssociation, deleteAssociations, listAssociations } from './associations.ts';
 import { listAuthenticators, setAuthenticators } from './authenticators.ts';
 import { countBackupCodes, deleteBackupCodes, makeBackupCodes } from './backup-codes.ts';
 import { exportAccount } from './export.ts';
+import {
+  deleteFederatedAssociation,
+  deleteFederatedAssociations,
+  listFederatedAssociations,
+} from './federated-associations.ts';
 import {
   finishRegistration,
   listPasskeys,
@@ -52,6 +58,8 @@ const backupCodes: Access = { ...login, missing: 'backupCodesMissing' };
 const authenticators: Access = { ...login, missing: 'authenticatorsMissing' };
 const passkeys: Access = { ...login, missing: 'passkeysMissing', tenantOnly: true };
 const push: Access = { ...login, missing: 'pushMissing' };
+const associations: Access = { ...login, missing: 'associationsMissing' };
+const federatedAssociations: Access = { ...login, missing: 'federatedAssociationsMissing' };
 
 const routes: readonly Route[] = [
   { method: 'GET', path: /^\/scim2\/Me$/, access: login, handle: readMe },
@@ -150,6 +158,33 @@ const routes: readonly Route[] = [
     handle: (call, [, id]) => removeFromDevice(call, id!),
   },
   ...sharingRoutes,
+  { method: 'GET', path: /^\/api\/users\/v1\/me\/associations$/, access: associations, handle: listAssociations },
+  { method: 'POST', path: /^\/api\/users\/v1\/me\/associations$/, access: associations, handle: addAssociation },
+  { method: 'DELETE', path: /^\/api\/users\/v1\/me\/associations$/, access: associations, handle: deleteAssociations },
+  {
+    method: 'DELETE',
+    path: /^\/api\/users\/v1\/me\/associations\/([^/]+)$/,
+    access: associations,
+    handle: (call, [, id]) => deleteAssociation(call, id!),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/users\/v1\/me\/federated-associations$/,
+    access: federatedAssociations,
+    handle: listFederatedAssociations,
+  },
+  {
+    method: 'DELETE',
+    path: /^\/api\/users\/v1\/me\/federated-associations$/,
+    access: federatedAssociations,
+    handle: deleteFederatedAssociations,
+  },
+  {
+    method: 'DELETE',
+    path: /^\/api\/users\/v1\/me\/federated-associations\/([^/]+)$/,
+    access: federatedAssociations,
+    handle: (call, [, id]) => deleteFederatedAssociation(call, id!),
+  },
   { method: 'GET', path: /^\/api\/identity\/user\/v1\.0\/me$/, access: {}, handle: exportAccount },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/validate-code$/, access: {}, handle: validateCode },
   { method: 'POST', path: /^\/api\/identity\/user\/v1\.0\/me\/resend-code$/, access: {}, handle: resendCode },

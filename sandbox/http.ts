@@ -1,12 +1,15 @@
 /** The small HTTP vocabulary of the sandbox: a handler takes a Call and gives a Reply. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import type { Directory } from './directory.ts';
 import type { AccessTokenRecord } from './oidc-store.ts';
 import type { Organization } from './organization.ts';
 import type { PersonRecord } from './people.ts';
 
 export interface Call {
   readonly organization: Organization;
+  /** All organizations of this sandbox: an account may be linked with one of another. */
+  readonly directory: Directory;
   readonly request: IncomingMessage;
   /** `http://localhost:4000/t/acme`, what the caller would call its base URL. */
   readonly baseUrl: string;

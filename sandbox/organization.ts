@@ -10,7 +10,15 @@ import { Oidc } from './oidc.ts';
 import { OidcStore } from './oidc-store.ts';
 import type { PasskeyRequest } from './passkeys.ts';
 import type { PushDiscovery } from './push-records.ts';
-import { hashPassword, isLocked, primaryEmail, seedPerson, withoutStore, type PersonRecord } from './people.ts';
+import {
+  hashPassword,
+  isLocked,
+  linkToProvider,
+  primaryEmail,
+  seedPerson,
+  withoutStore,
+  type PersonRecord,
+} from './people.ts';
 import { RequestLog } from './request-log.ts';
 import type { Schema } from './schema.ts';
 import { UserSchemas } from './schemas.ts';
@@ -55,6 +63,10 @@ function complete(person: PersonRecord): void {
   person.passkeys ??= [];
   person.pushDevices ??= [];
   person.sharing ??= emptySharing();
+  if (person.federatedLinks === undefined) {
+    person.federatedLinks = [];
+    linkToProvider(person);
+  }
 }
 
 type People = Readonly<Record<string, PersonRecord>>;

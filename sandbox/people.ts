@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import { initialPassword, type AnyPersonKey, type Person } from './contract.ts';
 import { isoNow } from './clock.ts';
+import { newFederatedLink, type FederatedLink, type FederatedLinkOptions } from './federated-links.ts';
 import type { PasskeyRecord } from './passkey-records.ts';
 import type { PushDevice } from './push-records.ts';
 import type { Change } from './scim/rules.ts';
@@ -55,6 +56,9 @@ export interface PersonRecord {
   passkeys: PasskeyRecord[];
   pushDevices: PushDevice[];
   sharing: Sharing;
+  federatedLinks: readonly FederatedLink[];
+  /** Shared by accounts that belong to the same person. */
+  associationKey?: string | undefined;
 }
 
 export function hashPassword(salt: string, password: string): string {
@@ -84,11 +88,13 @@ export function withoutStore(userName: string): string {
 export interface Seed {
   readonly user: ScimUser;
   readonly federated?: boolean;
+  /** Accounts at other providers. */
+  readonly links?: readonly FederatedLinkOptions[];
   /** What was asked for and is not proven yet, with its message in the outbox. */
   readonly pending?: readonly Pick<PendingVerification, 'channel' | 'value' | 'list'>[];
 }
 
-export function seedPerson(key: AnyPersonKey, { user, federated = false }: Seed): PersonRecord {
+export function seedPerson(key: AnyPersonKey, { user, federated = false, links = [] }: Seed): PersonRecord {
   const salt = randomUUID();
   const now = isoNow();
   return {
@@ -110,7 +116,14 @@ export function seedPerson(key: AnyPersonKey, { user, federated = false }: Seed)
     passkeys: [],
     pushDevices: [],
     sharing: emptySharing(),
+    federatedLinks: links.map(newFederatedLink),
   };
+}
+
+/** Somebody who comes from another provider has a link to it: without one, nobody would know them there. */
+export function linkToProvider(person: PersonRecord): void {
+  if (!person.federated || person.federatedLinks.length > 0) return;
+  person.federatedLinks = [newFederatedLink({ provider: 'another provider' })];
 }
 
 /** Every change moves the time, even two within one millisecond, so that a client can tell that there was one. */

@@ -77,10 +77,11 @@ async function handle(
   const address = directory.resolve(request, url.pathname);
   if (!address)
     return send(response, { status: 404, headers: { 'Content-Type': 'text/plain' }, body: 'No such organization.' });
-  await withClock(address.organization.clock, () => handleFor(address, url, request, response));
+  await withClock(address.organization.clock, () => handleFor(directory, address, url, request, response));
 }
 
 async function handleFor(
+  directory: Directory,
   { organization, base, path, allowsOrigin }: Address,
   url: URL,
   request: IncomingMessage,
@@ -100,7 +101,7 @@ async function handleFor(
   if (preflight) return send(response, answerPreflight(request, allowed));
 
   const baseUrl = url.origin + base;
-  const call: Call = { organization, request, baseUrl, base, path, query: url.searchParams, method };
+  const call: Call = { organization, directory, request, baseUrl, base, path, query: url.searchParams, method };
   const reply = await answer(call, response);
   if (reply) send(response, reply);
 }

@@ -63,6 +63,8 @@ export interface Settings {
   readonly emailSecondStep: boolean;
   readonly passkeysMissing: Missing;
   readonly pushMissing: Missing;
+  readonly associationsMissing: Missing;
+  readonly federatedAssociationsMissing: Missing;
   /** The pages that may make passkeys; without any, those that CORS allows. */
   readonly passkeyOrigins: readonly string[];
   /** What the list of passkeys says of authenticators: as newer servers do, as older ones did, or nothing. */
@@ -190,6 +192,8 @@ export const defaultSettings: Settings = {
   emailSecondStep: false,
   passkeysMissing: 0,
   pushMissing: 0,
+  associationsMissing: 0,
+  federatedAssociationsMissing: 0,
   passkeyOrigins: [],
   passkeyMetadata: 'mds3',
   passkeyExtrasRefused: true,

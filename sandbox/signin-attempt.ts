@@ -86,9 +86,14 @@ export class SignInAttempt {
   }
 }
 
+/** Whoever comes from another provider gets in as long as they are linked to one. */
+export function isGuest({ federated, federatedLinks }: PersonRecord): boolean {
+  return federated && federatedLinks.length > 0;
+}
+
 /** Everybody whom another provider knows, since the sandbox has none of those providers. */
 function guestsOf({ people }: Organization): readonly Guest[] {
-  const guests = Object.values(people).filter(({ federated }) => federated);
+  const guests = Object.values(people).filter(isGuest);
   return guests.map(({ key, user }) => {
     const { idpType } = (user[systemUser] ?? {}) as { readonly idpType?: string };
     return { key, userName: withoutStore(user.userName), provider: idpType || 'another provider' };

@@ -5,7 +5,7 @@ import { html, readText, redirect, type Call, type Reply } from './http.ts';
 import { signInWithPasskey } from './passkey-signin.ts';
 import { answerSecondStep, goOn, isSecondStep } from './second-step/second-step.ts';
 import { isLocked } from './people.ts';
-import { passkeyPath, problems, SignInAttempt } from './signin-attempt.ts';
+import { isGuest, passkeyPath, problems, SignInAttempt } from './signin-attempt.ts';
 import { errorPage, messagePage } from './signin-page.ts';
 
 /** `GET` shows the form, or cancels; `POST` is the form sent. */
@@ -19,7 +19,7 @@ export async function signIn(call: Call): Promise<Reply> {
   if (call.method !== 'POST') return attempt.askForPassword(attempt.loginHint);
   const form = new URLSearchParams(await readText(call.request));
   const guest = organization.people[form.get('guest') ?? ''];
-  if (guest?.federated) {
+  if (guest && isGuest(guest)) {
     if (isLocked(guest)) return attempt.askForPassword('', problems.locked);
     return attempt.letIn(guest, ['OpenIDConnectAuthenticator']);
   }

@@ -46,6 +46,8 @@ const apis: Readonly<Record<NamesOf<Missing>, string>> = {
   policyConsentsMissing: 'Answers to policies',
   authorizedAppsMissing: 'Apps with access',
   authorizedAppsV1Missing: 'Apps with access, older',
+  associationsMissing: 'Accounts linked by password',
+  federatedAssociationsMissing: 'Accounts linked at other providers',
 };
 
 const absences: readonly Option[] = [

@@ -1,13 +1,14 @@
 /** People who sign in somewhere else, and whose profile is kept in step from there. */
 import { systemUser } from '../schemas.ts';
-import type { ScimUser } from '../people.ts';
+import { withoutStore, type ScimUser } from '../people.ts';
 import { hostile, long, maya, rightToLeft, standardSchemas } from './standard.ts';
 import type { Template } from './template.ts';
 
-/** The three marks that the server leaves on a user whom it made when somebody first came. */
+/** The three marks that the server leaves on a user whom it made when somebody first came, and the link by which they come. */
 function cameFrom(idpType: string, userSourceId: string, user: ScimUser) {
   const marks = { idpType, userSourceId, localCredentialExists: 'false' };
-  return { federated: true, user: { ...user, [systemUser]: { ...(user[systemUser] as object), ...marks } } };
+  const links = [{ provider: idpType || 'another provider', federatedUserId: withoutStore(user.userName) }];
+  return { federated: true, links, user: { ...user, [systemUser]: { ...(user[systemUser] as object), ...marks } } };
 }
 
 export const federated: Template = {

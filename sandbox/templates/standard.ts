@@ -3,6 +3,7 @@ import type { ScimUser } from '../people.ts';
 import { customUser, enterpriseUser, systemUser, type Schema } from '../schema.ts';
 import { commonSchema, coreSchema, customSchema, enterpriseSchema, systemSchema } from '../schema-table.ts';
 import { catalogue } from './sharing.ts';
+import { hostileLinks, longLinks, mayaLinks, rightToLeftLinks } from './links.ts';
 import type { Template } from './template.ts';
 
 export const standardSchemas: readonly Schema[] = [
@@ -18,11 +19,11 @@ export const standard: Template = {
   schemas: standardSchemas,
   catalogue,
   people: (organizationName) => ({
-    maya: { user: maya(organizationName) },
+    maya: { user: maya(organizationName), links: mayaLinks },
     sam: { user: { userName: 'DEFAULT/sam', emails: ['sam@northwind.example'] } },
-    long: { user: long() },
-    rtl: { user: rightToLeft() },
-    hostile: { user: hostile() },
+    long: { user: long(), links: longLinks },
+    rtl: { user: rightToLeft(), links: rightToLeftLinks },
+    hostile: { user: hostile(), links: hostileLinks },
   }),
 };
 

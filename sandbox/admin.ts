@@ -34,6 +34,7 @@ import { ScimFailure } from './scim/failure.ts';
 import { approve } from './scim/me.ts';
 import { printUser } from './scim/projection.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+import { sharingCommands } from './sharing-admin.ts';
 import { isTemplate } from './templates/templates.ts';
 
 const headers = {
@@ -130,6 +131,7 @@ const commands: Readonly<Record<string, Run>> = {
   },
   ...secondFactorCommands,
   ...passkeyCommands,
+  ...sharingCommands,
   'POST expire-access-tokens': ({ organization }) => organization.store.expireAccessTokens(),
   'POST end-sessions': ({ organization }) => organization.store.clear(),
   'GET outbox': ({ organization }) => organization.outbox,

@@ -24,11 +24,13 @@ import { Phone, type PhoneOptions } from './phone.ts';
 import type { DiscoveryData, PushDevice } from './push-records.ts';
 import type { Attribute, Schema } from './schema.ts';
 import type { Settings } from './settings.ts';
+import type { Catalogue, Sharing, SharingChange } from './sharing-records.ts';
 
 export type {
   AnyPersonKey,
   Attribute,
   AuthenticatorEntry,
+  Catalogue,
   DiscoveryData,
   FactorOptions,
   Fault,
@@ -46,7 +48,7 @@ export type {
   PhoneOptions,
   PushDevice,
 };
-export type { RequestFilter, Schema, Settings, TemplateName };
+export type { RequestFilter, Schema, Settings, Sharing, SharingChange, TemplateName };
 
 export interface Organization {
   readonly name: string;
@@ -93,6 +95,12 @@ export interface Organization {
   scanPushCode(key: AnyPersonKey, options?: PhoneOptions): Promise<Phone>;
   /** A phone that is registered already, without a QR code on anybody's screen. */
   givePhone(key: AnyPersonKey, options?: PhoneOptions): Promise<Phone>;
+  /** What the organization can ask people to share or to agree to. */
+  catalogue(): Promise<Catalogue>;
+  /** What is not named stays as it is. */
+  changeCatalogue(catalogue: Partial<Catalogue>): Promise<void>;
+  sharing(key: AnyPersonKey): Promise<Sharing>;
+  changeSharing(key: AnyPersonKey, change: SharingChange): Promise<void>;
   /** As if the person had signed in there. */
   addFederatedLink(key: AnyPersonKey, link: FederatedLinkOptions): Promise<FederatedLink>;
   /** The person's accounts at other providers, instead of those there are. */
@@ -165,6 +173,10 @@ function connect(origin: string, description: OrganizationDescription): Organiza
       return register(discovery, options);
     },
     givePhone,
+    catalogue: () => get('catalogue'),
+    changeCatalogue: (catalogue) => command('PATCH', '/catalogue', catalogue),
+    sharing: (key) => get(`people/${key}/sharing`),
+    changeSharing: (key, change) => command('PATCH', `/people/${key}/sharing`, change),
     addFederatedLink: (key, link) => call('POST', `${url}/people/${key}/federated-links`, link),
     giveFederatedLinks: (key, links) => call('PUT', `${url}/people/${key}/federated-links`, { links }),
     expireAccessTokens: () => command('POST', '/expire-access-tokens'),

@@ -135,6 +135,8 @@ export interface TokenOptions {
   readonly lifetime?: number;
   /** The browser that `/me/sessions` shows. */
   readonly userAgent?: string;
+  /** Another application of the catalogue, one with redirect URLs. */
+  readonly clientId?: string;
 }
 
 export interface OrganizationOptions {

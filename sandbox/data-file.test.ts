@@ -75,13 +75,32 @@ describe('Data file', () => {
     });
   });
 
-  it('reads a file from before there were templates, approvals, second factors, passkeys and phones', async () => {
+  it('keeps what was shared, and what was asked for', async () => {
+    await withFolder(async (_folder, start) => {
+      const first = await start();
+      const port = Number(new URL(first.origin).port);
+      const organization = await createOrganization(first.origin, { name: 'kept' });
+      await organization.changeSharing('maya', { approvals: [] });
+      const [sharing, catalogue] = [await organization.sharing('maya'), await organization.catalogue()];
+      assert.equal(sharing.receipts.length, 2);
+      await first.close();
+
+      await start(port);
+      assert.deepEqual(await organization.sharing('maya'), sharing);
+      assert.deepEqual(await organization.catalogue(), catalogue);
+    });
+  });
+
+  it('reads a file from before there were templates, approvals, second factors, passkeys, phones and consents', async () => {
     await withFolder(async (folder, start) => {
       const first = await start();
       const port = Number(new URL(first.origin).port);
       await createOrganization(first.origin, { name: 'kept' });
       await first.close();
-      const newer = new Set(['template', 'proposals', 'secondFactors', 'failedCodes', 'passkeys', 'pushDevices']);
+      const newer = new Set([
+        ...['template', 'proposals', 'secondFactors', 'failedCodes', 'passkeys', 'pushDevices'],
+        ...['catalogue', 'sharing'],
+      ]);
       const dataFile = path.join(folder, 'data.json');
       const text = await readFile(dataFile, 'utf8');
       const older = JSON.stringify(JSON.parse(text, (key, value: unknown) => (newer.has(key) ? undefined : value)));
@@ -94,6 +113,7 @@ describe('Data file', () => {
       assert.equal((await reopened.schemas()).length, 5);
       await reopened.givePasskey('maya');
       await reopened.givePhone('maya');
+      assert.deepEqual((await reopened.sharing('maya')).receipts, []);
       await reopened.configure({ workflow: true });
       assert.equal((await (await Caller.of(reopened)).replace({ nickName: 'N' })).status, 202);
     });

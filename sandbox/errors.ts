@@ -47,6 +47,7 @@ const serverErrorCodes: Readonly<Record<string, string>> = {
   '/api/users/v1/me/totp/secret': 'OTP-15004,',
   '/api/users/v1/me/backup-codes': 'BCA-15006,',
   '/api/users/v1/me/mfa/authenticators': 'MFA-15002,',
+  '/api/users/v2/me/authorized-apps': 'OAA-15005',
 };
 
 /** The answer that the real server would give with this status on this path. */

@@ -27,6 +27,15 @@ describe('Data export', () => {
     assert.deepEqual(Object.keys(body.basic), [claim('username'), claim('emailaddress')]);
   });
 
+  it('has the receipts of what was shared, whole', async () => {
+    const caller = await Caller.of(await newOrganization());
+    const { body } = await caller.get(path);
+    const [receipt] = body.consents;
+    const own = await caller.get(`/api/identity/consent-mgt/v1.0/consents/receipts/${receipt.consentReceiptID}`);
+    assert.deepEqual(receipt, own.body);
+    assert.equal(receipt.services[0].service, 'Trip Planner');
+  });
+
   it('takes any valid token, and none that is not', async () => {
     const organization = await newOrganization();
     const caller = await Caller.of(organization, 'maya', ['openid']);

@@ -26,12 +26,13 @@ import { readMe, patchMe } from './scim/me.ts';
 import { listSchemas, readSchema, resourceTypes, serviceProviderConfig } from './scim/discovery.ts';
 import { endAllSessions, endSession, listSessions } from './sessions.ts';
 import type { Missing, Settings } from './settings.ts';
+import { sharingRoutes } from './sharing-routes.ts';
 import { answerTotp, readQrCode, readSecret, turnTotpOff } from './totp.ts';
 import { resendCode, validateCode } from './verification-codes.ts';
 
 type MissingSetting = { [Name in keyof Settings]: Settings[Name] extends Missing ? Name : never }[keyof Settings];
 
-interface Access {
+export interface Access {
   /** Needed in the token; without it any valid token will do. */
   readonly scope?: string;
   /** The scope of the same route for an organization token, under `/o`. */
@@ -43,7 +44,7 @@ interface Access {
   readonly tenantOnly?: boolean;
 }
 
-interface Route {
+export interface Route {
   readonly method: string;
   readonly path: RegExp;
   readonly access: 'public' | Access;
@@ -156,6 +157,7 @@ const routes: readonly Route[] = [
     access: 'public',
     handle: (call, [, id]) => removeFromDevice(call, id!),
   },
+  ...sharingRoutes,
   { method: 'GET', path: /^\/api\/users\/v1\/me\/associations$/, access: associations, handle: listAssociations },
   { method: 'POST', path: /^\/api\/users\/v1\/me\/associations$/, access: associations, handle: addAssociation },
   { method: 'DELETE', path: /^\/api\/users\/v1\/me\/associations$/, access: associations, handle: deleteAssociations },

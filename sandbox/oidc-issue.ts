@@ -10,9 +10,9 @@ export async function issueToken(
   organization: Organization,
   person: PersonRecord,
   scopes: readonly string[],
-  { lifetime, userAgent = 'Sandbox' }: TokenOptions = {},
+  { lifetime, userAgent = 'Sandbox', clientId = organization.clientId }: TokenOptions = {},
 ): Promise<IssuedToken> {
-  const { clientId, settings, store } = organization;
+  const { settings, store } = organization;
   const { provider } = organization.oidc;
   const client = (await provider.Client.find(clientId))!;
   const grant = new provider.Grant({ accountId: person.id, clientId });

@@ -8,6 +8,7 @@ export interface AccessTokenRecord {
   readonly scope: string;
   readonly exp: number;
   readonly sessionUid?: string;
+  readonly clientId?: string;
 }
 
 export interface Device {
@@ -92,6 +93,23 @@ export class OidcStore {
       for (const [id, payload] of entries) {
         const uid = (payload['sessionUid'] as string | undefined) ?? payload.uid;
         if (payload.accountId === accountId && uid !== undefined && isMeant(uid)) entries.delete(id);
+      }
+    }
+  }
+
+  /** Those that have a token of the person. */
+  clientsOf(accountId: string): ReadonlySet<string> {
+    const now = Date.now() / 1000;
+    const tokens = ['AccessToken', 'RefreshToken'].flatMap((model) => [...this.#entries(model).values()]);
+    const own = tokens.filter((token) => token.accountId === accountId && (token.exp ?? Infinity) > now);
+    return new Set(own.flatMap(({ clientId }) => clientId ?? []));
+  }
+
+  /** Everything that one application holds of a person; their browser stays signed in. */
+  revokeClient(accountId: string, clientId: string): void {
+    for (const entries of this.#models.values()) {
+      for (const [id, payload] of entries) {
+        if (payload.accountId === accountId && payload.clientId === clientId) entries.delete(id);
       }
     }
   }

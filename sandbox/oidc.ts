@@ -2,7 +2,13 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { Account, Configuration, KoaContextWithOIDC, Provider as ProviderType } from 'oidc-provider';
+import type {
+  Account,
+  ClientMetadata,
+  Configuration,
+  KoaContextWithOIDC,
+  Provider as ProviderType,
+} from 'oidc-provider';
 
 import { isObject, report } from './http.ts';
 import { identityClaims, profileClaims, sessionClaims, sessionState } from './oidc-claims.ts';
@@ -24,6 +30,17 @@ const routes = {
   jwks: '/oauth2/jwks',
   end_session: '/oidc/logout',
 };
+
+function publicClient(clientId: string, redirectUrls: readonly string[]): ClientMetadata {
+  return {
+    client_id: clientId,
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    redirect_uris: [...(redirectUrls.length ? redirectUrls : ['http://localhost/'])],
+    post_logout_redirect_uris: [...redirectUrls],
+  };
+}
 
 export class Oidc {
   readonly #organization: Organization;
@@ -105,14 +122,10 @@ export class Oidc {
     return {
       adapter: (model) => store.adapter(model, (value) => this.readTokenId(value)),
       clients: [
-        {
-          client_id: organization.clientId,
-          token_endpoint_auth_method: 'none',
-          grant_types: ['authorization_code', 'refresh_token'],
-          response_types: ['code'],
-          redirect_uris: [...(organization.redirectUrls.length ? organization.redirectUrls : ['http://localhost/'])],
-          post_logout_redirect_uris: [...organization.redirectUrls],
-        },
+        publicClient(organization.clientId, organization.redirectUrls),
+        ...organization.catalogue.applications.flatMap(({ clientId, redirectUrls }) =>
+          redirectUrls ? publicClient(clientId, redirectUrls) : [],
+        ),
       ],
       jwks: { keys: [this.#signingKey.jwk as never] },
       // Scopes that are not in this list, oidc-provider drops without a word, as the real server does.

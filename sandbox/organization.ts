@@ -25,7 +25,9 @@ import { UserSchemas } from './schemas.ts';
 import { alignFactorAttributes } from './second-factors.ts';
 import type { PendingStep } from './second-step/kind.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+import { emptyCatalogue, emptySharing, type Catalogue } from './sharing-records.ts';
 import type { SigningKey } from './signing.ts';
+import { sharingOf } from './templates/sharing.ts';
 import { templates } from './templates/templates.ts';
 import { Tickets } from './tickets.ts';
 import { askForProof } from './verification-codes.ts';
@@ -43,6 +45,8 @@ export interface OrganizationSnapshot {
   /** Only where they are not the template's own. */
   readonly schemas?: readonly Schema[];
   readonly settings: Settings;
+  /** A data file of an earlier sandbox has none. */
+  readonly catalogue?: Catalogue;
   readonly origins: readonly string[];
   readonly redirectUrls: readonly string[];
   readonly clock: Clock;
@@ -58,6 +62,7 @@ function complete(person: PersonRecord): void {
   person.secondFactors ??= { backupCodeHashes: [] };
   person.passkeys ??= [];
   person.pushDevices ??= [];
+  person.sharing ??= emptySharing();
   if (person.federatedLinks === undefined) {
     person.federatedLinks = [];
     linkToProvider(person);
@@ -91,6 +96,8 @@ export class Organization {
   schemas: UserSchemas;
   people: People;
   settings: Settings;
+  /** What it can ask people to share or to agree to. */
+  catalogue: Catalogue;
   origins: readonly string[];
   redirectUrls: readonly string[];
 
@@ -110,6 +117,7 @@ export class Organization {
     this.people = saved.people;
     this.outbox = [...saved.outbox];
     this.settings = { ...defaultSettings, ...saved.settings };
+    this.catalogue = saved.catalogue ?? emptyCatalogue;
     this.origins = saved.origins;
     this.redirectUrls = saved.redirectUrls;
     this.store = new OidcStore(saved.oidc);
@@ -138,13 +146,15 @@ export class Organization {
 
   /** Schemas, settings and people as the template has them. Whoever was signed in is so no more. */
   furnish(template: TemplateName, options: Pick<OrganizationOptions, 'schemas' | 'settings'> = {}): void {
-    const { schemas, settings, people } = templates[template];
+    const { schemas, settings, people, catalogue = emptyCatalogue } = templates[template];
     const seeds = Object.entries(people(this.displayName));
     this.template = template;
     this.schemas = new UserSchemas(options.schemas ?? schemas);
     this.settings = { ...defaultSettings, ...settings, ...options.settings };
     this.people = Object.fromEntries(seeds.map(([key, seed]) => [key, seedPerson(key as AnyPersonKey, seed)]));
     alignFactorAttributes(this);
+    this.catalogue = catalogue;
+    this.#seedSharing();
     this.outbox.length = 0;
     for (const tickets of [this.passkeyRequests, this.passkeyChallenges, this.pushDiscoveries, this.secondSteps]) {
       tickets.clear();
@@ -153,6 +163,14 @@ export class Organization {
     this.oidc.forgetProvider();
     for (const [key, { pending = [] }] of seeds) {
       for (const { channel, value, list } of pending) askForProof(this, this.people[key]!, channel, value, list);
+    }
+  }
+
+  /** Only what the organization has in its catalogue can have been shared. */
+  #seedSharing(): void {
+    if (this.catalogue === emptyCatalogue) return;
+    for (const person of Object.values(this.people)) {
+      Object.assign(person.sharing, structuredClone(sharingOf(person.key, Date.now())));
     }
   }
 
@@ -167,7 +185,17 @@ export class Organization {
   snapshot(): OrganizationSnapshot {
     const { name, displayName, id, clientId, template, settings, origins, redirectUrls, clock, people, outbox } = this;
     const oidc = withClock(clock, () => this.store.entries());
-    const kept = { name, displayName, id, clientId, template, settings, origins, redirectUrls };
+    const kept = {
+      name,
+      displayName,
+      id,
+      clientId,
+      template,
+      settings,
+      catalogue: this.catalogue,
+      origins,
+      redirectUrls,
+    };
     const own = this.schemas.all === templates[template].schemas ? {} : { schemas: this.schemas.all };
     return { ...kept, ...own, clock, people, outbox, oidc };
   }

@@ -7,6 +7,7 @@ import { newFederatedLink, type FederatedLink, type FederatedLinkOptions } from 
 import type { PasskeyRecord } from './passkey-records.ts';
 import type { PushDevice } from './push-records.ts';
 import type { Change } from './scim/rules.ts';
+import { emptySharing, type Sharing } from './sharing-records.ts';
 
 /** A SCIM user as it is answered, without what is computed at reading time (`schemas`, `meta.location`, …). */
 export interface ScimUser {
@@ -54,6 +55,7 @@ export interface PersonRecord {
   secondFactors: SecondFactors;
   passkeys: PasskeyRecord[];
   pushDevices: PushDevice[];
+  sharing: Sharing;
   federatedLinks: readonly FederatedLink[];
   /** Shared by accounts that belong to the same person. */
   associationKey?: string | undefined;
@@ -113,6 +115,7 @@ export function seedPerson(key: AnyPersonKey, { user, federated = false, links =
     secondFactors: { backupCodeHashes: [] },
     passkeys: [],
     pushDevices: [],
+    sharing: emptySharing(),
     federatedLinks: links.map(newFederatedLink),
   };
 }

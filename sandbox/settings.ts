@@ -77,6 +77,19 @@ export interface Settings {
   readonly passkeySecondStep: boolean;
   /** How many push devices a person may have. */
   readonly pushDeviceLimit: number;
+  /** Receipts of attributes. */
+  readonly receiptsMissing: Missing;
+  /** Answers to policies: with the newer consents switched off, there are none. */
+  readonly policyConsentsMissing: Missing;
+  readonly authorizedAppsMissing: Missing;
+  /** The older list, which knows applications by their names. */
+  readonly authorizedAppsV1Missing: Missing;
+  /** How the list of receipts wants its person called: as the store does (`DEFAULT/maya`), or without the store. */
+  readonly receiptPrincipal: 'stored' | 'bare';
+  /** What was agreed to in the newer API is among the receipts, too, under the same id. */
+  readonly consentsAmongReceipts: boolean;
+  /** How many answers to policies a list has at most, whatever it is asked for. */
+  readonly consentPageLimit: number;
 }
 
 const rule = (validator: string, properties: Record<string, string>): ValidationRule => ({
@@ -187,4 +200,11 @@ export const defaultSettings: Settings = {
   passkeySignIn: true,
   passkeySecondStep: true,
   pushDeviceLimit: 1,
+  receiptsMissing: 0,
+  policyConsentsMissing: 0,
+  authorizedAppsMissing: 0,
+  authorizedAppsV1Missing: 0,
+  receiptPrincipal: 'stored',
+  consentsAmongReceipts: true,
+  consentPageLimit: 100,
 };

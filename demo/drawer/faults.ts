@@ -15,6 +15,13 @@ const routes: readonly (Option & Pick<Fault, 'method' | 'path'>)[] = [
   route('Finish a passkey', 'POST', '/api/users/v2/me/webauthn/finish-registration'),
   route('List the phones', 'GET', '/api/users/v1/me/push/devices'),
   route('Show the code for a phone', 'GET', '/api/users/v1/me/push/discovery-data'),
+  route('List the apps with access', 'GET', '/api/users/v2/me/authorized-apps'),
+  route('Take access from an app', 'DELETE', '/api/users/v2/me/authorized-apps/*'),
+  route('List the receipts', 'GET', '/api/identity/consent-mgt/v1.0/consents'),
+  route('Revoke a receipt', 'DELETE', '/api/identity/consent-mgt/v1.0/consents/receipts/*'),
+  route('Change what is shared', 'POST', '/api/identity/consent-mgt/v1.0/consents'),
+  route('List the consents', 'GET', '/api/users/v1/me/consents'),
+  route('Decide about a consent', 'POST', '/api/users/v1/me/consents/*'),
   route('Renew the token', 'POST', '/oauth2/token'),
   { value: 'all', label: 'Everything', path: '/*' },
 ];

@@ -42,6 +42,10 @@ const apis: Readonly<Record<NamesOf<Missing>, string>> = {
   authenticatorsMissing: 'Enabled list',
   passkeysMissing: 'Passkeys',
   pushMissing: 'Phones',
+  receiptsMissing: 'Receipts of shared details',
+  policyConsentsMissing: 'Answers to policies',
+  authorizedAppsMissing: 'Apps with access',
+  authorizedAppsV1Missing: 'Apps with access, older',
   associationsMissing: 'Accounts linked by password',
   federatedAssociationsMissing: 'Accounts linked at other providers',
 };

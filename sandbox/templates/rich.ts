@@ -3,12 +3,14 @@ import type { ScimUser } from '../people.ts';
 import { customUser, enterpriseUser, systemUser } from '../schemas.ts';
 import { richSchemas } from './rich-schemas.ts';
 import { hostile, long, maya, rightToLeft } from './standard.ts';
+import { catalogue } from './sharing.ts';
 import type { Template } from './template.ts';
 
 export const rich: Template = {
   displayName: 'Northwind Airlines',
   settings: { validateAttributes: true, uniqueAttributes: ['emails', 'licensePlate'] },
   schemas: richSchemas,
+  catalogue,
   people: (organizationName) => ({
     maya: { user: full(organizationName) },
     sam: {

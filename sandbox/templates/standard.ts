@@ -2,6 +2,7 @@
 import type { ScimUser } from '../people.ts';
 import { customUser, enterpriseUser, systemUser, type Schema } from '../schema.ts';
 import { commonSchema, coreSchema, customSchema, enterpriseSchema, systemSchema } from '../schema-table.ts';
+import { catalogue } from './sharing.ts';
 import { hostileLinks, longLinks, mayaLinks, rightToLeftLinks } from './links.ts';
 import type { Template } from './template.ts';
 
@@ -16,6 +17,7 @@ export const standardSchemas: readonly Schema[] = [
 export const standard: Template = {
   displayName: 'Northwind',
   schemas: standardSchemas,
+  catalogue,
   people: (organizationName) => ({
     maya: { user: maya(organizationName), links: mayaLinks },
     sam: { user: { userName: 'DEFAULT/sam', emails: ['sam@northwind.example'] } },

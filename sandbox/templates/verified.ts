@@ -1,6 +1,7 @@
 /** An organization in which every address and number has to be proven, and people have several of each. */
 import { systemUser } from '../schemas.ts';
 import { hostile, long, maya, rightToLeft, standardSchemas } from './standard.ts';
+import { catalogue } from './sharing.ts';
 import type { Template } from './template.ts';
 
 const standard = maya('Northwind');
@@ -14,6 +15,7 @@ export const verified: Template = {
     multipleEmails: true,
   },
   schemas: standardSchemas,
+  catalogue,
   people: (organizationName) => ({
     maya: {
       user: {

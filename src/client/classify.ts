@@ -25,6 +25,8 @@ const byServerCode: ReadonlyMap<string, AsgErrorCode> = new Map([
   ['FID-50007', 'conflict'],
   // A phone that is no more, in an answer that calls itself a bad request.
   ['PDH-15009', 'not-found'],
+  // Sessions of somebody whom the server does not find: nothing that a scope would change.
+  ['USM-10010', 'read-only'],
 ]);
 
 const byStatus: Readonly<Record<number, AsgErrorCode>> = {

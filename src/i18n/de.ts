@@ -12,6 +12,7 @@ import type { SignInStrings } from '../elements/sign-in/sign-in.strings.ts';
 import type { AttributeStrings } from './attributes.strings.ts';
 import type { CommonStrings } from './common.strings.ts';
 import * as mfaWords from './de.mfa.ts';
+import * as sessionsWords from './de.sessions.ts';
 import type { LongListStrings } from './long-list.strings.ts';
 import type { MessageStrings } from './messages.strings.ts';
 
@@ -440,6 +441,7 @@ const de = {
   ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
   ...mfaWords,
+  ...sessionsWords,
 } as Translation;
 
 export default de;

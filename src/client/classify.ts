@@ -25,6 +25,15 @@ const byServerCode: ReadonlyMap<string, AsgErrorCode> = new Map([
   ['FID-50007', 'conflict'],
   // A phone that is no more, in an answer that calls itself a bad request.
   ['PDH-15009', 'not-found'],
+  // A linked account that is no more, at another provider and here.
+  ['UAA-10002', 'not-found'],
+  ['UAA-10003', 'not-found'],
+  ['UAA-8529', 'not-found'],
+  // About the account that is to be linked.
+  ['UAA-8526', 'wrong-password'],
+  ['UAA-8900', 'missing-password'],
+  ['UAA-8533', 'same-account'],
+  ['UAA-8525', 'conflict'],
 ]);
 
 const byStatus: Readonly<Record<number, AsgErrorCode>> = {

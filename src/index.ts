@@ -2,6 +2,7 @@
 export * from './configure.ts';
 export { AsgAuth } from './elements/auth/index.ts';
 export { AsgExport } from './elements/export/index.ts';
+export { AsgLinkedAccounts, type LinkOutcome } from './elements/linked-accounts/index.ts';
 export { AsgMfa } from './elements/mfa/index.ts';
 export { AsgPasswordChange } from './elements/password-change/index.ts';
 export { AsgProfile } from './elements/profile/index.ts';
@@ -13,6 +14,7 @@ export type {
   AsgChangeDetail,
   AsgErrorEventDetail,
   AsgEventMap,
+  AsgLinkRequestDetail,
   AsgNavigateDetail,
   AsgReadyDetail,
 } from './base/events.ts';

@@ -12,6 +12,7 @@ import type { SignInStrings } from '../elements/sign-in/sign-in.strings.ts';
 import type { AttributeStrings } from './attributes.strings.ts';
 import type { CommonStrings } from './common.strings.ts';
 import * as consentsWords from './de.consents.ts';
+import * as linkedAccountsWords from './de.linked-accounts.ts';
 import * as mfaWords from './de.mfa.ts';
 import type { LongListStrings } from './long-list.strings.ts';
 import type { MessageStrings } from './messages.strings.ts';
@@ -441,6 +442,7 @@ const de = {
   ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
   ...consentsWords,
+  ...linkedAccountsWords,
   ...mfaWords,
 } as Translation;
 

@@ -77,7 +77,7 @@ function languageCases(tag: string, cases: ElementCases): void {
     await setWidth(320);
     const scene = await openScene({ scopes: cases.scopes });
     const { element } = await mountReady(tag, scene, cases.attributes);
-    const known = await knownBy(scene);
+    const known = await knownBy(scene, cases);
     expect(untranslated(element, known)).to.eql([]);
     expect(overflowing(element)).to.eql([]);
     const edit = rootOf(element).querySelector<HTMLElement>('[part~=row-actions] button');
@@ -110,12 +110,14 @@ function languageCases(tag: string, cases: ElementCases): void {
 }
 
 /** Everything the server knows by name: the person's values, and the organization's words for them. */
-async function knownBy(scene: Scene): Promise<string> {
+async function knownBy(scene: Scene, { reads }: ElementCases): Promise<string> {
   const { data } = await scene.session.request({ url: '/scim2/Schemas' });
   // The browser has names for languages, and knows none of the pseudo-language.
   const language = new Intl.DisplayNames(['en'], { type: 'language' }).of('en-US');
   const shared = [await scene.organization.catalogue(), await scene.organization.sharing('maya')];
-  return JSON.stringify([await scene.organization.readPerson('maya'), data, shared, scene.session.state, language]);
+  const read = reads && (await scene.session.request({ url: reads.path })).data;
+  const person = await scene.organization.readPerson('maya');
+  return JSON.stringify([person, data, shared, scene.session.state, language, read]);
 }
 
 /** What is neither from the language file nor from the server. Initials and marks are not words. */
@@ -124,7 +126,9 @@ function untranslated(element: Element, known: string): string[] {
   const marks = [...rootOf(element).querySelectorAll('[part~=avatar], [part~=row-icon]')];
   const isMark = (line: string): boolean => marks.some(({ textContent }) => textContent.trim() === line);
   const lines = [...texts(element), ...labels].filter((line) => !isMark(line));
-  return lines.map(leftover).filter((line) => words(line).some((word) => !known.includes(word)));
+  // Marks that keep a name together are no part of it.
+  const plain = lines.map((line) => line.replace(/[\u2066-\u2069]/g, ''));
+  return plain.map(leftover).filter((line) => words(line).some((word) => !known.includes(word)));
 }
 
 function words(line: string): string[] {

@@ -5,6 +5,9 @@ import { strings as consents } from '../../src/elements/consents/consents.string
 import { strings as consentsView } from '../../src/elements/consents/consents.view.strings.ts';
 import { strings as exportRunning } from '../../src/elements/export/export.running.strings.ts';
 import { strings as exportWords } from '../../src/elements/export/export.strings.ts';
+import { strings as linkedAccountsLinking } from '../../src/elements/linked-accounts/linked-accounts.linking.strings.ts';
+import { strings as linkedAccounts } from '../../src/elements/linked-accounts/linked-accounts.strings.ts';
+import { strings as linkedAccountsView } from '../../src/elements/linked-accounts/linked-accounts.view.strings.ts';
 import { strings as mfaBackupCodesChanging } from '../../src/elements/mfa/factors/backup-codes.changing.strings.ts';
 import { strings as mfaBackupCodes } from '../../src/elements/mfa/factors/backup-codes.strings.ts';
 import { strings as mfaMessageCodes } from '../../src/elements/mfa/factors/message-codes.strings.ts';
@@ -36,6 +39,7 @@ const english = {
   ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
   ...{ consents, consentsView, consentsDetails, consentsChanging },
+  ...{ linkedAccounts, linkedAccountsView, linkedAccountsLinking },
   ...{ mfa, mfaView, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
   ...{ mfaTotp, mfaTotpSettingUp, mfaPush, mfaBackupCodes, mfaBackupCodesChanging },
 };

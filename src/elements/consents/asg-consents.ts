@@ -1,8 +1,7 @@
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
 import { AsgElement, type Gate } from '../../base/asg-element.ts';
 import { Lazy } from '../../base/lazy.ts';
-import { standingOf } from '../../base/standing.ts';
-import { UseResource } from '../../base/use-resource.ts';
+import { standingOf, UseResource } from '../../base/use-resource.ts';
 import { text } from '../../client/read.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { me } from '../../resources/me.ts';

@@ -1,8 +1,7 @@
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { Lazy } from '../../base/lazy.ts';
 import { safeUrl } from '../../base/safe-url.ts';
-import { standingOf } from '../../base/standing.ts';
-import type { UseResource } from '../../base/use-resource.ts';
+import { standingOf, type UseResource } from '../../base/use-resource.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { button } from '../../ui/button.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { standingOf } from '../../base/standing.ts';
+import { standingOf } from '../../base/use-resource.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import { button } from '../../ui/button.ts';

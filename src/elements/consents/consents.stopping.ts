@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { standingOf } from '../../base/standing.ts';
+import { standingOf } from '../../base/use-resource.ts';
 import { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import { confirm, confirmTitle } from '../../ui/confirm.ts';

@@ -1,5 +1,5 @@
 import { report } from '../../base/report.ts';
-import type { Standing } from '../../base/standing.ts';
+import type { Standing } from '../../base/use-resource.ts';
 import { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import type { ItemOptions } from '../../ui/items.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { emit } from '../../../base/events.ts';
-import type { Standing } from '../../../base/standing.ts';
+import type { Standing } from '../../../base/use-resource.ts';
 import { flag } from '../../../client/read-values.ts';
 import { valueAt } from '../../../client/scim.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';

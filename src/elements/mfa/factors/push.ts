@@ -1,7 +1,6 @@
 import { nothing } from 'lit';
 import { Lazy } from '../../../base/lazy.ts';
-import { standingOf, type Standing } from '../../../base/standing.ts';
-import { UseResource } from '../../../base/use-resource.ts';
+import { standingOf, UseResource, type Standing } from '../../../base/use-resource.ts';
 import type { AsgError } from '../../../client/errors.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Lazy } from '../../../base/lazy.ts';
-import type { Standing } from '../../../base/standing.ts';
-import { UseResource } from '../../../base/use-resource.ts';
+import { UseResource, type Standing } from '../../../base/use-resource.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { check, icon } from '../../../ui/icon.ts';

@@ -5,6 +5,7 @@ import { clockSection } from './clock.ts';
 import { attempt, button, create, status } from './dom.ts';
 import { eventsSection } from './events.ts';
 import { faultsSection } from './faults.ts';
+import { linkingSection } from './linking.ts';
 import { lookSection } from './look.ts';
 import { outboxSection } from './outbox.ts';
 import { peopleSection } from './people.ts';
@@ -48,6 +49,7 @@ export function addDrawer(baseUrl: string, organizationName: string): void {
       outboxSection(organization),
       authenticatorSection(organization),
       phoneSection(organization),
+      linkingSection(organization),
       events,
     );
   }, '');

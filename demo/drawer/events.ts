@@ -1,7 +1,14 @@
 /** What the elements tell the page, with everything they tell. */
 import { button, buttons, create, section } from './dom.ts';
 
-const names = ['asg-ready', 'asg-auth-required', 'asg-change', 'asg-error', 'asg-navigate'] as const;
+const names = [
+  'asg-ready',
+  'asg-auth-required',
+  'asg-change',
+  'asg-error',
+  'asg-navigate',
+  'asg-link-request',
+] as const;
 const most = 50;
 
 export function eventsSection(): HTMLElement {

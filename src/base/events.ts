@@ -41,12 +41,18 @@ export interface AsgNavigateDetail {
   readonly to: string;
 }
 
+export interface AsgLinkRequestDetail {
+  /** The provider, as it stands in the attribute `linkable`. */
+  readonly idp: string;
+}
+
 export interface AsgEventMap {
   'asg-ready': CustomEvent<AsgReadyDetail>;
   'asg-auth-required': CustomEvent<AsgAuthRequiredDetail>;
   'asg-change': CustomEvent<AsgChangeDetail>;
   'asg-error': CustomEvent<AsgErrorEventDetail>;
   'asg-navigate': CustomEvent<AsgNavigateDetail>;
+  'asg-link-request': CustomEvent<AsgLinkRequestDetail>;
 }
 
 declare global {

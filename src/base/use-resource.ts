@@ -64,3 +64,14 @@ export class UseResource<T> implements ReactiveController {
     this.#unsubscribe = resource?.subscribe(() => this.host.requestUpdate());
   }
 }
+
+/** How a list stands that an organization or its server may not have: `absent` then, and not failed. */
+export type Standing = 'loading' | 'absent' | 'failed' | 'ready';
+
+/** Where the server has no such API, or does not let this app use it, only what needs it is left out. */
+export function standingOf(use: UseResource<unknown>): Standing {
+  const { data, status, error } = use.snapshot;
+  if (data !== undefined) return 'ready';
+  if (status !== 'failed' || !error) return 'loading';
+  return ['forbidden', 'not-found', 'unsupported'].includes(error.kind) ? 'absent' : 'failed';
+}

@@ -27,6 +27,18 @@ const byServerCode: ReadonlyMap<string, AsgErrorCode> = new Map([
   ['PDH-15009', 'not-found'],
   // Sessions of somebody whom the server does not find: nothing that a scope would change.
   ['USM-10010', 'read-only'],
+  // A receipt or a consent that is no more, or somebody else's, in answers that call themselves forbidden.
+  ['CM_00075', 'not-found'],
+  ['CM_00076', 'not-found'],
+  // A linked account that is no more, at another provider and here.
+  ['UAA-10002', 'not-found'],
+  ['UAA-10003', 'not-found'],
+  ['UAA-8529', 'not-found'],
+  // About the account that is to be linked.
+  ['UAA-8526', 'wrong-password'],
+  ['UAA-8900', 'missing-password'],
+  ['UAA-8533', 'same-account'],
+  ['UAA-8525', 'conflict'],
 ]);
 
 const byStatus: Readonly<Record<number, AsgErrorCode>> = {

@@ -11,6 +11,8 @@ export type AsgErrorCode =
   | 'not-changeable'
   | 'taken'
   | 'wrong-password'
+  | 'missing-password'
+  | 'same-account'
   | 'same-password'
   | 'password-policy'
   | 'password-history'

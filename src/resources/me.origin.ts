@@ -18,6 +18,14 @@ export function providerOf(user: JsonObject): string | undefined {
   return originText(user, 'idpType');
 }
 
+/**
+ * Whether the person can sign in with a password here. Many servers say so of people from elsewhere only; that a
+ * password was set once tells it of the others. Undefined where nothing does.
+ */
+export function canUsePassword(user: JsonObject): boolean | undefined {
+  return hasPassword(user) ?? (originText(user, 'lastPasswordUpdateTime') === undefined ? undefined : true);
+}
+
 /** Whether the person has a password in this organization. Undefined where the server does not tell. */
 export function hasPassword(user: JsonObject): boolean | undefined {
   return flag(originText(user, 'localCredentialExists'));

@@ -13,6 +13,7 @@ export type Autocomplete =
   | 'organization'
   | 'email'
   | 'tel'
+  | 'username'
   | 'current-password'
   | 'new-password';
 
@@ -53,6 +54,7 @@ export function field(options: FieldOptions): TemplateResult {
   const { type = 'text' } = options;
   const name = fieldPrefix + options.name;
   const isPlain = type === 'text';
+  const isWords = isPlain && options.autocomplete !== 'username';
   const input = html`<input
     part="input"
     id=${name}
@@ -61,8 +63,8 @@ export function field(options: FieldOptions): TemplateResult {
     dir=${options.direction ?? (isPlain ? 'auto' : nothing)}
     inputmode=${options.inputMode ?? nothing}
     autocomplete=${options.autocomplete ?? 'off'}
-    autocapitalize=${isPlain ? nothing : 'off'}
-    spellcheck=${isPlain ? nothing : 'false'}
+    autocapitalize=${isWords ? nothing : 'off'}
+    spellcheck=${isWords ? nothing : 'false'}
     passwordrules=${options.passwordRules ?? nothing}
     .defaultValue=${options.value ?? ''}
     ?readonly=${options.readonly}

@@ -23,8 +23,8 @@ export function form(options: FormOptions): TemplateResult {
     }}
     @input=${options.onInput}
     @keydown=${(event: KeyboardEvent) => {
-      const isOurs = (event.currentTarget as Node).contains(event.target as Node);
-      if (event.key !== 'Escape' || event.isComposing || !isOurs || !options.onCancel) return;
+      if (event.key !== 'Escape' || event.isComposing || !options.onCancel) return;
+      if (!(event.currentTarget as Node).contains(event.target as Node)) return;
       event.stopPropagation();
       // The same key would close the question that `onCancel` may ask.
       event.preventDefault();

@@ -77,7 +77,7 @@ function languageCases(tag: string, cases: ElementCases): void {
     await setWidth(320);
     const scene = await openScene({ scopes: cases.scopes });
     const { element } = await mountReady(tag, scene, cases.attributes);
-    const known = await knownBy(scene);
+    const known = await knownBy(scene, cases);
     expect(untranslated(element, known)).to.eql([]);
     expect(overflowing(element)).to.eql([]);
     const edit = rootOf(element).querySelector<HTMLElement>('[part~=row-actions] button');
@@ -104,24 +104,31 @@ function languageCases(tag: string, cases: ElementCases): void {
     await until(() => part(element, 'title')?.textContent?.trim() === cases.germanTitle);
     const english = englishTexts();
     // Some words are the same in both.
-    const same = ['Name', 'Passkeys', 'IP'];
+    const same = ['Name', 'Passkeys', 'Details', 'IP'];
     expect(texts(element).filter((line) => english.has(line) && !same.includes(line))).to.eql([]);
   });
 }
 
 /** Everything the server knows by name: the person's values, and the organization's words for them. */
-async function knownBy(scene: Scene): Promise<string> {
+async function knownBy(scene: Scene, { reads }: ElementCases): Promise<string> {
   const { data } = await scene.session.request({ url: '/scim2/Schemas' });
   // The browser has names for languages, and knows none of the pseudo-language.
   const language = new Intl.DisplayNames(['en'], { type: 'language' }).of('en-US');
-  return JSON.stringify([await scene.organization.readPerson('maya'), data, scene.session.state, language]);
+  const shared = [await scene.organization.catalogue(), await scene.organization.sharing('maya')];
+  const read = reads && (await scene.session.request({ url: reads.path })).data;
+  const person = await scene.organization.readPerson('maya');
+  return JSON.stringify([person, data, shared, scene.session.state, language, read]);
 }
 
 /** What is neither from the language file nor from the server. Initials and marks are not words. */
 function untranslated(element: Element, known: string): string[] {
   const labels = [...rootOf(element).querySelectorAll('[aria-label]')].map((each) => each.getAttribute('aria-label')!);
-  const lines = [...texts(element), ...labels].filter((line) => !part(element, 'avatar')?.textContent?.includes(line));
-  return lines.map(leftover).filter((line) => words(line).some((word) => !known.includes(word)));
+  const marks = [...rootOf(element).querySelectorAll('[part~=avatar], [part~=row-icon]')];
+  const isMark = (line: string): boolean => marks.some(({ textContent }) => textContent.trim() === line);
+  const lines = [...texts(element), ...labels].filter((line) => !isMark(line));
+  // Marks that keep a name together are no part of it.
+  const plain = lines.map((line) => line.replace(/[\u2066-\u2069]/g, ''));
+  return plain.map(leftover).filter((line) => words(line).some((word) => !known.includes(word)));
 }
 
 function words(line: string): string[] {

@@ -15,6 +15,7 @@ import {
   type Scene,
   type SceneOptions,
 } from './elements.ts';
+import { federatedPath, names, pressRow, sayPassword } from './linked-accounts.ts';
 import { knowingSession, newPassword, oldPassword, path, type Known } from './password-change.ts';
 import { path as sessionsPath, sessionIdOf } from './sessions.ts';
 import { systemSchema } from '../../src/resources/me.read.ts';
@@ -181,6 +182,55 @@ export const states: Readonly<Record<string, States>> = {
       await until(() => part(element, 'dialog'));
     },
   },
+  'asg-linked-accounts': {
+    ...personal,
+    'not loaded': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.fault({ path: federatedPath, ...withTrace(500) });
+      scene.goOn();
+      await until(() => part(element, 'link'));
+    },
+    'linking an account, with something missing, and asking a provider': async (open) => {
+      const { element, scene } = await open({}, { linkable: 'Microsoft' });
+      element.auth = (await knowingSession(scene, { authTime: Date.now() - 60_000 })).controller;
+      await press(element, 'Link another account');
+      await fill(element, 'Username', 'sam');
+      await press(element, 'Link account');
+      await until(() => part(element, 'error'));
+      await press(element, 'Cancel');
+      await pressRow(element, 'Link Microsoft');
+    },
+    'about to unlink one, and unlinking it': async (open) => {
+      const { element, scene } = await open();
+      element.auth = (await knowingSession(scene, { authTime: Date.now() - 60_000 })).controller;
+      await pressRow(element, 'Unlink GitHub');
+      await until(() => part(element, 'confirm'));
+      await press(element, 'Unlink');
+      await until(() => part(element, 'notice'));
+    },
+    'about to lose the only way in': async (open) => {
+      const { element, scene } = await open();
+      await sayPassword(scene, 'false');
+      await scene.organization.giveFederatedLinks('maya', [{ provider: 'Google' }]);
+      element.auth = (await knowingSession(scene, { authTime: Date.now() - 60_000 })).controller;
+      await until(() => names(element).join() === 'Google');
+      await pressRow(element, 'Unlink Google');
+      await press(element, 'Set a password');
+    },
+    'with nothing linked': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.giveFederatedLinks('maya', []);
+      scene.goOn();
+      await until(() => part(element, 'state'));
+    },
+    'after the session ended': async (open) => {
+      const { element, scene } = await open();
+      await until(() => isState(element, 'ready'));
+      await scene.end();
+      element.reload();
+      await until(() => isState(element, 'expired'));
+    },
+  },
   'asg-mfa': {
     ...personal,
     'not loaded': async (open) => {
@@ -259,6 +309,45 @@ export const states: Readonly<Record<string, States>> = {
       await until(() => text(element).includes('3 devices are still signed in'));
       await press(element, 'Try again');
       await until(() => text(element).includes('You’re only signed in here now.'));
+    },
+    'after the session ended': async (open) => {
+      const { element, scene } = await open();
+      await until(() => isState(element, 'ready'));
+      await scene.end();
+      element.reload();
+      await until(() => isState(element, 'expired'));
+    },
+  },
+  'asg-consents': {
+    ...personal,
+    'not loaded': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.fault({ path: '/*', ...withTrace(500) });
+      scene.goOn();
+      await until(() => part(element, 'link'));
+    },
+    'with an app that is looked at, about to be changed and then stopped': async (open) => {
+      const { element } = await open();
+      await press(element, 'Details of Trip Planner');
+      await press(element, 'Change what is shared with Trip Planner');
+      await until(() => part(element, 'hint'));
+      await press(element, 'Cancel');
+      await press(element, 'Stop sharing with Trip Planner');
+      await press(element, 'Stop sharing');
+      await until(() => text(element).includes('no longer has access'));
+    },
+    'with many apps': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.changeSharing('maya', { moreApplications: 30 });
+      scene.goOn();
+      await until(() => part(element, 'footer'));
+    },
+    'with nothing shared': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.changeSharing('maya', { approvals: [], receipts: [], consents: [] });
+      await scene.organization.configure({ authorizedAppsMissing: 404, authorizedAppsV1Missing: 404 });
+      scene.goOn();
+      await until(() => text(element).includes('No apps yet'));
     },
     'after the session ended': async (open) => {
       const { element, scene } = await open();

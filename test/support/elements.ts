@@ -55,7 +55,14 @@ export interface Mounted<E extends AsgElement = AsgElement> {
   details<N extends EventName>(name: N): AsgEventMap[N]['detail'][];
 }
 
-const eventNames: readonly EventName[] = ['asg-ready', 'asg-auth-required', 'asg-change', 'asg-error', 'asg-navigate'];
+const eventNames: readonly EventName[] = [
+  'asg-ready',
+  'asg-auth-required',
+  'asg-change',
+  'asg-error',
+  'asg-navigate',
+  'asg-link-request',
+];
 
 /** Puts an element into a container of its own. Its session is the scene's, unless there is none to give. */
 export function mount<E extends AsgElement>(

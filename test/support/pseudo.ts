@@ -1,6 +1,13 @@
 import { registerTranslation, type Translation } from '@shoelace-style/localize';
+import { strings as consentsChanging } from '../../src/elements/consents/consents.changing.strings.ts';
+import { strings as consentsDetails } from '../../src/elements/consents/consents.details.strings.ts';
+import { strings as consents } from '../../src/elements/consents/consents.strings.ts';
+import { strings as consentsView } from '../../src/elements/consents/consents.view.strings.ts';
 import { strings as exportRunning } from '../../src/elements/export/export.running.strings.ts';
 import { strings as exportWords } from '../../src/elements/export/export.strings.ts';
+import { strings as linkedAccountsLinking } from '../../src/elements/linked-accounts/linked-accounts.linking.strings.ts';
+import { strings as linkedAccounts } from '../../src/elements/linked-accounts/linked-accounts.strings.ts';
+import { strings as linkedAccountsView } from '../../src/elements/linked-accounts/linked-accounts.view.strings.ts';
 import { strings as mfaBackupCodesChanging } from '../../src/elements/mfa/factors/backup-codes.changing.strings.ts';
 import { strings as mfaBackupCodes } from '../../src/elements/mfa/factors/backup-codes.strings.ts';
 import { strings as mfaMessageCodes } from '../../src/elements/mfa/factors/message-codes.strings.ts';
@@ -33,6 +40,8 @@ const english = {
   ...{ attributes, common, longList, messages },
   ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
+  ...{ consents, consentsView, consentsDetails, consentsChanging },
+  ...{ linkedAccounts, linkedAccountsView, linkedAccountsLinking },
   ...{ mfa, mfaView, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
   ...{ sessions, sessionsView },
   ...{ mfaTotp, mfaTotpSettingUp, mfaPush, mfaBackupCodes, mfaBackupCodesChanging },

@@ -373,3 +373,36 @@ describe('a request without an answer', () => {
     });
   });
 });
+
+describe('an error about linked accounts', () => {
+  const local = '/api/users/v1/me/associations';
+  const adding = (code: string, description: string) =>
+    api(code, description, 'Error while adding associations of user: nadia.work');
+  const already = adding('UAA-8525', 'Provided user account is already associated to the logged in user');
+  const self = adding('UAA-8533', 'User can not associate logged in user account to itself');
+  const wrong = adding('UAA-8526', 'The user name or password you entered is incorrect');
+  const missing = adding('UAA-8900', 'Password is a missing in the request');
+  const elsewhere = adding('UAA-8524', 'Invalid or inactivated tenant domain');
+  table(
+    [
+      ['a pair that does not match', 400, wrong, 'wrong-password', 'validation'],
+      ['without a password', 400, missing, 'missing-password', 'validation'],
+      ['the account itself', 400, self, 'same-account', 'validation'],
+      ['linked already', 409, already, 'conflict', 'conflict'],
+      ['linked already, without the dispatcher', 400, already, 'conflict', 'conflict'],
+      ['an organization that is not there', 400, elsewhere, 'invalid-input', 'validation'],
+    ],
+    `POST ${local}`,
+  );
+  table(
+    [['one that is no more', 400, api('UAA-8529', 'No valid association'), 'not-found', 'not-found']],
+    `DELETE ${local}`,
+  );
+  table(
+    [
+      ['one that is no more', 400, api('UAA-10002', 'Invalid federated association'), 'not-found', 'not-found'],
+      ['none at all', 400, api('UAA-10003', 'Valid federated associations do not exists'), 'not-found', 'not-found'],
+    ],
+    'DELETE /api/users/v1/me/federated-associations',
+  );
+});

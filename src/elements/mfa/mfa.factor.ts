@@ -1,12 +1,9 @@
 import { report } from '../../base/report.ts';
-import type { UseResource } from '../../base/use-resource.ts';
+import type { Standing } from '../../base/use-resource.ts';
 import { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import type { ItemOptions } from '../../ui/items.ts';
 import type { MfaView } from './mfa.view.ts';
-
-/** How a method stands, as far as this page knows. `absent`: the organization or its server has no such thing. */
-export type Standing = 'loading' | 'absent' | 'failed' | 'ready';
 
 /** What stands in a row of its own below what it is about: nothing was added, one is there already. */
 export interface Note {
@@ -98,14 +95,6 @@ export abstract class Factor {
       this.view.update();
     }
   }
-}
-
-/** Where the server has no such API, or does not let this app use it, only what needs it is left out. */
-export function standingOf(use: UseResource<unknown>): Standing {
-  const { data, status, error } = use.snapshot;
-  if (data !== undefined) return 'ready';
-  if (status !== 'failed' || !error) return 'loading';
-  return ['forbidden', 'not-found', 'unsupported'].includes(error.kind) ? 'absent' : 'failed';
 }
 
 /** Something large that is asked in a dialog. The safe answer comes first. */

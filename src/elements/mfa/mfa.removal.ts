@@ -1,7 +1,3 @@
-import { flag } from '../../client/read-values.ts';
-import { valueAt } from '../../client/scim.ts';
-import type { Me } from '../../resources/me.ts';
-import { enterpriseSchema, systemSchema } from '../../resources/me.read.ts';
 import type { Factor } from './mfa.factor.ts';
 
 /** `plain`: others stay. `last`: none would. `required`: fewer than asked for would. `only-way`: nobody could sign in. */
@@ -19,10 +15,4 @@ export function removalCase(
   if (isWayIn && factor.enrolled === 1) return 'only-way';
   if (left < minFactors) return 'required';
   return left === 0 ? 'last' : 'plain';
-}
-
-/** The person has no password here: somebody of another organization or provider, or who never made one. */
-export function hasNoPassword({ user }: Me): boolean {
-  const schemas = [systemSchema, enterpriseSchema];
-  return schemas.some((schema) => flag(valueAt(user, schema, ['localCredentialExists'])) === false);
 }

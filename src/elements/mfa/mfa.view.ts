@@ -7,6 +7,7 @@ import { StepUp } from '../../base/step-up.ts';
 import type { Part } from '../../base/asg-element.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
+import { hasPassword } from '../../resources/me.origin.ts';
 import { form } from '../../styles/form.ts';
 import { items } from '../../styles/items.ts';
 import { controls, messages } from '../../styles/messages.ts';
@@ -27,7 +28,7 @@ import { Passkeys } from './factors/passkeys.ts';
 import { Push } from './factors/push.ts';
 import { Totp } from './factors/totp.ts';
 import type { Factor, Note, Question, Removal, RowOptions } from './mfa.factor.ts';
-import { hasNoPassword, removalCase } from './mfa.removal.ts';
+import { removalCase } from './mfa.removal.ts';
 import { mfaStyles } from './mfa.styles.ts';
 import { strings, type MfaViewStrings } from './mfa.view.strings.ts';
 
@@ -279,7 +280,8 @@ export class MfaView implements ReactiveController {
     // Before all lists are there, a second step that stays would be taken for one that there is not.
     if (!removal || this.#factors.some(({ standing }) => standing === 'loading')) return;
     const { element } = this;
-    const isWayIn = removal.factor === this.passkeys && element.me.data !== undefined && hasNoPassword(element.me.data);
+    const { data } = element.me;
+    const isWayIn = removal.factor === this.passkeys && data !== undefined && hasPassword(data.user) === false;
     this.#removal = undefined;
     this.#asking.remove(removal, removalCase(removal.factor, this.#factors, element.minFactors, isWayIn));
   }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Lazy } from '../../../base/lazy.ts';
-import { UseResource } from '../../../base/use-resource.ts';
+import { standingOf, UseResource, type Standing } from '../../../base/use-resource.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { icon, lock } from '../../../ui/icon.ts';
-import { Factor, standingOf, type Question, type RowOptions, type Standing } from '../mfa.factor.ts';
+import { Factor, type Question, type RowOptions } from '../mfa.factor.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { backupCodeCount, hasMadeCodes, type BackupCodeCount } from './backup-codes.api.ts';
 import type { ChangingBackupCodes } from './backup-codes.changing.ts';

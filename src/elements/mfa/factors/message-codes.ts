@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { emit } from '../../../base/events.ts';
+import type { Standing } from '../../../base/use-resource.ts';
 import { flag } from '../../../client/read-values.ts';
 import { valueAt } from '../../../client/scim.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
@@ -8,7 +9,7 @@ import type { Me } from '../../../resources/me.ts';
 import { button } from '../../../ui/button.ts';
 import { phone } from '../../../ui/device-icons.ts';
 import { icon, mail } from '../../../ui/icon.ts';
-import { Factor, type Standing } from '../mfa.factor.ts';
+import { Factor } from '../mfa.factor.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { strings } from './message-codes.strings.ts';
 

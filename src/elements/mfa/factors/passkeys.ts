@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Lazy } from '../../../base/lazy.ts';
-import { UseResource } from '../../../base/use-resource.ts';
+import { standingOf, UseResource, type Standing } from '../../../base/use-resource.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { icon } from '../../../ui/icon.ts';
 import { itemPanel } from '../../../ui/items.ts';
-import { Factor, standingOf, type Standing } from '../mfa.factor.ts';
+import { Factor } from '../mfa.factor.ts';
 import { key, plus } from '../mfa.icons.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { passkeys, type Passkey } from './passkeys.api.ts';

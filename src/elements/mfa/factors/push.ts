@@ -1,13 +1,13 @@
 import { nothing } from 'lit';
 import { Lazy } from '../../../base/lazy.ts';
-import { UseResource } from '../../../base/use-resource.ts';
+import { standingOf, UseResource, type Standing } from '../../../base/use-resource.ts';
 import type { AsgError } from '../../../client/errors.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { phone } from '../../../ui/device-icons.ts';
 import { icon } from '../../../ui/icon.ts';
 import { itemPanel } from '../../../ui/items.ts';
-import { Factor, standingOf, type Standing } from '../mfa.factor.ts';
+import { Factor } from '../mfa.factor.ts';
 import { bell, plus } from '../mfa.icons.ts';
 import type { MfaView } from '../mfa.view.ts';
 import type { AddingPhone } from './push.adding.ts';

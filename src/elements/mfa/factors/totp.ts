@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Lazy } from '../../../base/lazy.ts';
-import { UseResource } from '../../../base/use-resource.ts';
+import { UseResource, type Standing } from '../../../base/use-resource.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { check, icon } from '../../../ui/icon.ts';
 import { enabledAuthenticators, keepInStep } from '../mfa.authenticators.ts';
-import { Factor, type RowOptions, type Standing } from '../mfa.factor.ts';
+import { Factor, type RowOptions } from '../mfa.factor.ts';
 import { keypad } from '../mfa.icons.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { isSaidToBeOn, turnOff } from './totp.api.ts';

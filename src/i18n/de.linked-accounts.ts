@@ -1,0 +1,74 @@
+import type { LinkingStrings } from '../elements/linked-accounts/linked-accounts.linking.strings.ts';
+import type { LinkedAccountsStrings } from '../elements/linked-accounts/linked-accounts.strings.ts';
+import type { LinkedAccountsViewStrings } from '../elements/linked-accounts/linked-accounts.view.strings.ts';
+
+export const linkedAccounts: LinkedAccountsStrings = {
+  title: 'Verknüpfte Konten',
+  description: 'Andere Konten, mit denen Sie sich anmelden können.',
+  thing: 'Ihre verknüpften Konten',
+  action: 'Ihre verknüpften Konten anzuzeigen',
+};
+
+export const linkedAccountsView: LinkedAccountsViewStrings = {
+  listed: (list, count) => `${list}: ${count}`,
+  provider: 'Anderer Anbieter',
+  notLinked: 'Nicht verknüpft',
+  link: 'Verknüpfen',
+  linkLabel: (provider) => `${provider} verknüpfen`,
+  unlink: 'Trennen',
+  unlinkLabel: (name) => `${name} trennen`,
+  keepIt: 'Behalten',
+  search: 'Nach Anbieter oder Konto suchen',
+  searchLocal: 'Nach Benutzername oder E-Mail-Adresse suchen',
+  noMatch: (query) => `Kein Konto namens „${query}“`,
+  confirmTitle: (name) => `${name} trennen?`,
+  cannotSignIn: (account) => `Mit ${account} können Sie sich dann nicht mehr anmelden.`,
+  cannotSignInThere: 'Damit können Sie sich dann nicht mehr anmelden.',
+  hasPassword: 'Ihr Passwort können Sie weiter verwenden.',
+  hasOthers: (providers) => `Sie können sich weiter mit ${providers} anmelden.`,
+  makeSure: 'Stellen Sie sicher, dass Sie sich auch anders anmelden können.',
+  staysAsItIs: 'Dieses Konto bleibt, wie es ist. Mit seinem Passwort können Sie es wieder verknüpfen.',
+  onlyWayTitle: 'Anders können Sie sich nicht anmelden',
+  onlyWayText: (provider) =>
+    `Legen Sie zuerst ein Passwort fest. Dann können Sie ${provider} trennen, ohne Ihr Konto zu verlieren.`,
+  setPassword: 'Passwort festlegen',
+  close: 'Schließen',
+  unlinked: (name) => `${name} ist getrennt.`,
+  stillLinked: (name) => `${name} ist noch verknüpft`,
+  couldNotUnlink: 'Das Trennen hat gerade nicht funktioniert.',
+  notKnown: (name) => `Wir wissen nicht, ob ${name} getrennt wurde`,
+  lookAgain: 'Sehen Sie nach, bevor Sie es noch einmal versuchen.',
+  goneTitle: 'Das ist schon weg',
+  goneText: 'Vielleicht wurde es an anderer Stelle entfernt.',
+  linked: (name) => `${name} ist verknüpft.`,
+  nothingLinked: 'Es wurde nichts verknüpft',
+  unfinished: (provider) => `Sie sind von ${provider} zurückgekommen, bevor Sie fertig waren.`,
+  otherPerson: (provider) => `Dieses Konto bei ${provider} gehört hier zu einer anderen Person.`,
+  emptyTitle: 'Keine verknüpften Konten',
+  emptyText: (app) =>
+    app ? `Sie melden sich mit Ihrem Passwort für ${app} an.` : 'Sie melden sich mit Ihrem Passwort an.',
+  notUsed: 'Hier nicht in Gebrauch',
+  notUsedText: (organization) => `Verknüpfte Konten werden von ${organization} nicht verwendet.`,
+  notLoaded: 'Nicht geladen.',
+  others: 'Ihre weiteren Konten',
+  othersText: 'Konten von Ihnen, die einen eigenen Benutzernamen und ein eigenes Passwort haben.',
+  linkAnother: 'Weiteres Konto verknüpfen',
+};
+
+export const linkedAccountsLinking: LinkingStrings = {
+  linkAnother: 'Weiteres Konto verknüpfen',
+  linkAnotherOf: (organization) => `Weiteres Konto von ${organization} verknüpfen`,
+  username: 'Benutzername',
+  itsPassword: 'Passwort dieses Kontos',
+  show: 'Passwort anzeigen',
+  hide: 'Passwort verbergen',
+  submit: 'Konto verknüpfen',
+  submitting: 'Wird verknüpft',
+  enterUsername: 'Geben Sie den Benutzernamen des Kontos ein.',
+  enterPassword: 'Geben Sie das Passwort des Kontos ein.',
+  noMatch: 'Benutzername und Passwort passen nicht zusammen.',
+  already: 'Dieses Konto ist schon verknüpft.',
+  same: 'Das ist dieses Konto.',
+  notLinked: 'Das Konto wurde nicht verknüpft',
+  notKnown: 'Wir wissen nicht, ob es verknüpft wurde',
+};

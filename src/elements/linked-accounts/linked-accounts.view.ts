@@ -58,7 +58,7 @@ export class LinkedAccountsView implements ReactiveController {
     this.#stepUp = new StepUp(element, {
       maxAuthAge: () => element.maxAuthAge,
       resume: (action) => this.#resume(action),
-      declined: (text) => this.notices.say(text),
+      declined: (text, action) => this.notices.show({ text, retry: () => this.confirmed(action) }),
     });
     element.addController(this);
   }

@@ -26,12 +26,10 @@ const browsers: Names = [
   ['Vivaldi', /Vivaldi/i],
   ['Yandex Browser', /YaBrowser/i],
   ['DuckDuckGo', /DuckDuckGo\/|Ddg\//i],
-  ['Brave', /Brave\//i],
   ['UC Browser', /UCBrowser|UBrowser|UCWEB/i],
   ['Mi Browser', /MiuiBrowser/i],
   ['Huawei Browser', /HuaweiBrowser/i],
   ['QQ Browser', /QQBrowser/i],
-  ['Whale', /Whale\//i],
   ['Silk', /Silk\//i],
   ['Firefox Focus', /Focus\/|Klar\//i],
   ['Firefox', /Firefox\/|FxiOS\//i],
@@ -44,7 +42,6 @@ const browsers: Names = [
   ['Android Browser', /^(?=.*Android)(?=.*Version\/).*Safari\//i],
   ['Safari', /^(?=.*Version\/).*Safari\//i],
   ['curl', /^curl\//i],
-  ['Postman', /^PostmanRuntime\//i],
 ];
 
 const systems: Names = [

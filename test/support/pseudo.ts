@@ -1,6 +1,7 @@
 import { registerTranslation, type Translation } from '@shoelace-style/localize';
 import { strings as exportRunning } from '../../src/elements/export/export.running.strings.ts';
 import { strings as exportWords } from '../../src/elements/export/export.strings.ts';
+import { strings as linkedAccountsActing } from '../../src/elements/linked-accounts/linked-accounts.acting.strings.ts';
 import { strings as linkedAccountsLinking } from '../../src/elements/linked-accounts/linked-accounts.linking.strings.ts';
 import { strings as linkedAccounts } from '../../src/elements/linked-accounts/linked-accounts.strings.ts';
 import { strings as linkedAccountsView } from '../../src/elements/linked-accounts/linked-accounts.view.strings.ts';
@@ -34,7 +35,7 @@ const english = {
   ...{ attributes, common, longList, messages },
   ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
-  ...{ linkedAccounts, linkedAccountsView, linkedAccountsLinking },
+  ...{ linkedAccounts, linkedAccountsView, linkedAccountsActing, linkedAccountsLinking },
   ...{ mfa, mfaView, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
   ...{ mfaTotp, mfaTotpSettingUp, mfaPush, mfaBackupCodes, mfaBackupCodesChanging },
 };

@@ -1,6 +1,7 @@
 /** For a script tag: loads an element's code when the page first uses its tag, now or later. */
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'asg-auth': () => import('./elements/auth/index.ts'),
+  'asg-consents': () => import('./elements/consents/index.ts'),
   'asg-export': () => import('./elements/export/index.ts'),
   'asg-linked-accounts': () => import('./elements/linked-accounts/index.ts'),
   'asg-mfa': () => import('./elements/mfa/index.ts'),

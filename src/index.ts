@@ -1,6 +1,7 @@
 /** Every element, `configure()` and the public types. Importing it registers the tags; on a server it does nothing. */
 export * from './configure.ts';
 export { AsgAuth } from './elements/auth/index.ts';
+export { AsgConsents } from './elements/consents/index.ts';
 export { AsgExport } from './elements/export/index.ts';
 export { AsgLinkedAccounts, type LinkOutcome } from './elements/linked-accounts/index.ts';
 export { AsgMfa } from './elements/mfa/index.ts';

@@ -25,6 +25,9 @@ const byServerCode: ReadonlyMap<string, AsgErrorCode> = new Map([
   ['FID-50007', 'conflict'],
   // A phone that is no more, in an answer that calls itself a bad request.
   ['PDH-15009', 'not-found'],
+  // A receipt or a consent that is no more, or somebody else's, in answers that call themselves forbidden.
+  ['CM_00075', 'not-found'],
+  ['CM_00076', 'not-found'],
   // A linked account that is no more, at another provider and here.
   ['UAA-10002', 'not-found'],
   ['UAA-10003', 'not-found'],

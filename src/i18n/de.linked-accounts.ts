@@ -28,7 +28,7 @@ export const linkedAccountsView: LinkedAccountsViewStrings = {
   notUsedText: (organization) => `Verknüpfte Konten werden von ${organization} nicht verwendet.`,
   notLoaded: 'Nicht geladen.',
   others: 'Ihre weiteren Konten',
-  othersText: 'Konten von Ihnen, die einen eigenen Benutzernamen und ein eigenes Passwort haben.',
+  othersText: 'Konten mit eigenem Benutzernamen und eigenem Passwort.',
   linkAnother: 'Weiteres Konto verknüpfen',
 };
 

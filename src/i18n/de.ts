@@ -11,6 +11,7 @@ import type { ProfileStrings } from '../elements/profile/profile.strings.ts';
 import type { SignInStrings } from '../elements/sign-in/sign-in.strings.ts';
 import type { AttributeStrings } from './attributes.strings.ts';
 import type { CommonStrings } from './common.strings.ts';
+import * as consentsWords from './de.consents.ts';
 import * as linkedAccountsWords from './de.linked-accounts.ts';
 import * as mfaWords from './de.mfa.ts';
 import type { LongListStrings } from './long-list.strings.ts';
@@ -440,6 +441,7 @@ const de = {
   ...{ attributes, common, longList, messages },
   ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
+  ...consentsWords,
   ...linkedAccountsWords,
   ...mfaWords,
 } as Translation;

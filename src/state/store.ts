@@ -24,6 +24,11 @@ export class Store {
     controller.addEventListener('change', this.#changed);
   }
 
+  /** Changes whenever somebody comes or goes: what takes long looks whether it is still wanted. */
+  get visit(): number {
+    return this.#visit;
+  }
+
   resource<T>(spec: ResourceSpec<T>): Resource<T> {
     const known = this.#resources.get(spec.key) as Resource<T> | undefined;
     if (known) return known;

@@ -14,18 +14,20 @@ export interface ItemOptions {
   readonly actions?: unknown;
   /** In a row of its own above, until it is done with. */
   readonly note?: unknown;
+  /** What opened below the line, within the row: an element of the class `below`. */
+  readonly below?: unknown;
 }
 
 /** One method, device or app: a symbol, its name, what is known of it, what can be done with it. */
 export function item(options: ItemOptions): TemplateResult {
-  const { badge, text, actions, note } = options;
+  const { badge, text, actions, note, below } = options;
   return html`${note ? html`<li part="row" class="note">${note}</li>` : nothing}
     <li part="row" class="item" data-row=${options.key}>
       <span part="row-icon" class=${options.tone ?? ''} aria-hidden="true">${options.icon}</span>
       <span class="what"
         ><span part="row-title"><bdi>${options.title}</bdi>${badge ?? nothing}</span
         >${text ? html`<span part="row-meta">${text}</span>` : nothing}</span
-      >${actions ? html`<div part="row-actions">${actions}</div>` : nothing}
+      >${actions ? html`<div part="row-actions">${actions}</div>` : nothing}${below ?? nothing}
     </li>`;
 }
 

@@ -104,7 +104,7 @@ function languageCases(tag: string, cases: ElementCases): void {
     await until(() => part(element, 'title')?.textContent?.trim() === cases.germanTitle);
     const english = englishTexts();
     // Some words are the same in both.
-    const same = ['Name', 'Passkeys'];
+    const same = ['Name', 'Passkeys', 'Details'];
     expect(texts(element).filter((line) => english.has(line) && !same.includes(line))).to.eql([]);
   });
 }
@@ -114,14 +114,18 @@ async function knownBy(scene: Scene, { reads }: ElementCases): Promise<string> {
   const { data } = await scene.session.request({ url: '/scim2/Schemas' });
   // The browser has names for languages, and knows none of the pseudo-language.
   const language = new Intl.DisplayNames(['en'], { type: 'language' }).of('en-US');
+  const shared = [await scene.organization.catalogue(), await scene.organization.sharing('maya')];
   const read = reads && (await scene.session.request({ url: reads.path })).data;
-  return JSON.stringify([await scene.organization.readPerson('maya'), data, scene.session.state, language, read]);
+  const person = await scene.organization.readPerson('maya');
+  return JSON.stringify([person, data, shared, scene.session.state, language, read]);
 }
 
 /** What is neither from the language file nor from the server. Initials and marks are not words. */
 function untranslated(element: Element, known: string): string[] {
   const labels = [...rootOf(element).querySelectorAll('[aria-label]')].map((each) => each.getAttribute('aria-label')!);
-  const lines = [...texts(element), ...labels].filter((line) => !part(element, 'avatar')?.textContent?.includes(line));
+  const marks = [...rootOf(element).querySelectorAll('[part~=avatar], [part~=row-icon]')];
+  const isMark = (line: string): boolean => marks.some(({ textContent }) => textContent.trim() === line);
+  const lines = [...texts(element), ...labels].filter((line) => !isMark(line));
   // Marks that keep a name together are no part of it.
   const plain = lines.map((line) => line.replace(/[\u2066-\u2069]/g, ''));
   return plain.map(leftover).filter((line) => words(line).some((word) => !known.includes(word)));

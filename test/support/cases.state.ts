@@ -11,6 +11,8 @@ import {
   mount,
   mountReady,
   openScene,
+  type Scene,
+  type SceneOptions,
   part,
   press,
   rootOf,
@@ -138,8 +140,11 @@ function permissionCases(tag: string, cases: ElementCases): void {
 }
 
 function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementCases['reads']>): void {
+  const open = (options: SceneOptions = {}): Promise<Scene> =>
+    openScene({ settings: reads.settings ?? {}, ...options });
+
   it('shows its shape while it loads, and says "Loading" once, after a second', async () => {
-    const scene = await openScene();
+    const scene = await open();
     await scene.organization.fault({ path: reads.path, hold: true });
     const { element } = mount(tag, scene, cases.attributes);
     await until(() => part(element, 'skeleton'));
@@ -157,7 +162,7 @@ function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementC
   });
 
   it('says nothing about loading when it was quick', async () => {
-    const scene = await openScene();
+    const scene = await open();
     const { element } = mount(tag, scene, cases.attributes);
     const heard = listen(element);
     await until(() => isState(element, 'ready'));
@@ -165,7 +170,7 @@ function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementC
   });
 
   it('says that it did not load, tells the page, and tries again when asked', async () => {
-    const scene = await openScene();
+    const scene = await open();
     await scene.organization.fault({ path: reads.path, status: 500, body: { traceId: 'f00dfeed-1234', code: 'X-1' } });
     const { element, details } = mount(tag, scene, cases.attributes);
     await until(() => text(element).includes(reads.failure));
@@ -183,7 +188,7 @@ function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementC
   });
 
   it('copies the reference of a failure, and shows all of it where a page may not copy', async () => {
-    const scene = await openScene();
+    const scene = await open();
     await scene.organization.fault({ path: reads.path, status: 500, body: { traceId: 'f00dfeed-1234', code: 'X-1' } });
     const { element } = mount(tag, scene, cases.attributes);
     const copied: string[] = [];
@@ -200,7 +205,7 @@ function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementC
 
   it('sends the developer to the log of the server only with a reference to look for there', async () => {
     for (const traceId of ['f00dfeed-1234', undefined]) {
-      const scene = await openScene();
+      const scene = await open();
       await scene.organization.fault({ path: reads.path, status: 500, body: { traceId, code: 'X-1' } });
       const { element } = mount(tag, scene, cases.attributes);
       const note = await until(() => part(element, 'dev-note'));
@@ -209,7 +214,7 @@ function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementC
   });
 
   it('names to the developer what keeps an answer from being read', async () => {
-    const scene = await openScene();
+    const scene = await open();
     await scene.organization.fault({ path: reads.path, kind: 'no-cors' });
     const { element } = mount(tag, scene, cases.attributes);
     const note = await until(() => part(element, 'dev-note'));
@@ -217,7 +222,7 @@ function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementC
   });
 
   it('tries again by the event, too', async () => {
-    const scene = await openScene();
+    const scene = await open();
     await scene.organization.fault({ path: reads.path, kind: 'malformed' });
     const { element, details } = mount(tag, scene, cases.attributes);
     const error = await until(() => details('asg-error')[0]);
@@ -228,7 +233,7 @@ function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementC
   });
 
   it('counts down when the server wants fewer requests', async () => {
-    const scene = await openScene();
+    const scene = await open();
     await scene.organization.fault({ path: reads.path, retryAfter: 30 });
     const { element, details } = mount(tag, scene, cases.attributes);
     await until(() => /Trying again in (30|29) s\./.test(text(element)));
@@ -239,7 +244,7 @@ function readCases(tag: string, cases: ElementCases, reads: NonNullable<ElementC
   });
 
   it('reads once although it is moved in the document meanwhile', async () => {
-    const scene = await openScene();
+    const scene = await open();
     await scene.organization.fault({ path: reads.path, hold: true });
     const { element, details } = mount(tag, scene, cases.attributes);
     await until(async () => (await scene.count('GET', reads.path)) === 1);

@@ -1,3 +1,4 @@
+import type { Settings } from '../../sandbox/client.ts';
 import type { AsgElement } from '../../src/base/asg-element.ts';
 import { lookCases } from './cases.look.ts';
 import { peopleCases } from './cases.people.ts';
@@ -37,6 +38,8 @@ export interface ElementCases {
   readonly reads?: {
     readonly path: string;
     readonly failure: string;
+    /** Under which nothing else is read that could be shown without it. */
+    readonly settings?: Partial<Settings>;
     /** It says something about the person, but nothing that is theirs. */
     readonly isImpersonal?: boolean;
   };

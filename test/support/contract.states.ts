@@ -278,6 +278,45 @@ export const states: Readonly<Record<string, States>> = {
       await until(() => isState(element, 'expired'));
     },
   },
+  'asg-consents': {
+    ...personal,
+    'not loaded': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.fault({ path: '/*', ...withTrace(500) });
+      scene.goOn();
+      await until(() => part(element, 'link'));
+    },
+    'with an app that is looked at, about to be changed and then stopped': async (open) => {
+      const { element } = await open();
+      await press(element, 'Details of Trip Planner');
+      await press(element, 'Change what is shared with Trip Planner');
+      await until(() => part(element, 'hint'));
+      await press(element, 'Cancel');
+      await press(element, 'Stop sharing with Trip Planner');
+      await press(element, 'Stop sharing');
+      await until(() => text(element).includes('no longer has access'));
+    },
+    'with many apps': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.changeSharing('maya', { moreApplications: 30 });
+      scene.goOn();
+      await until(() => part(element, 'footer'));
+    },
+    'with nothing shared': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.changeSharing('maya', { approvals: [], receipts: [], consents: [] });
+      await scene.organization.configure({ authorizedAppsMissing: 404, authorizedAppsV1Missing: 404 });
+      scene.goOn();
+      await until(() => text(element).includes('No apps yet'));
+    },
+    'after the session ended': async (open) => {
+      const { element, scene } = await open();
+      await until(() => isState(element, 'ready'));
+      await scene.end();
+      element.reload();
+      await until(() => isState(element, 'expired'));
+    },
+  },
   'asg-export': {
     ...personal,
     'waiting for the session': async (open) => {

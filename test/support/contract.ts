@@ -62,7 +62,7 @@ export class Seen {
   #look(root: ShadowRoot): void {
     for (const each of root.querySelectorAll('[part]')) each.part.forEach((name) => this.#seen.cssParts.add(name));
     for (const { name } of root.querySelectorAll('slot'))
-      this.#seen.slots.add(name.replace(/^row:.+/, 'row:{attribute}'));
+      this.#seen.slots.add(name.replace(/^row:.+/, 'row:{attribute}').replace(/^app-icon:.+/, 'app-icon:{clientId}'));
   }
 
   /** An event that nobody knows of is one that the element dispatches itself. */

@@ -1,4 +1,8 @@
 import { registerTranslation, type Translation } from '@shoelace-style/localize';
+import { strings as consentsChanging } from '../../src/elements/consents/consents.changing.strings.ts';
+import { strings as consentsDetails } from '../../src/elements/consents/consents.details.strings.ts';
+import { strings as consents } from '../../src/elements/consents/consents.strings.ts';
+import { strings as consentsView } from '../../src/elements/consents/consents.view.strings.ts';
 import { strings as exportRunning } from '../../src/elements/export/export.running.strings.ts';
 import { strings as exportWords } from '../../src/elements/export/export.strings.ts';
 import { strings as linkedAccountsActing } from '../../src/elements/linked-accounts/linked-accounts.acting.strings.ts';
@@ -35,6 +39,7 @@ const english = {
   ...{ attributes, common, longList, messages },
   ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
+  ...{ consents, consentsView, consentsDetails, consentsChanging },
   ...{ linkedAccounts, linkedAccountsView, linkedAccountsActing, linkedAccountsLinking },
   ...{ mfa, mfaView, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
   ...{ mfaTotp, mfaTotpSettingUp, mfaPush, mfaBackupCodes, mfaBackupCodesChanging },

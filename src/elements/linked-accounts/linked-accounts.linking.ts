@@ -1,4 +1,5 @@
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import type { AuthController } from '../../auth/controller.ts';
 import { focusOn } from '../../base/focus.ts';
 import { reference } from '../../base/messages.ts';
 import type { AsgError } from '../../client/errors.ts';
@@ -15,7 +16,7 @@ import { passwordField, passwordFieldStyles } from '../../ui/password-field.ts';
 import type { Acting } from './linked-accounts.acting.ts';
 import { addLocalLink, type LocalLink } from './linked-accounts.api.ts';
 import { strings, type LinkingStrings } from './linked-accounts.linking.strings.ts';
-import { accountName, qualifiedName } from './linked-accounts.names.ts';
+import { accountName, tenantOf } from './linked-accounts.names.ts';
 
 export const styles: readonly CSSResult[] = [formStyles, passwordFieldStyles];
 
@@ -228,4 +229,14 @@ function problemsOf({ code }: AsgError): Problems {
     default:
       return {};
   }
+}
+
+/**
+ * A username as the server finds it: with its organization, without which it looks in another one. What stands behind an
+ * @ is an organization, unless people here sign in with an address.
+ */
+function qualifiedName(typed: string, ownName: string | undefined, session: AuthController | undefined): string {
+  const tenant = tenantOf(session);
+  const isWhole = typed.includes('@') && ownName !== undefined && !ownName.includes('@');
+  return isWhole || typed.endsWith(`@${tenant}`) ? typed : `${typed}@${tenant}`;
 }

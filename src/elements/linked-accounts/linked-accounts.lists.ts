@@ -15,7 +15,7 @@ import { rowKey, type FederatedLink, type LinkKind, type LocalLink } from './lin
 import { accountName } from './linked-accounts.names.ts';
 import type { LinkedAccountsView } from './linked-accounts.view.ts';
 
-const chain = svg`<path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1.2 1.2M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2"/>`;
+const chain = svg`<path d="m9 15 6-6M11 6l1-1a4 4 0 0 1 6 6l-1 1M13 18l-1 1a4 4 0 0 1-6-6l1-1"/>`;
 
 /** A provider that somebody is linked to, or one that the page can link them to. */
 type Row = { readonly link: FederatedLink } | { readonly provider: string };
@@ -225,7 +225,6 @@ export class AccountLists {
         src=${src}
         alt=""
         loading="lazy"
-        decoding="async"
         referrerpolicy="no-referrer"
         @error=${({ currentTarget }: Event) => (currentTarget as HTMLElement).remove()}
       />`;

@@ -17,7 +17,7 @@ export const strings = {
   notUsedText: (organization: string) => `${organization} doesn’t use linked accounts.`,
   notLoaded: 'Didn’t load.',
   others: 'Your other accounts',
-  othersText: 'Accounts of yours that have their own username and password.',
+  othersText: 'Accounts with their own username and password.',
   linkAnother: 'Link another account',
 };
 

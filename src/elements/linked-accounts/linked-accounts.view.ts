@@ -27,13 +27,13 @@ export class LinkedAccountsView implements ReactiveController {
   readonly lists: AccountLists;
   readonly #words: UseStrings<LinkedAccountsViewStrings>;
   #acting: Acting | undefined;
-  #isPrepared = false;
 
   constructor(readonly element: AsgLinkedAccounts) {
     this.#words = new UseStrings(element, 'linkedAccountsView', strings);
     this.me = new UseResource(element, me);
     this.lists = new AccountLists(this);
     element.addController(this);
+    void this.#prepare();
   }
 
   get say(): LinkedAccountsViewStrings & MessageStrings {
@@ -53,7 +53,6 @@ export class LinkedAccountsView implements ReactiveController {
   hostUpdate(): void {
     if (this.element.gate !== 'open') return this.#leave();
     this.me.ensure();
-    if (!this.#isPrepared) void this.#prepare();
     const part = actingPart.now && this.element.use(actingPart);
     if (part) this.#acting ??= new part.Acting(this);
     this.#acting?.look();
@@ -91,7 +90,6 @@ export class LinkedAccountsView implements ReactiveController {
 
   /** Whoever comes back from confirming who they are goes on where they were. */
   async #prepare(): Promise<void> {
-    this.#isPrepared = true;
     await idle();
     await actingPart.load();
     this.element.requestUpdate();

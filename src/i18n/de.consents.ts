@@ -1,0 +1,120 @@
+import type { ConsentsChangingStrings } from '../elements/consents/consents.changing.strings.ts';
+import type { ConsentsDetailsStrings } from '../elements/consents/consents.details.strings.ts';
+import type { ConsentsStrings } from '../elements/consents/consents.strings.ts';
+import type { ConsentsViewStrings } from '../elements/consents/consents.view.strings.ts';
+
+export const consents: ConsentsStrings = {
+  title: 'Apps mit Zugriff',
+  description: 'Apps, mit denen Sie Angaben geteilt haben.',
+  thing: 'Ihre Apps',
+  action: 'Ihre Apps anzuzeigen',
+};
+
+export const consentsView: ConsentsViewStrings = {
+  listed: (count) => `Apps: ${count}`,
+  search: 'Apps suchen',
+  noMatch: (query) => `Keine App heißt „${query}“`,
+  empty: 'Noch keine Apps',
+  emptyText: 'Wenn Sie sich bei einer App anmelden und zustimmen, etwas zu teilen, steht sie hier.',
+  partly: 'Ein Teil wurde nicht geladen.',
+  details: 'Details',
+  detailsOf: (app) => `Details zu ${app}`,
+  thisApp: 'Diese App',
+  expired: 'Abgelaufen',
+  short: {
+    profile: 'Name',
+    email: 'E-Mail-Adresse',
+    phone: 'Telefonnummer',
+    address: 'Anschrift',
+    groups: 'Gruppen',
+    roles: 'Rollen',
+  },
+  more: (seen, count) => `${seen} und ${count === 1 ? '1 weitere Berechtigung' : `${count} weitere Berechtigungen`}`,
+  permissions: (count) => (count === 1 ? '1 Berechtigung' : `${count} Berechtigungen`),
+  attributes: 'Angaben, die Sie freigegeben haben',
+  policies: (count) => (count === 1 ? '1 Richtlinie' : `${count} Richtlinien`),
+  gone: (name) => `${name} war schon entfernt.`,
+};
+
+export const consentsDetails: ConsentsDetailsStrings = {
+  canSee: 'Sieht',
+  canDo: 'Darf',
+  alsoApproved: 'Außerdem erlaubt',
+  since: 'Seit',
+  policy: 'Datenschutz',
+  policyOf: (app) => `Datenschutzerklärung von ${app}`,
+  agreed: 'Richtlinien',
+  notListed: 'Was sie sieht, ist nicht verzeichnet.',
+  notLoaded: 'Nicht geladen.',
+  see: {
+    profile: 'Ihren Namen, Ihr Bild und Ihren Geburtstag',
+    email: 'Ihre E-Mail-Adresse',
+    phone: 'Ihre Telefonnummer',
+    address: 'Ihre Anschrift',
+    groups: 'Ihre Gruppen',
+    roles: 'Ihre Rollen',
+  },
+  do: {
+    offline_access: 'Für Sie angemeldet bleiben',
+    internal_login: 'Ihr Konto für Sie verwalten',
+  },
+
+  change: 'Freigabe ändern',
+  changeLabel: (app) => `Freigabe ändern: ${app}`,
+  stop: 'Nicht mehr teilen',
+  stopLabel: (app) => `Nicht mehr teilen: ${app}`,
+  stopTitle: (app) => `Mit ${app} nicht mehr teilen?`,
+  stopText:
+    'Die App verliert jetzt den Zugriff. Was sie schon hat, behält sie. Wenn Sie sie wieder verwenden, fragt sie noch einmal.',
+  stopTextWithin: (minutes) =>
+    `Die App verliert den Zugriff innerhalb von ${minutes === 1 ? '1 Minute' : `${minutes} Minuten`}. Was sie schon hat, behält sie. Wenn Sie sie wieder verwenden, fragt sie noch einmal.`,
+  stopOwnText: 'Sie verwenden diese App gerade. Sie werden abgemeldet.',
+  policiesStay: 'Die Richtlinien, die Sie akzeptiert haben, bleiben akzeptiert.',
+  stopAndSignOut: 'Beenden und abmelden',
+  keepSharing: 'Weiter teilen',
+  stopped: (app) => `${app} hat keinen Zugriff mehr.`,
+  notStopped: (app) => `${app} hat noch Zugriff`,
+  notStoppedText: 'Das Teilen konnte gerade nicht beendet werden.',
+  recordStays: (app) => `${app} hat keinen Zugriff mehr, steht aber noch in Ihrer Liste`,
+  recordStaysText: 'Der Eintrag dazu, was Sie geteilt haben, ist noch da.',
+  accessStays: (app) => `${app} hat noch Zugriff`,
+  accessStaysText: 'Der Eintrag dazu, was Sie geteilt haben, ist weg. Der Zugriff ist es nicht.',
+  finish: 'Abschließen',
+
+  waiting: 'Wartet auf Ihre Entscheidung',
+  asks: (app) => `${app} bittet darum.`,
+  about: (names) => `Es geht um: ${names}.`,
+  othersOpen: 'Sie haben zugestimmt. Andere müssen es noch.',
+  version: (name, version) => `${name}, Version ${version}`,
+  acceptedOn: (date) => `Akzeptiert am ${date}`,
+  declinedOn: (date) => `Abgelehnt am ${date}`,
+  withdrawn: 'Widerrufen',
+  accept: 'Zustimmen',
+  acceptLabel: (name) => `Zustimmen: ${name}`,
+  decline: 'Ablehnen',
+  declineLabel: (name) => `Ablehnen: ${name}`,
+  withdraw: 'Widerrufen',
+  withdrawLabel: (name) => `Widerrufen: ${name}`,
+  accepted: (name) => `Sie haben zugestimmt: ${name}.`,
+  acceptedNewer: (name) => `Sie haben zugestimmt: ${name}. Das ist neuer als das, was hier stand.`,
+  declined: (name) => `Sie haben abgelehnt: ${name}.`,
+  withdrew: (name) => `Sie haben widerrufen: ${name}.`,
+  notDecided: (name) => `${name}: nichts geändert`,
+  notDecidedText: 'Ihre Entscheidung konnte gerade nicht gespeichert werden.',
+  changedMeanwhile: 'Das wurde anderswo geändert. Hier steht der jetzige Stand.',
+  noLongerAsked: (name) => `Danach wird nicht mehr gefragt: ${name}.`,
+};
+
+export const consentsChanging: ConsentsChangingStrings = {
+  title: (app) => `Was ${app} sehen darf`,
+  needed: (app) => `${app} braucht das. Um es zu entziehen, beenden Sie das Teilen.`,
+  next: 'Weiter',
+  checkTitle: 'Änderungen prüfen',
+  stops: (app, names) => `${app} sieht nicht mehr: ${names}.`,
+  starts: (app, names) => `${app} sieht außerdem: ${names}.`,
+  none: (app) => `${app} sieht nichts davon mehr.`,
+  keeps: 'Was die App schon hat, behält sie.',
+  back: 'Zurück',
+  unchanged: 'Nichts geändert.',
+  notSaved: 'Geteilt wird, was vorher geteilt wurde.',
+};

@@ -43,7 +43,7 @@ export class Acting {
     this.#stepUp = new StepUp(element, {
       maxAuthAge: () => element.maxAuthAge,
       resume: (action) => this.#resume(action),
-      declined: (text) => this.notices.show({ text }),
+      declined: (text, action) => this.notices.show({ text, retry: () => this.confirmed(action) }),
     });
   }
 

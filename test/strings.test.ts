@@ -127,7 +127,8 @@ describe('English', () => {
 
   it('begins like a sentence', () => {
     // Words that stand within a sentence, and facts that are read out after another.
-    const inside = /\.(thing|action|met|notMet|yourOrganization)$|^(profileRows|attributes)\.sentence\.|^consentsView\.short\./;
+    const inside =
+      /\.(thing|action|met|notMet|yourOrganization)$|^(profileRows|attributes)\.sentence\.|^consentsView\.short\./;
     for (const [place, text] of textsOf(english)) {
       if (!inside.test(place)) assert.match(text, /^[\p{Lu}\p{N}]/u, place);
     }

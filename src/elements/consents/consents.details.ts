@@ -3,6 +3,7 @@ import { Lazy } from '../../base/lazy.ts';
 import { safeUrl } from '../../base/safe-url.ts';
 import { standingOf, type UseResource } from '../../base/use-resource.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { button } from '../../ui/button.ts';
 import { confirmStyles } from '../../ui/confirm.ts';
@@ -131,7 +132,7 @@ export class ConsentsDetails {
   #renderPrivacy({ name }: Sharing, receipts: readonly ReceiptDetail[]): readonly unknown[] {
     const urls = new Set(receipts.map(({ policyUrl }) => policyUrl));
     return [...urls].flatMap((url) => {
-      const link = this.renderLink(url, this.say.policyOf(name));
+      const link = this.renderLink(url, this.say.policyOf(isolate(name)));
       return typeof link === 'string' ? [] : link;
     });
   }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { standingOf } from '../../base/use-resource.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { button } from '../../ui/button.ts';
 import { clock, icon } from '../../ui/icon.ts';
 import { item } from '../../ui/items.ts';
@@ -85,7 +86,7 @@ export class Policies {
       key: rowKey(id),
       icon: symbolOf(name, undefined),
       title,
-      text: html`<span><bdi>${say.asks(name)}</bdi></span
+      text: html`<span>${say.asks(isolate(name))}</span
         >${this.#renderAbout(detail)}<span>${this.#renderVersions(detail)}</span>${
           isMine ? html`<span>${say.othersOpen}</span>` : nothing
         }`,
@@ -142,10 +143,12 @@ export class Policies {
   /** What it is about, where that is more than its name. */
   #renderAbout({ purposes }: ConsentDetail): unknown {
     const known = new Set(purposes.map(({ name }) => name));
-    const names = purposes.flatMap(({ elements }) => elements.flatMap(({ name }) => (known.has(name) ? [] : name)));
+    const names = purposes.flatMap(({ elements }) =>
+      elements.flatMap(({ name }) => (known.has(name) ? [] : isolate(name))),
+    );
     if (names.length === 0) return nothing;
     const list = new Intl.ListFormat(this.view.language).format(names);
-    return html`<span><bdi>${this.details.say.about(list)}</bdi></span>`;
+    return html`<span>${this.details.say.about(list)}</span>`;
   }
 
   /** The server keeps the name of the person with or without the store they are in. */
@@ -174,7 +177,7 @@ export class Policies {
 
   #tellDecision(detail: ConsentDetail, isAccepted: boolean, state: ConsentState): void {
     const { say } = this.details;
-    const name = namesOf(detail);
+    const name = isolate(namesOf(detail));
     this.view.changed(isAccepted ? 'accepted' : 'declined', detail.id);
     if (state === 'PENDING') this.view.telling.tell(say.othersOpen);
     else this.view.telling.tell(isAccepted ? say.accepted(name) : say.declined(name), 'success');
@@ -192,13 +195,13 @@ export class Policies {
     this.#setState(ids, 'REVOKED');
     await Promise.all(ids.map((id) => view.read(consentDetail(id)).load()));
     view.changed('withdrawn', newest.id);
-    view.telling.tell(details.say.withdrew(namesOf(newest)), 'success');
+    view.telling.tell(details.say.withdrew(isolate(namesOf(newest))), 'success');
   }
 
   async #answer(key: string, detail: ConsentDetail, state: 'ACTIVE' | 'REJECTED'): Promise<void> {
     const { view, details } = this;
     const { say } = details;
-    const name = namesOf(detail);
+    const name = isolate(namesOf(detail));
     const done = await this.#write(
       detail,
       (send) => answerAnew(send, detail, state),
@@ -212,7 +215,7 @@ export class Policies {
     view.changed(state === 'ACTIVE' ? 'accepted' : 'declined', id);
     const versions = (each: ConsentDetail | undefined) => each?.purposes.map(({ versionId }) => versionId).join(' ');
     const isNewer = state === 'ACTIVE' && use.data !== undefined && versions(use.data) !== versions(detail);
-    if (isNewer) view.telling.tell(say.acceptedNewer(lineOf(use.data, say.version)));
+    if (isNewer) view.telling.tell(say.acceptedNewer(isolate(lineOf(use.data, say.version))));
     else view.telling.tell(state === 'ACTIVE' ? say.accepted(name) : say.declined(name), 'success');
   }
 
@@ -241,10 +244,10 @@ export class Policies {
       view.telling.tell(say.changedMeanwhile);
     } else if (error.code === 'not-found') {
       const isKnown = standingOf(view.read(consentDetail(id))) === 'ready' && detail.state !== 'PENDING';
-      if (isKnown && detail.state !== 'ACTIVE') view.telling.tell(say.noLongerAsked(name));
+      if (isKnown && detail.state !== 'ACTIVE') view.telling.tell(say.noLongerAsked(isolate(name)));
       else await view.telling.gone(name, rowKey(id), () => this.#forget(id));
     } else {
-      await view.telling.failed({ title: say.notDecided(name), text: say.notDecidedText, error, retry });
+      await view.telling.failed({ title: say.notDecided(isolate(name)), text: say.notDecidedText, error, retry });
     }
   }
 

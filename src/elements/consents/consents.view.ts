@@ -23,7 +23,7 @@ import { state } from '../../ui/state.ts';
 import type { AsgConsents } from './asg-consents.ts';
 import type { App, Consent, Receipt } from './consents.api.ts';
 import type * as DetailsPart from './consents.details.ts';
-import { byName, isShared, merge, type Merged, type Sharing } from './consents.merge.ts';
+import { byName, isShared, keyOf, merge, type Merged, type Sharing } from './consents.merge.ts';
 import { disclosure, grid, summaryOf, symbolOf } from './consents.rows.ts';
 import { consentsStyles } from './consents.styles.ts';
 import { Telling } from './consents.telling.ts';
@@ -42,6 +42,8 @@ export class ConsentsView implements ReactiveController {
   readonly #list: LongList<Sharing>;
   /** Ids of what opened below a row, by the key of the row. */
   readonly #open = new Map<string, string>();
+  /** What applications were called that may be gone: what is left of one still calls it by an id. */
+  readonly #aliases = new Map<string, string>();
   readonly #read = new Map<string, UseResource<unknown>>();
   #details: DetailsPart.ConsentsDetails | undefined;
   #merged: (Merged & { readonly of: readonly unknown[] }) | undefined;
@@ -86,8 +88,10 @@ export class ConsentsView implements ReactiveController {
     return this.#all.nameOf(service);
   }
 
-  rowOf(key: string): Sharing | undefined {
-    return this.#all.rows.find((row) => row.key === key);
+  /** The row as it is now: an application that lost its approval goes on by its name. */
+  now({ key, name }: Sharing): Sharing | undefined {
+    const { rows } = this.#all;
+    return rows.find((row) => row.key === key) ?? rows.find((row) => row.key === keyOf(name));
   }
 
   /** This very app, as far as it knows itself. */
@@ -203,7 +207,8 @@ export class ConsentsView implements ReactiveController {
     const { apps, receipts, consents } = this.element;
     const of = [apps.data, receipts?.data, consents.data];
     if (!this.#merged || of.some((list, index) => list !== this.#merged?.of[index])) {
-      this.#merged = { of, ...merge(apps.data ?? [], receipts?.data ?? [], consents.data ?? []) };
+      for (const { id, clientId = id, name } of apps.data ?? []) this.#aliases.set(id, name).set(clientId, name);
+      this.#merged = { of, ...merge(apps.data ?? [], receipts?.data ?? [], consents.data ?? [], this.#aliases) };
     }
     return this.#merged;
   }
@@ -238,7 +243,7 @@ export class ConsentsView implements ReactiveController {
         text: say.details,
         label: say.detailsOf(name),
         controls: id,
-        onClick: () => this.#toggle(key),
+        onClick: () => this.#toggle(row),
       }),
       below: id === undefined ? undefined : this.#details?.render(row, id),
     });
@@ -264,14 +269,14 @@ export class ConsentsView implements ReactiveController {
     }
   }
 
-  #toggle(key: string): void {
+  #toggle(row: Sharing): void {
+    const { key } = row;
     if (this.#open.has(key)) return this.close(key);
     this.#count += 1;
     this.#open.set(key, `details-${this.#count}`);
     this.#useDetails();
-    const row = this.rowOf(key);
     // What was read before may have changed since.
-    if (row) this.#details?.look(row);
+    this.#details?.look(row);
     this.element.requestUpdate();
   }
 
@@ -287,6 +292,8 @@ export class ConsentsView implements ReactiveController {
     }
     this.#read.clear();
     this.#open.clear();
+    this.#aliases.clear();
+    this.#merged = this.#shown = undefined;
     this.telling.end();
     this.#list.reset();
     this.#details?.leave();

@@ -17,7 +17,7 @@ export async function startOrganization(dataFile: string, fresh: boolean): Promi
   if (fresh) await rm(dataFile, { force: true });
   const sandbox = await startOnFreePort(dataFile);
   const organization = await openOrganization(sandbox.origin, name).catch(() =>
-    createOrganization(sandbox.origin, { name, displayName: 'Northwind' }),
+    createOrganization(sandbox.origin, { name, displayName: 'Northwind', withDevices: true }),
   );
   return { sandbox, organization };
 }

@@ -10,9 +10,11 @@ import type {
   Person,
   PersonChange,
   PersonKey,
+  SessionOptions,
   TemplateName,
   TokenOptions,
 } from './contract.ts';
+import { manyDevices } from './devices.ts';
 import type { Directory } from './directory.ts';
 import { isObject, json, parseJson, readText, type Reply } from './http.ts';
 import { issueToken } from './oidc-issue.ts';
@@ -33,6 +35,7 @@ import { secondFactorCommands } from './second-factors-admin.ts';
 import { ScimFailure } from './scim/failure.ts';
 import { approve } from './scim/me.ts';
 import { printUser } from './scim/projection.ts';
+import { giveSession } from './sessions.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { sharingCommands } from './sharing-admin.ts';
 import { isTemplate } from './templates/templates.ts';
@@ -128,6 +131,10 @@ const commands: Readonly<Record<string, Run>> = {
   },
   'POST people/*/reject': ({ person }) => {
     person!.proposals = [];
+  },
+  'POST people/*/sessions': ({ organization, person, body }) => {
+    const { sessions, count = 0 } = body as { sessions?: readonly SessionOptions[]; count?: number };
+    return (sessions ?? manyDevices(count)).map((session) => giveSession(organization, person!, session));
   },
   ...secondFactorCommands,
   ...passkeyCommands,

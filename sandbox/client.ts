@@ -16,6 +16,7 @@ import type {
   PersonChange,
   PersonKey,
   RequestFilter,
+  SessionOptions,
   TemplateName,
   TokenOptions,
 } from './contract.ts';
@@ -48,7 +49,7 @@ export type {
   PhoneOptions,
   PushDevice,
 };
-export type { RequestFilter, Schema, Settings, Sharing, SharingChange, TemplateName };
+export type { RequestFilter, Schema, SessionOptions, Settings, Sharing, SharingChange, TemplateName };
 
 export interface Organization {
   readonly name: string;
@@ -73,6 +74,8 @@ export interface Organization {
   readPerson(key: AnyPersonKey): Promise<object>;
   /** A token without the redirect, in a session of its own. */
   token(key: AnyPersonKey, options?: TokenOptions): Promise<IssuedToken>;
+  /** Other browsers in which the person is signed in: these, or so many. Their ids in `/me/sessions`, in that order. */
+  giveSessions(key: AnyPersonKey, sessions: number | readonly SessionOptions[]): Promise<string[]>;
   /** Decides on the changes that wait in workflow mode; without an answer, nothing of them is stored. */
   decide(key: AnyPersonKey, decision: 'approve' | 'reject'): Promise<void>;
   /** Second factors, as if the person had set them up here. */
@@ -147,6 +150,8 @@ function connect(origin: string, description: OrganizationDescription): Organiza
     changePerson: (key, change) => command('PATCH', `/people/${key}`, change),
     readPerson: (key) => get(`people/${key}`),
     token: (key, options = {}) => call('POST', `${url}/people/${key}/token`, options),
+    giveSessions: (key, sessions) =>
+      call('POST', `${url}/people/${key}/sessions`, typeof sessions === 'number' ? { count: sessions } : { sessions }),
     decide: (key, decision) => command('POST', `/people/${key}/${decision}`),
     givePerson: async (key, { push, ...factors }) => {
       const given = await call<GivenFactors>('POST', `${url}/people/${key}/second-factors`, factors);

@@ -139,11 +139,26 @@ export interface TokenOptions {
   readonly clientId?: string;
 }
 
+/** A browser elsewhere in which the person is signed in; what is not named is made up. */
+export interface SessionOptions {
+  readonly userAgent?: string;
+  readonly ip?: string;
+  /** Names of the applications that are open in it. Default: the organization's own. */
+  readonly applications?: readonly string[];
+  /** Name of the provider through which the person signed in there. */
+  readonly provider?: string;
+  /** Seconds. */
+  readonly startedAgo?: number;
+  readonly activeAgo?: number;
+}
+
 export interface OrganizationOptions {
   readonly name?: string;
   /** `standard`, unless it is named. */
   readonly template?: TemplateName;
   readonly displayName?: string;
+  /** Maya and `hostile` are signed in on devices elsewhere. Without it, nobody is signed in anywhere. */
+  readonly withDevices?: boolean;
   /** On top of the template's own. */
   readonly settings?: Partial<Settings>;
   /** In place of the template's own. */

@@ -75,6 +75,23 @@ describe('Data file', () => {
     });
   });
 
+  it('keeps where people are signed in', async () => {
+    await withFolder(async (_folder, start) => {
+      const first = await start();
+      const port = Number(new URL(first.origin).port);
+      const organization = await createOrganization(first.origin, { name: 'kept', withDevices: true });
+      const read = async () => (await (await Caller.of(organization)).get('/api/users/v1/me/sessions')).body.sessions;
+      const before = await read();
+      assert.ok(before.length > 5);
+      await first.close();
+
+      await start(port);
+      assert.deepEqual((await read()).slice(0, before.length), before);
+      await organization.become('standard');
+      assert.equal((await read()).length, before.length, 'it is still one with devices');
+    });
+  });
+
   it('keeps what was shared, and what was asked for', async () => {
     await withFolder(async (_folder, start) => {
       const first = await start();
@@ -99,7 +116,7 @@ describe('Data file', () => {
       await first.close();
       const newer = new Set([
         ...['template', 'proposals', 'secondFactors', 'failedCodes', 'passkeys', 'pushDevices'],
-        ...['catalogue', 'sharing'],
+        ...['catalogue', 'sharing', 'withDevices'],
       ]);
       const dataFile = path.join(folder, 'data.json');
       const text = await readFile(dataFile, 'utf8');

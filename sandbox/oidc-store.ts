@@ -16,8 +16,14 @@ export interface Device {
   readonly ip: string;
 }
 
+/** What only somebody knows who gave a session. */
+interface Given {
+  readonly applications?: readonly string[];
+  readonly provider?: string;
+}
+
 /** What is known of a session beyond what oidc-provider keeps. Times in milliseconds since 1970. */
-export interface Visit extends Device {
+export interface Visit extends Device, Given {
   readonly sessionUid: string;
   readonly loginTime: number;
   readonly lastAccessTime: number;
@@ -66,6 +72,14 @@ export class OidcStore {
     const { loginTime = now } = (visits.get(sessionUid) ?? {}) as Partial<Visit>;
     const visit = { accountId, sessionUid, loginTime, lastAccessTime: now, ...device };
     visits.set(sessionUid, { ...visit, exp: Math.floor(now / 1000) + sessionLifetime });
+  }
+
+  /** A session in a browser somewhere else, whose cookie nobody here has. */
+  giveSession(accountId: string, visit: Visit): void {
+    const exp = Math.floor(Date.now() / 1000) + sessionLifetime;
+    const { sessionUid: uid } = visit;
+    this.#entries('Session').set(uid, { accountId, uid, jti: uid, kind: 'Session', exp });
+    this.#entries('Visit').set(uid, { accountId, ...visit, exp });
   }
 
   /** A visit counts while oidc-provider still has its session: signing out ends that, although the tokens live on. */

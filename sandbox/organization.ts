@@ -5,6 +5,7 @@ import type { AdapterPayload } from 'oidc-provider';
 
 import { isoNow, withClock, type Clock } from './clock.ts';
 import type { AnyPersonKey, Mail, OrganizationOptions, TemplateName } from './contract.ts';
+import { seededDevices } from './devices.ts';
 import { FaultList } from './faults.ts';
 import { Oidc } from './oidc.ts';
 import { OidcStore } from './oidc-store.ts';
@@ -24,6 +25,7 @@ import type { Schema } from './schema.ts';
 import { UserSchemas } from './schemas.ts';
 import { alignFactorAttributes } from './second-factors.ts';
 import type { PendingStep } from './second-step/kind.ts';
+import { giveSession } from './sessions.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { emptyCatalogue, emptySharing, type Catalogue } from './sharing-records.ts';
 import type { SigningKey } from './signing.ts';
@@ -44,6 +46,8 @@ export interface OrganizationSnapshot {
   readonly template?: TemplateName;
   /** Only where they are not the template's own. */
   readonly schemas?: readonly Schema[];
+  /** A data file of an earlier sandbox does not say. */
+  readonly withDevices?: boolean;
   readonly settings: Settings;
   /** A data file of an earlier sandbox has none. */
   readonly catalogue?: Catalogue;
@@ -78,6 +82,7 @@ export class Organization {
   readonly displayName: string;
   readonly id: string;
   readonly clientId: string;
+  readonly withDevices: boolean;
   readonly clock: Clock;
   readonly outbox: Mail[];
   readonly store: OidcStore;
@@ -110,6 +115,7 @@ export class Organization {
     this.displayName = saved.displayName;
     this.id = saved.id;
     this.clientId = saved.clientId;
+    this.withDevices = saved.withDevices ?? false;
     this.clock = saved.clock;
     this.template = saved.template ?? 'standard';
     this.schemas = new UserSchemas(saved.schemas ?? templates[this.template].schemas);
@@ -132,6 +138,7 @@ export class Organization {
       displayName: options.displayName ?? templates[template].displayName,
       id: randomUUID(),
       clientId: randomBytes(15).toString('base64url').replaceAll(/[-_]/g, 'x'),
+      withDevices: options.withDevices ?? false,
       settings: defaultSettings,
       origins: options.origins ?? [],
       redirectUrls: options.redirectUrls ?? [],
@@ -162,7 +169,9 @@ export class Organization {
     this.store.clear();
     this.oidc.forgetProvider();
     for (const [key, { pending = [] }] of seeds) {
-      for (const { channel, value, list } of pending) askForProof(this, this.people[key]!, channel, value, list);
+      const person = this.people[key]!;
+      for (const { channel, value, list } of pending) askForProof(this, person, channel, value, list);
+      if (this.withDevices) for (const device of seededDevices[person.key] ?? []) giveSession(this, person, device);
     }
   }
 
@@ -191,6 +200,7 @@ export class Organization {
       id,
       clientId,
       template,
+      withDevices: this.withDevices,
       settings,
       catalogue: this.catalogue,
       origins,

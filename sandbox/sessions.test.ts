@@ -186,4 +186,59 @@ describe('Sessions', () => {
       assert.deepEqual(await idsOf(callerOf(organization, after)), left);
     }
   });
+
+  it('has those that are given, with what is told of them, and each ends by itself', async () => {
+    const { organization, mine, caller } = await twoDevices();
+    const before = Date.now();
+    const ids = await organization.giveSessions('maya', [
+      {
+        userAgent: 'Odd/1.0',
+        ip: '203.0.113.9',
+        applications: ['Payflow', 'Trips'],
+        provider: 'Google',
+        startedAgo: 60,
+        activeAgo: 20,
+      },
+      {},
+    ]);
+    const { body } = await caller.get(path);
+    const given = body.sessions.find(({ id }: Session) => id === ids[0]);
+    const { loginTime, lastAccessTime, ...rest } = given;
+    assert.deepEqual(rest, {
+      applications: [
+        { id: '1', subject: 'maya.fernando', appName: 'Payflow', appId: '1' },
+        { id: '2', subject: 'maya.fernando', appName: 'Trips', appId: '2' },
+      ],
+      idpName: 'Google',
+      userAgent: 'Odd/1.0',
+      ip: '203.0.113.9',
+      id: ids[0],
+    });
+    assert.ok(Number(loginTime) >= before - 61_000 && Number(loginTime) < Number(lastAccessTime));
+    assert.equal((await end(caller, ids[0]!)).status, 204);
+    const left = await idsOf(caller);
+    assert.ok(!left.includes(ids[0]!) && left.includes(ids[1]!) && left.includes(mine.sessionId));
+  });
+
+  it('has thousands of them, none like another', async () => {
+    const organization = await newOrganization();
+    const ids = await organization.giveSessions('maya', 2_000);
+    const sessions = await sessionsOf(await Caller.of(organization));
+    assert.equal(new Set(ids).size, 2_000);
+    assert.equal(sessions.length, 2_001);
+    assert.ok(new Set(sessions.map(({ userAgent }) => userAgent)).size > 1_000);
+  });
+
+  it('has people on the devices of the demo only where an organization is made with them', async () => {
+    const without = await newOrganization();
+    assert.equal((await sessionsOf(await Caller.of(without))).length, 1);
+    const organization = await newOrganization({ withDevices: true });
+    const caller = await Caller.of(organization);
+    const devices = (await sessionsOf(caller)).length - 1;
+    assert.ok(devices >= 5);
+    assert.equal((await caller.send('DELETE', path, '')).status, 204);
+    assert.equal((await sessionsOf(await Caller.of(organization))).length, 1);
+    await organization.become('rich');
+    assert.equal((await sessionsOf(await Caller.of(organization))).length, devices + 1);
+  });
 });

@@ -1,9 +1,13 @@
 /** `/api/users/v1/me/sessions`: where the person is signed in, and signing out there. */
+import { randomUUID } from 'node:crypto';
+
+import type { SessionOptions } from './contract.ts';
 import { apiError } from './errors.ts';
 import { json, type PersonalCall, type Reply } from './http.ts';
 import { sessionKey } from './oidc-claims.ts';
 import type { Visit } from './oidc-store.ts';
-import { withoutStore } from './people.ts';
+import type { Organization } from './organization.ts';
+import { withoutStore, type PersonRecord } from './people.ts';
 
 /** The description of the API has these parameters; the server knows none of them. */
 const unsupported = [
@@ -34,12 +38,33 @@ export function endAllSessions({ organization, person }: PersonalCall): Reply {
   return { status: 204 };
 }
 
+/** As if the person had signed in there. Resolves with the id that the session has in the list. */
+export function giveSession({ store }: Organization, { id }: PersonRecord, options: SessionOptions): string {
+  const { userAgent = 'Sandbox', ip = '127.0.0.1', startedAgo = 0, activeAgo = 0, ...rest } = options;
+  const sessionUid = randomUUID();
+  const [loginTime, lastAccessTime] = [startedAgo, activeAgo].map((ago) => Date.now() - ago * 1000) as [number, number];
+  store.giveSession(id, {
+    ...rest,
+    sessionUid,
+    userAgent,
+    ip,
+    loginTime: Math.min(loginTime, lastAccessTime),
+    lastAccessTime,
+  });
+  return sessionKey(sessionUid);
+}
+
 function printSession({ organization, person }: PersonalCall, visit: Visit): object {
-  const { sessionUid, userAgent, ip, loginTime, lastAccessTime } = visit;
+  const { sessionUid, userAgent, ip, loginTime, lastAccessTime, provider } = visit;
+  const { applications = [organization.displayName] } = visit;
   const subject = withoutStore(person.user.userName);
   return {
-    // Numbers of the server's own database; the only application of a sandbox is its first.
-    applications: [{ id: '1', subject, appName: organization.displayName, appId: '1' }],
+    // Numbers of the server's own database; the application of a sandbox is its first.
+    applications: applications.map((appName, index) => {
+      const number = String(index + 1);
+      return { id: number, subject, appName, appId: number };
+    }),
+    ...(provider === undefined ? {} : { idpName: provider }),
     userAgent,
     ip,
     loginTime: String(loginTime),

@@ -70,6 +70,14 @@ const withExport = await bundle(from('profile', 'export') + withToken);
 const withCompletion = await bundle(from('profile', 'profile-completion') + withToken);
 const withMfa = await bundle(from('profile', 'mfa') + withToken);
 const withConsents = await bundle(from('profile', 'consents') + withToken);
+const others = ['profile', 'password-change', 'mfa', 'consents'];
+const withoutLinkedAccounts = await bundle(from(...others) + withToken);
+const withLinkedAccounts = await bundle(from(...others, 'linked-accounts') + withToken);
+const linkedAccounts = (...parts: string[]): number =>
+  parts.reduce(
+    (total, part) => total + (withLinkedAccounts.later.get(`linked-accounts.${part}`) ?? 0),
+    withLinkedAccounts.first - withoutLinkedAccounts.first,
+  );
 const all = await bundle(from('index') + withToken);
 // Library mode, which the measurement uses, would put the worker into the page; the script-tag build shows what hosts get.
 const shipped = (name: string): number => compressed(readFileSync(path.join(root, 'dist/cdn', name), 'utf8'));
@@ -91,6 +99,8 @@ const budgets: readonly (readonly [what: string, actual: number, allowed: number
   ['<asg-profile-completion>, more than the profile', withCompletion.first - profile.first, 0.3],
   ['<asg-mfa>, more than the profile', withMfa.first - profile.first, 1],
   ['<asg-consents>, more than the profile', withConsents.first - profile.first, 2.2],
+  ['<asg-linked-accounts> beside the others, at rest', linkedAccounts('view'), 3.5],
+  ['<asg-linked-accounts>, with all that it can do', linkedAccounts('view', 'acting', 'linking'), 8.5],
   ['kit sign-in, more on the page', shipped('auth-kit.js'), 1.3],
   ['auth-worker.js', shipped('auth-worker.js'), 18],
   ['autoloader.js', await file('autoloader'), 1.3],

@@ -8,6 +8,7 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'asg-password-change': () => import('./elements/password-change/index.ts'),
   'asg-profile': () => import('./elements/profile/index.ts'),
   'asg-profile-completion': () => import('./elements/profile-completion/index.ts'),
+  'asg-sessions': () => import('./elements/sessions/index.ts'),
   'asg-sign-in': () => import('./elements/sign-in/index.ts'),
 };
 

@@ -15,6 +15,8 @@ const routes: readonly (Option & Pick<Fault, 'method' | 'path'>)[] = [
   route('Finish a passkey', 'POST', '/api/users/v2/me/webauthn/finish-registration'),
   route('List the phones', 'GET', '/api/users/v1/me/push/devices'),
   route('Show the code for a phone', 'GET', '/api/users/v1/me/push/discovery-data'),
+  route('List the sessions', 'GET', '/api/users/v1/me/sessions'),
+  route('End one session', 'DELETE', '/api/users/v1/me/sessions/*'),
   route('List the apps with access', 'GET', '/api/users/v2/me/authorized-apps'),
   route('Take access from an app', 'DELETE', '/api/users/v2/me/authorized-apps/*'),
   route('List the receipts', 'GET', '/api/identity/consent-mgt/v1.0/consents'),

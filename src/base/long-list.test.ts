@@ -177,7 +177,7 @@ describe('a list of many rows', () => {
     await expect(element).to.be.accessible();
     await press(element, 'Clear search');
     await until(() => names(element).length === 20);
-    expect(focused(element)).to.eql(field(element, 'Search by name'));
+    await until(() => focused(element) === field(element, 'Search by name'));
     expect(field(element, 'Search by name').value).to.eql('');
   });
 

@@ -14,13 +14,14 @@ export interface StepUpOptions {
   readonly maxAuthAge: () => number;
   /** The person has proved who they are: goes on with what they wanted. */
   readonly resume: (action: string) => void;
-  /** The person came back without having done so. `text` says that nothing changed, and why. */
-  readonly declined: (text: string) => void;
+  /** The person came back without having done so. `text` says that nothing changed, and why; they may try again. */
+  readonly declined: (text: string, action: string) => void;
 }
 
 /** Somebody confirms in another window. */
 interface Waiting {
   readonly popup: SignInPopup;
+  readonly action: string;
   /** They closed the window, as it seems. */
   isClosed: boolean;
 }
@@ -57,7 +58,7 @@ export class StepUp {
     const action = takeIntent(this.host.localName);
     if (action === undefined) return;
     if (this.isFresh) this.options.resume(action);
-    else this.options.declined(sayFor(this.host).stepUpCancelled);
+    else this.#decline('unfinished', action);
   }
 
   /** Runs the action now when the sign-in is fresh, else asks the person to confirm. */
@@ -70,7 +71,7 @@ export class StepUp {
   render(): unknown {
     const action = this.#action;
     const waiting = this.#waiting;
-    if (waiting && !waiting.isClosed) return this.#renderWaiting(waiting.popup);
+    if (waiting && !waiting.isClosed) return this.#renderWaiting(waiting);
     if (action === undefined) return nothing;
     const say = sayFor(this.host);
     return dialog({
@@ -84,12 +85,12 @@ export class StepUp {
     });
   }
 
-  #renderWaiting(popup: SignInPopup): unknown {
+  #renderWaiting({ popup, action }: Waiting): unknown {
     const say = sayFor(this.host);
     const giveUp = (): void => {
       if (this.#waiting?.popup !== popup) return;
       this.#cancel();
-      this.#decline('unfinished');
+      this.#decline('unfinished', action);
     };
     return dialog({
       title: say.stepUpWaitingTitle,
@@ -118,24 +119,24 @@ export class StepUp {
     const popup = openPopup(session, {
       onClosed: () => {
         if (this.#waiting) this.#waiting.isClosed = true;
-        this.#decline('unfinished');
+        this.#decline('unfinished', action);
       },
       onDone: (outcome) => {
         const wasClosed = this.#waiting?.isClosed;
         this.#forget();
         if (outcome === 'confirmed' && this.isFresh && this.host.isConnected) this.options.resume(action);
-        else if (outcome !== 'unfinished' || !wasClosed) this.#decline(outcome);
+        else if (outcome !== 'unfinished' || !wasClosed) this.#decline(outcome, action);
       },
     });
-    if (popup) this.#waiting = { popup, isClosed: false };
+    if (popup) this.#waiting = { popup, action, isClosed: false };
     this.host.requestUpdate();
     return popup !== undefined;
   }
 
-  #decline(outcome: PopupOutcome): void {
+  #decline(outcome: PopupOutcome, action: string): void {
     const say = sayFor(this.host);
     this.host.requestUpdate();
-    this.options.declined(outcome === 'another-person' ? say.stepUpOtherPerson : say.stepUpCancelled);
+    this.options.declined(outcome === 'another-person' ? say.stepUpOtherPerson : say.stepUpCancelled, action);
   }
 
   #cancel(): void {

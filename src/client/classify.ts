@@ -25,6 +25,8 @@ const byServerCode: ReadonlyMap<string, AsgErrorCode> = new Map([
   ['FID-50007', 'conflict'],
   // A phone that is no more, in an answer that calls itself a bad request.
   ['PDH-15009', 'not-found'],
+  // Sessions of somebody whom the server does not find: nothing that a scope would change.
+  ['USM-10010', 'read-only'],
   // A receipt or a consent that is no more, or somebody else's, in answers that call themselves forbidden.
   ['CM_00075', 'not-found'],
   ['CM_00076', 'not-found'],

@@ -14,6 +14,7 @@ import type { CommonStrings } from './common.strings.ts';
 import * as consentsWords from './de.consents.ts';
 import * as linkedAccountsWords from './de.linked-accounts.ts';
 import * as mfaWords from './de.mfa.ts';
+import * as sessionsWords from './de.sessions.ts';
 import type { LongListStrings } from './long-list.strings.ts';
 import type { MessageStrings } from './messages.strings.ts';
 
@@ -444,6 +445,7 @@ const de = {
   ...consentsWords,
   ...linkedAccountsWords,
   ...mfaWords,
+  ...sessionsWords,
 } as Translation;
 
 export default de;

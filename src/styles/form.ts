@@ -36,6 +36,11 @@ export const form: CSSResult = css`
     contain-intrinsic-block-size: auto 4.25em;
     overflow-clip-margin: 6px;
   }
+  /* A key lays out the input it goes to, and not the form around it. */
+  .columns [part~='field'] > input {
+    contain: strict;
+    contain-intrinsic-block-size: 1.25em;
+  }
   .field-head {
     display: flex;
     justify-content: space-between;

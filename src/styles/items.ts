@@ -80,6 +80,7 @@ export const items: CSSResult = css`
     padding: var(--_s3) var(--_pad);
   }
   [part~='footer'] > [part~='row-meta'] {
+    flex: 1 1 12em;
     align-self: center;
   }
 

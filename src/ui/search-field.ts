@@ -23,7 +23,6 @@ export function searchField({ label, value, onInput }: SearchFieldOptions): Temp
       autocomplete="off"
       autocapitalize="off"
       spellcheck="false"
-      enterkeyhint="search"
       .defaultValue=${value}
       @input=${({ currentTarget }: Event) => onInput((currentTarget as HTMLInputElement).value)}
     />

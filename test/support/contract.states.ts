@@ -17,6 +17,7 @@ import {
 } from './elements.ts';
 import { federatedPath, names, pressRow, sayPassword } from './linked-accounts.ts';
 import { knowingSession, newPassword, oldPassword, path, type Known } from './password-change.ts';
+import { path as sessionsPath, sessionIdOf } from './sessions.ts';
 import { systemSchema } from '../../src/resources/me.read.ts';
 import { scriptedSession } from './scripted-session.ts';
 import { secretOn, wrongCodeOf } from './totp.ts';
@@ -269,6 +270,45 @@ export const states: Readonly<Record<string, States>> = {
       const { element } = await openMethods(open, { totp: {} });
       await press(element, 'Turn off your authenticator app');
       await until(() => part(element, 'dialog'));
+    },
+    'after the session ended': async (open) => {
+      const { element, scene } = await open();
+      await until(() => isState(element, 'ready'));
+      await scene.end();
+      element.reload();
+      await until(() => isState(element, 'expired'));
+    },
+  },
+  'asg-sessions': {
+    ...personal,
+    'not loaded': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.fault({ path: sessionsPath, ...withTrace(500) });
+      scene.goOn();
+      await until(() => part(element, 'link'));
+    },
+    'with nothing to list': async (open) => {
+      const { element, scene } = await open({ isStarting: true });
+      await scene.organization.fault({ path: sessionsPath, body: {} });
+      scene.goOn();
+      await until(() => rootOf(element).querySelector('slot[name=empty]'));
+    },
+    'with many, this device among them, about to sign out one and then all others': async (open) => {
+      const { element, scene } = await open();
+      await scene.organization.giveSessions('maya', 30);
+      element.auth = (await knowingSession(scene, { sessionId: await sessionIdOf(scene) })).controller;
+      await until(() => part(element, 'badge') && part(element, 'input'));
+      await press(element, 'Sign out this device');
+      await until(() => part(element, 'confirm'));
+      await press(element, 'Stay signed in');
+      await scene.organization.fault({ method: 'DELETE', path: `${sessionsPath}/*`, times: 3, ...withTrace(500) });
+      await press(element, 'Sign out everywhere else');
+      await until(() => part(element, 'dialog'));
+      await press(element, 'Sign out 30 devices');
+      await until(() => part(element, 'progress'));
+      await until(() => text(element).includes('3 devices are still signed in'));
+      await press(element, 'Try again');
+      await until(() => text(element).includes('You’re only signed in here now.'));
     },
     'after the session ended': async (open) => {
       const { element, scene } = await open();

@@ -5,6 +5,7 @@ import { strings as consents } from '../../src/elements/consents/consents.string
 import { strings as consentsView } from '../../src/elements/consents/consents.view.strings.ts';
 import { strings as exportRunning } from '../../src/elements/export/export.running.strings.ts';
 import { strings as exportWords } from '../../src/elements/export/export.strings.ts';
+import { strings as linkedAccountsActing } from '../../src/elements/linked-accounts/linked-accounts.acting.strings.ts';
 import { strings as linkedAccountsLinking } from '../../src/elements/linked-accounts/linked-accounts.linking.strings.ts';
 import { strings as linkedAccounts } from '../../src/elements/linked-accounts/linked-accounts.strings.ts';
 import { strings as linkedAccountsView } from '../../src/elements/linked-accounts/linked-accounts.view.strings.ts';
@@ -25,6 +26,8 @@ import { strings as profileCompletionView } from '../../src/elements/profile-com
 import { strings as profileEditing } from '../../src/elements/profile/profile.editing.strings.ts';
 import { strings as profileRows } from '../../src/elements/profile/profile.rows.strings.ts';
 import { strings as profile } from '../../src/elements/profile/profile.strings.ts';
+import { strings as sessions } from '../../src/elements/sessions/sessions.strings.ts';
+import { strings as sessionsView } from '../../src/elements/sessions/sessions.view.strings.ts';
 import { strings as signIn } from '../../src/elements/sign-in/sign-in.strings.ts';
 import { strings as attributes } from '../../src/i18n/attributes.strings.ts';
 import { common } from '../../src/i18n/common.strings.ts';
@@ -39,8 +42,9 @@ const english = {
   ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
   ...{ consents, consentsView, consentsDetails, consentsChanging },
-  ...{ linkedAccounts, linkedAccountsView, linkedAccountsLinking },
+  ...{ linkedAccounts, linkedAccountsView, linkedAccountsActing, linkedAccountsLinking },
   ...{ mfa, mfaView, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
+  ...{ sessions, sessionsView },
   ...{ mfaTotp, mfaTotpSettingUp, mfaPush, mfaBackupCodes, mfaBackupCodesChanging },
 };
 

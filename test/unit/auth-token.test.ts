@@ -315,6 +315,8 @@ describe('when somebody proved who they are', () => {
   it('is told by the host, beside who it is', async () => {
     const { backing } = host(() => 'opaque', { user: () => ({ ...ana, authTime: 7_000 }) });
     assert.deepEqual(await backing.start(), { status: 'signed-in', user: ana, authTime: 7_000 });
+    const knowing = host(() => 'opaque', { user: () => ({ ...ana, sessionId: 'abc' }) });
+    assert.deepEqual(await knowing.backing.start(), { status: 'signed-in', user: ana, sessionId: 'abc' });
   });
 
   it('is now, when the host had them do so on this page', async () => {

@@ -184,6 +184,7 @@ describe('an error of an API', () => {
       ['FID-10006', 404, api('FID-10006', 'No devices.'), 'nothing-pending', 'validation'],
       ['FID-50003', 400, api('FID-50003', 'Origin is invalid.'), 'config', 'unsupported'],
       ['FID-50007', 409, api('FID-50007', 'Registered already.'), 'conflict', 'conflict'],
+      ['USM-10010', 403, api('USM-10010', 'Action Forbidden'), 'read-only', 'forbidden'],
       ['FID-50009', 400, api('FID-50009', 'Invalid credentialId.'), 'not-found', 'not-found'],
       ['FID-50011', 400, api('FID-50011', 'Invalid credentialId.'), 'not-found', 'not-found'],
       ['UAR-10012', 400, api('UAR-10012', 'Invalid resend code'), 'invalid-input', 'validation'],

@@ -33,6 +33,8 @@ export interface FromTokenOptions {
 export interface HostUser extends AuthUser {
   /** When they last proved who they are, in milliseconds since 1970 by the clock of this device. */
   readonly authTime?: number;
+  /** Which of their sessions this is: `isk` of the ID token. With it, `<asg-sessions>` knows this device. */
+  readonly sessionId?: string;
 }
 
 /** A host that cannot renew is not asked again for this long, however many requests fail meanwhile. */
@@ -186,7 +188,7 @@ class TokenBacking implements AuthBacking {
     const before = this.#state;
     this.#token = token;
     const claims = readClaims(token);
-    const { authTime: told = 0, ...user } = { ...userOf(claims), ...(await this.#askUser()) };
+    const { authTime: told = 0, sessionId, ...user } = { ...userOf(claims), ...(await this.#askUser()) };
     // Without an id, anybody may have come: what is known is let go of first.
     if (mayChangePerson && !user.sub) this.#show({ status: 'starting' });
     const isOther = before.status === 'signed-in' && before.user.sub !== user.sub;
@@ -198,6 +200,7 @@ class TokenBacking implements AuthBacking {
       user,
       ...(scopes && { scopes }),
       ...(authTime && { authTime }),
+      ...(sessionId && { sessionId }),
     });
     if (isOther && !mayChangePerson) {
       throw anotherPerson();

@@ -54,7 +54,7 @@ export class MfaView implements ReactiveController {
   readonly #asking = new Asking(this);
   #open: Factor | undefined;
   /** What the person reads who came back without having proved who they are. */
-  #declined: string | undefined;
+  #declined: Note | undefined;
   #failure: Note | undefined;
   /** Waits until it is known what is left without it. */
   #removal: Removal | undefined;
@@ -68,7 +68,7 @@ export class MfaView implements ReactiveController {
     this.#stepUp = new StepUp(element, {
       maxAuthAge: () => element.maxAuthAge,
       resume: (action) => this.#resume(action),
-      declined: (text?: string) => this.#decline(text ?? this.say.stepUpCancelled),
+      declined: (text, action) => this.#decline({ text, retry: () => this.confirmed(action) }),
     });
     element.addController(this);
   }
@@ -226,14 +226,13 @@ export class MfaView implements ReactiveController {
 
   renderNotices(): unknown {
     if (this.element.gate !== 'open') return nothing;
+    const declined = this.#declined;
     const failure = this.#failure;
-    const again = (retry: () => void): unknown =>
-      button({ text: this.say.tryAgain, variant: 'secondary', onClick: retry });
+    const again = ({ retry }: Note): unknown =>
+      retry && button({ text: this.say.tryAgain, variant: 'secondary', onClick: retry });
     return [
-      this.#declined ? notice({ icon: info, text: this.#declined }) : nothing,
-      failure
-        ? notice({ icon: alert, tone: 'danger', text: failure.text, actions: failure.retry && again(failure.retry) })
-        : nothing,
+      declined ? notice({ icon: info, text: declined.text, actions: again(declined) }) : nothing,
+      failure ? notice({ icon: alert, tone: 'danger', text: failure.text, actions: again(failure) }) : nothing,
     ];
   }
 
@@ -291,9 +290,9 @@ export class MfaView implements ReactiveController {
     this.#factors.find((factor) => factor.name === name)?.resume(rest);
   }
 
-  #decline(text: string): void {
-    this.#declined = text;
-    this.element.live.say(text);
+  #decline(note: Note): void {
+    this.#declined = note;
+    this.element.live.say(note.text);
   }
 
   #leave(): void {

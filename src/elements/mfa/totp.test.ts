@@ -197,6 +197,20 @@ describe('setting an authenticator app up', () => {
     expect(calls).to.deep.equal([]);
   });
 
+  it('can be tried again by who came back without having confirmed', async () => {
+    const scene = await openScene();
+    const longAgo = { authTime: Date.now() - 3_600_000 };
+    const { element } = await visit(scene, {}, longAgo);
+    await press(element, setUpLabel);
+    await press(element, 'Continue');
+    element.remove();
+    const back = await visit(scene, {}, longAgo);
+    await until(() => text(back.element).includes('Nothing changed. You didn’t finish confirming.'));
+    await press(back.element, 'Try again');
+    await until(() => text(back.element).includes('Confirm it’s you'));
+    expect(text(back.element)).not.to.contain('Nothing changed.');
+  });
+
   it('begins once, however often the button is pressed', async () => {
     const calls = watchTotp();
     const { element } = await visit(await openScene());

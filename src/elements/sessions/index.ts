@@ -1,0 +1,5 @@
+import { define } from '../../define.ts';
+import { AsgSessions } from './asg-sessions.ts';
+
+define('asg-sessions', AsgSessions);
+export { AsgSessions };

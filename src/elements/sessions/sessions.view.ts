@@ -1,0 +1,191 @@
+import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
+import { LongList } from '../../base/long-list.ts';
+import { sayFor } from '../../base/messages.ts';
+import type { MessageStrings } from '../../i18n/messages.strings.ts';
+import { UseStrings } from '../../i18n/use-strings.ts';
+import type { Session } from '../../resources/sessions.ts';
+import { items } from '../../styles/items.ts';
+import { controls, messages } from '../../styles/messages.ts';
+import { progress } from '../../styles/progress.ts';
+import { rows } from '../../styles/rows.ts';
+import { tones } from '../../styles/tones.ts';
+import { button } from '../../ui/button.ts';
+import { confirmStyles } from '../../ui/confirm.ts';
+import { dialogStyles } from '../../ui/dialog.ts';
+import { info } from '../../ui/icon.ts';
+import { itemSkeleton } from '../../ui/item-skeleton.ts';
+import { state } from '../../ui/state.ts';
+import type { AsgSessions } from './asg-sessions.ts';
+import { groupOf, nameOf, Places, sessionRow, textOf } from './sessions.rows.ts';
+import { SigningOut } from './sessions.signing-out.ts';
+import { sessionsStyles } from './sessions.styles.ts';
+import { strings, type SessionsViewStrings } from './sessions.view.strings.ts';
+
+export const styles: readonly CSSResult[] = [
+  tones,
+  rows,
+  controls,
+  messages,
+  items,
+  confirmStyles,
+  dialogStyles,
+  progress,
+  sessionsStyles,
+];
+
+/** The devices in their order, and which of them is this one. What is done to them is in `sessions.signing-out.ts`. */
+export class SessionsView implements ReactiveController {
+  readonly #words: UseStrings<SessionsViewStrings>;
+  readonly #list: LongList<Session>;
+  readonly #places = new Places();
+  readonly #signingOut: SigningOut;
+  #current: string | undefined;
+  #visit: number | undefined;
+  /** What `sessions` was made of. */
+  #sorted: { readonly from: unknown; readonly current: unknown; readonly all: readonly Session[] } | undefined;
+  #shown: { readonly from: unknown; readonly without: unknown; readonly rows: readonly Session[] } | undefined;
+
+  constructor(readonly element: AsgSessions) {
+    this.#words = new UseStrings(element, 'sessionsView', strings);
+    this.#list = new LongList(element);
+    this.#signingOut = new SigningOut(this);
+    element.addController(this);
+  }
+
+  get say(): SessionsViewStrings & MessageStrings {
+    return { ...sayFor(this.element), ...this.#words.say };
+  }
+
+  /** The id of the session that this page belongs to, where that is known and in the list. */
+  get current(): string | undefined {
+    return this.sessions[0]?.id === this.#current ? this.#current : undefined;
+  }
+
+  /** This device first, then by when they were last used. */
+  get sessions(): readonly Session[] {
+    const { data = [] } = this.element.sessions;
+    const current = this.#current;
+    if (this.#sorted?.from !== data || this.#sorted.current !== current) {
+      const rank = ({ id, activeAt = 0 }: Session): number => (id === current ? Infinity : activeAt);
+      this.#sorted = { from: data, current, all: [...data].sort((one, other) => rank(other) - rank(one) || 0) };
+    }
+    return this.#sorted.all;
+  }
+
+  get others(): readonly Session[] {
+    return this.sessions.filter(({ id }) => id !== this.current);
+  }
+
+  /** Somebody is signed in, there is a network, and nothing else is under way. */
+  get canChange(): boolean {
+    return this.element.gate === 'open' && !this.element.offline && !this.#signingOut.isBusy;
+  }
+
+  hostUpdate(): void {
+    const { session, store } = this.element;
+    const auth = session?.state;
+    // A session that ended is still the one it was.
+    if (auth?.status === 'signed-in') this.#current = auth.sessionId;
+    if (store?.visit !== this.#visit) this.#list.reset();
+    this.#visit = store?.visit;
+    this.#signingOut.follow(store);
+  }
+
+  hostUpdated(): void {
+    this.element.setState('busy', this.#signingOut.isBusy);
+  }
+
+  hostDisconnected(): void {
+    this.#signingOut.follow(undefined);
+  }
+
+  nameOf(session: Session): string {
+    return nameOf(session, this.say);
+  }
+
+  write(count: number): string {
+    return new Intl.NumberFormat(this.#words.lang()).format(count);
+  }
+
+  render(): TemplateResult {
+    const { say } = this;
+    const all = this.#without(this.#signingOut.leaving);
+    const before = this.#signingOut.renderBefore();
+    if (this.sessions.length === 0) {
+      const empty = state({ icon: info, title: say.onlyHere });
+      return html`<div part="panel">${before}<slot name="empty">${empty}</slot></div>`;
+    }
+    const bulk = this.#renderBulk();
+    const hasSearch = this.#list.hasSearch(all);
+    return html`${this.#list.render({
+      rows: all,
+      keyOf: ({ id }) => id,
+      renderRow: (session) => this.#renderRow(session),
+      textOf: (session) => textOf(session, say),
+      groupOf: (session) => groupOf(session, session.id === this.current, say),
+      label: say.list,
+      search: say.search,
+      noMatch: (query) => say.noMatch(query),
+      before,
+      beside: bulk,
+      after: this.#renderFooter(hasSearch ? nothing : bulk),
+      waiting: itemSkeleton(3, 2),
+    })}`;
+  }
+
+  renderOverlay(): unknown {
+    return this.#signingOut.renderDialog();
+  }
+
+  #renderRow(session: Session): unknown {
+    const { say } = this;
+    const isCurrent = session.id === this.current;
+    const name = this.nameOf(session);
+    return (
+      this.#signingOut.renderConfirm(session) ??
+      sessionRow(session, {
+        say,
+        language: this.#words.lang(),
+        isCurrent,
+        place: (ip) => this.#places.of(ip, this.element.locate),
+        actions: button({
+          text: say.signOut,
+          label: isCurrent ? say.signOutThisLabel : say.signOutLabel(name),
+          variant: 'quiet',
+          style: 'muted',
+          disabled: !this.canChange,
+          onClick: () => this.#signingOut.ask(session),
+        }),
+      })
+    );
+  }
+
+  #renderBulk(): unknown {
+    const { say, current } = this;
+    if (this.others.length === 0 || this.#signingOut.leaving.size > 0) return nothing;
+    return button({
+      text: current === undefined ? say.everywhereButton : say.othersButton,
+      variant: 'secondary',
+      name: 'many',
+      disabled: !this.canChange,
+      onClick: () => this.#signingOut.askMany(),
+    });
+  }
+
+  #renderFooter(bulk: unknown): unknown {
+    const { say } = this;
+    if (this.#signingOut.leaving.size > 0) return nothing;
+    const text = this.others.length === 0 ? say.onlyHere : say.help;
+    return html`<div part="footer"><span part="row-meta">${text}</span>${bulk}</div>`;
+  }
+
+  /** Those on their way out are counted, and not shown. */
+  #without(ids: ReadonlySet<string>): readonly Session[] {
+    const all = this.sessions;
+    if (this.#shown?.from !== all || this.#shown.without !== ids) {
+      const rows = ids.size > 0 ? all.filter(({ id }) => !ids.has(id)) : all;
+      this.#shown = { from: all, without: ids, rows };
+    }
+    return this.#shown.rows;
+  }
+}

@@ -150,7 +150,7 @@ export class Changing {
     if (result === 'changed' || error?.code === 'not-found') return this.#leave(words.changedMeanwhile);
     if (error) return this.#fail(error);
     // All of it is there when the editor makes way for it.
-    if (result) await view.read(receiptDetail(result.id)).load();
+    if (result) await view.reads.of(receiptDetail(result.id)).load();
     this.#replace(result?.id);
     view.changed('changed', this.row.app?.id);
     await this.#close();

@@ -54,7 +54,7 @@ export class ConsentsDetails {
 
   /** The row was opened: what was read of it before may have changed. */
   look(row: Sharing): void {
-    for (const { id } of row.receipts) this.#refresh(this.view.read(receiptDetail(id)));
+    for (const { id } of row.receipts) this.#refresh(this.view.reads.of(receiptDetail(id)));
     this.#policies.look(row);
   }
 
@@ -95,7 +95,7 @@ export class ConsentsDetails {
 
   #renderFacts(row: Sharing): TemplateResult {
     const { say, view } = this;
-    const uses = row.receipts.map((receipt) => [receipt, view.read(receiptDetail(receipt.id))] as const);
+    const uses = row.receipts.map((receipt) => [receipt, view.reads.of(receiptDetail(receipt.id))] as const);
     const receipts = uses.flatMap(([, use]) => use.data ?? []);
     const unread = uses.filter(([, use]) => use.data === undefined);
     this.#dropVanished(row, unread);
@@ -142,7 +142,7 @@ export class ConsentsDetails {
     const { name, app, receipts } = row;
     if (!app && receipts.length === 0) return nothing;
     const changeable = receipts.flatMap(({ id }) => {
-      const { data } = view.read(receiptDetail(id));
+      const { data } = view.reads.of(receiptDetail(id));
       return data?.isChangeable && data.attributes.some(({ isMandatory }) => !isMandatory) ? data : [];
     });
     return html`<div class="actions">

@@ -32,7 +32,9 @@ export class Policies {
 
   /** What waited, and is no more: decided or taken back somewhere else. */
   follow(): void {
-    const vanished = this.view.pending.filter(({ id }) => standingOf(this.view.read(consentDetail(id))) === 'absent');
+    const vanished = this.view.pending.filter(
+      ({ id }) => standingOf(this.view.reads.of(consentDetail(id))) === 'absent',
+    );
     for (const { id, service } of vanished) {
       queueMicrotask(() => void this.view.telling.gone(this.view.nameOf(service), rowKey(id), () => this.#forget(id)));
     }
@@ -40,7 +42,7 @@ export class Policies {
 
   look({ consents }: Sharing): void {
     for (const { id } of consents) {
-      const use = this.view.read(consentDetail(id));
+      const use = this.view.reads.of(consentDetail(id));
       if (use.data !== undefined) void use.load();
     }
   }
@@ -58,7 +60,7 @@ export class Policies {
 
   /** What an application was told about its policies: the newest answer to each, and what was accepted before. */
   render({ key, consents }: Sharing): readonly unknown[] {
-    const uses = consents.map(({ id }) => this.view.read(consentDetail(id)));
+    const uses = consents.map(({ id }) => this.view.reads.of(consentDetail(id)));
     const histories = new Map<string, History>();
     for (const { data } of uses) {
       if (!data || data.purposes.length === 0) continue;
@@ -74,7 +76,7 @@ export class Policies {
 
   #renderQuestion({ id, service }: Consent): TemplateResult {
     const { say } = this.details;
-    const use = this.view.read(consentDetail(id));
+    const use = this.view.reads.of(consentDetail(id));
     const name = this.view.nameOf(service);
     const detail = use.data;
     if (!detail) {
@@ -168,7 +170,7 @@ export class Policies {
     );
     if (!done) return;
     // Others may have to agree, too; who they are nobody is told.
-    const use = view.read(consentDetail(id));
+    const use = view.reads.of(consentDetail(id));
     await use.load();
     const state = use.data?.state ?? (decision === 'APPROVED' ? 'ACTIVE' : 'REJECTED');
     await view.leave(rowKey(id), () => this.#setState([id], state));
@@ -193,7 +195,7 @@ export class Policies {
     };
     if (!(await this.#write(newest, write, () => this.#withdraw(history)))) return;
     this.#setState(ids, 'REVOKED');
-    await Promise.all(ids.map((id) => view.read(consentDetail(id)).load()));
+    await Promise.all(ids.map((id) => view.reads.of(consentDetail(id)).load()));
     view.changed('withdrawn', newest.id);
     view.telling.tell(details.say.withdrew(isolate(namesOf(newest))), 'success');
   }
@@ -209,7 +211,7 @@ export class Policies {
     );
     if (!done) return;
     const id = done.result;
-    const use = view.read(consentDetail(id));
+    const use = view.reads.of(consentDetail(id));
     await use.load();
     view.set({ consents: (all) => [...all, { id, service: detail.service, state, at: Date.now() }] });
     view.changed(state === 'ACTIVE' ? 'accepted' : 'declined', id);
@@ -239,11 +241,11 @@ export class Policies {
     const { id } = detail;
     if (error.code === 'conflict') {
       await view.leave(rowKey(id), async () => {
-        await Promise.all([view.element.consents.load(), view.read(consentDetail(id)).load()]);
+        await Promise.all([view.element.consents.load(), view.reads.of(consentDetail(id)).load()]);
       });
       view.telling.tell(say.changedMeanwhile);
     } else if (error.code === 'not-found') {
-      const isKnown = standingOf(view.read(consentDetail(id))) === 'ready' && detail.state !== 'PENDING';
+      const isKnown = standingOf(view.reads.of(consentDetail(id))) === 'ready' && detail.state !== 'PENDING';
       if (isKnown && detail.state !== 'ACTIVE') view.telling.tell(say.noLongerAsked(isolate(name)));
       else await view.telling.gone(name, rowKey(id), () => this.#forget(id));
     } else {

@@ -4,12 +4,11 @@ import { focusOn, leaveRow } from '../../base/focus.ts';
 import type { Lazy } from '../../base/lazy.ts';
 import { LongList } from '../../base/long-list.ts';
 import { report, sayFor } from '../../base/messages.ts';
-import { standingOf, UseResource } from '../../base/use-resource.ts';
+import { standingOf } from '../../base/use-resource.ts';
 import { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
-import type { ResourceSpec } from '../../state/resource.ts';
 import { items } from '../../styles/items.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { rows } from '../../styles/rows.ts';
@@ -24,6 +23,7 @@ import type { AsgConsents } from './asg-consents.ts';
 import type { App, Consent, Receipt } from './consents.api.ts';
 import type * as DetailsPart from './consents.details.ts';
 import { byName, isShared, keyOf, merge, type Merged, type Sharing } from './consents.merge.ts';
+import { Reads } from './consents.reads.ts';
 import { disclosure, grid, summaryOf, symbolOf } from './consents.rows.ts';
 import { consentsStyles } from './consents.styles.ts';
 import { Telling } from './consents.telling.ts';
@@ -38,13 +38,13 @@ export type Outcome<T> =
 /** The applications, which of them are open, and what was last said about one. */
 export class ConsentsView implements ReactiveController {
   readonly telling: Telling;
+  readonly reads: Reads;
   readonly #words: UseStrings<ConsentsViewStrings>;
   readonly #list: LongList<Sharing>;
   /** Ids of what opened below a row, by the key of the row. */
   readonly #open = new Map<string, string>();
   /** What applications were called that may be gone: what is left of one still calls it by an id. */
   readonly #aliases = new Map<string, string>();
-  readonly #read = new Map<string, UseResource<unknown>>();
   #details: DetailsPart.ConsentsDetails | undefined;
   #merged: (Merged & { readonly of: readonly unknown[] }) | undefined;
   #shown: { readonly of: readonly unknown[]; readonly rows: readonly Sharing[] } | undefined;
@@ -59,6 +59,7 @@ export class ConsentsView implements ReactiveController {
     this.#words = new UseStrings(element, 'consentsView', strings);
     this.#list = new LongList(element);
     this.telling = new Telling(this);
+    this.reads = new Reads(element);
     element.addController(this);
   }
 
@@ -116,16 +117,7 @@ export class ConsentsView implements ReactiveController {
   }
 
   reload(): void {
-    for (const use of this.#read.values()) void use.load();
-  }
-
-  /** What is only read when it is looked at; from then on whoever asks gets the same. */
-  read<T>(spec: ResourceSpec<T>): UseResource<T> {
-    const known = this.#read.get(spec.key) as UseResource<T> | undefined;
-    const use = known ?? new UseResource(this.element, spec);
-    this.#read.set(spec.key, use);
-    if (this.element.isOpen) use.ensure();
-    return use;
+    this.reads.reload();
   }
 
   /** One write at a time. Undefined while another is under way, and when the person is gone. */
@@ -286,11 +278,7 @@ export class ConsentsView implements ReactiveController {
   }
 
   #leave(): void {
-    for (const use of this.#read.values()) {
-      use.hostDisconnected();
-      this.element.removeController(use);
-    }
-    this.#read.clear();
+    this.reads.forget();
     this.#open.clear();
     this.#aliases.clear();
     this.#merged = this.#shown = undefined;

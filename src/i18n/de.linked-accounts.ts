@@ -1,3 +1,4 @@
+import type { LinkedAccountsActingStrings } from '../elements/linked-accounts/linked-accounts.acting.strings.ts';
 import type { LinkingStrings } from '../elements/linked-accounts/linked-accounts.linking.strings.ts';
 import type { LinkedAccountsStrings } from '../elements/linked-accounts/linked-accounts.strings.ts';
 import type { LinkedAccountsViewStrings } from '../elements/linked-accounts/linked-accounts.view.strings.ts';
@@ -17,10 +18,22 @@ export const linkedAccountsView: LinkedAccountsViewStrings = {
   linkLabel: (provider) => `${provider} verknüpfen`,
   unlink: 'Trennen',
   unlinkLabel: (name) => `${name} trennen`,
-  keepIt: 'Behalten',
   search: 'Nach Anbieter oder Konto suchen',
   searchLocal: 'Nach Benutzername oder E-Mail-Adresse suchen',
   noMatch: (query) => `Kein Konto namens „${query}“`,
+  emptyTitle: 'Keine verknüpften Konten',
+  emptyText: (app) =>
+    app ? `Sie melden sich mit Ihrem Passwort für ${app} an.` : 'Sie melden sich mit Ihrem Passwort an.',
+  notUsed: 'Hier nicht in Gebrauch',
+  notUsedText: (organization) => `Verknüpfte Konten werden von ${organization} nicht verwendet.`,
+  notLoaded: 'Nicht geladen.',
+  others: 'Ihre weiteren Konten',
+  othersText: 'Konten mit eigenem Benutzernamen und eigenem Passwort.',
+  linkAnother: 'Weiteres Konto verknüpfen',
+};
+
+export const linkedAccountsActing: LinkedAccountsActingStrings = {
+  keepIt: 'Behalten',
   confirmTitle: (name) => `${name} trennen?`,
   cannotSignIn: (account) => `Mit ${account} können Sie sich dann nicht mehr anmelden.`,
   cannotSignInThere: 'Damit können Sie sich dann nicht mehr anmelden.',
@@ -44,15 +57,6 @@ export const linkedAccountsView: LinkedAccountsViewStrings = {
   nothingLinked: 'Es wurde nichts verknüpft',
   unfinished: (provider) => `Sie sind von ${provider} zurückgekommen, bevor Sie fertig waren.`,
   otherPerson: (provider) => `Dieses Konto bei ${provider} gehört hier zu einer anderen Person.`,
-  emptyTitle: 'Keine verknüpften Konten',
-  emptyText: (app) =>
-    app ? `Sie melden sich mit Ihrem Passwort für ${app} an.` : 'Sie melden sich mit Ihrem Passwort an.',
-  notUsed: 'Hier nicht in Gebrauch',
-  notUsedText: (organization) => `Verknüpfte Konten werden von ${organization} nicht verwendet.`,
-  notLoaded: 'Nicht geladen.',
-  others: 'Ihre weiteren Konten',
-  othersText: 'Konten von Ihnen, die einen eigenen Benutzernamen und ein eigenes Passwort haben.',
-  linkAnother: 'Weiteres Konto verknüpfen',
 };
 
 export const linkedAccountsLinking: LinkingStrings = {

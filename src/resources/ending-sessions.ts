@@ -1,5 +1,4 @@
 import { AsgError } from '../client/errors.ts';
-import type { Resource } from '../state/resource.ts';
 import type { Store } from '../state/store.ts';
 import { endSession, sessions } from './sessions.ts';
 
@@ -54,7 +53,7 @@ export async function endAndLook(store: Store, id: string): Promise<AsgError | u
   const error = await endSession(store.send, id).then(() => undefined, toAsgError);
   if (error && ['unauthorized', 'forbidden', 'rate-limit', 'offline', 'cancelled'].includes(error.kind)) return error;
   const list = store.resource(sessions);
-  await readAnew(list);
+  await list.reload();
   const { status, data = [] } = list.snapshot;
   const isListed = data.some((one) => one.id === id);
   if (status === 'ready') return isListed ? (error ?? new AsgError('unexpected')) : undefined;
@@ -163,7 +162,7 @@ class Ending {
   /** Where the list cannot be had, what the server said of each has to do. */
   async #verify(): Promise<void> {
     if (this.#ended.size === 0) return;
-    await readAnew(this.#resource);
+    await this.#resource.reload();
     const { status, data } = this.#resource.snapshot;
     if (status !== 'ready' || !data) return;
     for (const { id } of data) this.#ended.delete(id);
@@ -173,13 +172,6 @@ class Ending {
     const { size } = this.#ended;
     this.options.onProgress?.({ total: this.ids.length, ended: size, waitsUntil: this.#waitsUntil });
   }
-}
-
-/** A read that is under way may not know yet what was just done: the list is written over, as it is, before it is read. */
-async function readAnew<T>(resource: Resource<T>): Promise<void> {
-  const { data } = resource.snapshot;
-  if (data !== undefined) resource.set(data);
-  await resource.load();
 }
 
 export function toAsgError(reason: unknown): AsgError {

@@ -54,6 +54,12 @@ export class Resource<T> {
     return (this.#flight ??= this.#read(0));
   }
 
+  /** Asks the server anew: a read that is under way may not know yet what was just done. */
+  reload(): Promise<void> {
+    this.#overtake();
+    return this.load();
+  }
+
   /** The reply to a write is the new state of the thing. */
   set(data: T): void {
     this.#overtake();

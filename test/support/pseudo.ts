@@ -5,6 +5,7 @@ import { strings as consents } from '../../src/elements/consents/consents.string
 import { strings as consentsView } from '../../src/elements/consents/consents.view.strings.ts';
 import { strings as exportRunning } from '../../src/elements/export/export.running.strings.ts';
 import { strings as exportWords } from '../../src/elements/export/export.strings.ts';
+import { strings as linkedAccountsActing } from '../../src/elements/linked-accounts/linked-accounts.acting.strings.ts';
 import { strings as linkedAccountsLinking } from '../../src/elements/linked-accounts/linked-accounts.linking.strings.ts';
 import { strings as linkedAccounts } from '../../src/elements/linked-accounts/linked-accounts.strings.ts';
 import { strings as linkedAccountsView } from '../../src/elements/linked-accounts/linked-accounts.view.strings.ts';
@@ -42,7 +43,7 @@ const english = {
   ...{ profile, profileRows, profileEditing, profileCompletion, profileCompletionView },
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
   ...{ consents, consentsView, consentsDetails, consentsChanging },
-  ...{ linkedAccounts, linkedAccountsView, linkedAccountsLinking },
+  ...{ linkedAccounts, linkedAccountsView, linkedAccountsActing, linkedAccountsLinking },
   ...{ mfa, mfaView, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
   ...{ sessions, sessionsView, sessionsSigningOut },
   ...{ mfaTotp, mfaTotpSettingUp, mfaPush, mfaBackupCodes, mfaBackupCodesChanging },

@@ -406,3 +406,44 @@ describe('an error about linked accounts', () => {
     'DELETE /api/users/v1/me/federated-associations',
   );
 });
+
+describe('an error about what was shared', () => {
+  const denied = api('CM_00076', 'User: nadia@example.com is not authorized to perform this operation.', 'Bad Request');
+  table(
+    [
+      ['a receipt of somebody else, or none', 403, denied, 'not-found', 'not-found'],
+      ['one that may not be revoked', 403, api('CM_00075', 'Not authorized', 'Bad Request'), 'not-found', 'not-found'],
+      [
+        'an unknown receipt, to whoever may see all',
+        404,
+        api('CM_00068', 'Invalid Receipt Id'),
+        'not-found',
+        'not-found',
+      ],
+      ['an unknown purpose', 404, api('CM_00024', 'Invalid purpose Id: 12', 'Bad Request'), 'not-found', 'not-found'],
+      ['a member that is missing', 400, api('CM_00038', 'language', 'Bad Request'), 'invalid-input', 'validation'],
+      ['a duplicate', 409, api('CM_00022', 'Duplicate', 'Bad Request'), 'conflict', 'conflict'],
+    ],
+    'POST /api/identity/consent-mgt/v1.0/consents',
+  );
+  table(
+    [
+      ['one that ran out', 409, api('CM_00112', 'Consent has expired.'), 'conflict', 'conflict'],
+      ['one that is there already', 409, api('CM_00097', 'Exists'), 'conflict', 'conflict'],
+      ['an unknown policy', 404, api('CM_00107', 'Purpose not found.'), 'not-found', 'not-found'],
+      ['an unknown element', 404, api('CM_00108', 'Element not found.'), 'not-found', 'not-found'],
+      ['an unknown version', 404, api('CM_00103', 'Version not found.'), 'not-found', 'not-found'],
+      ['pages that contradict each other', 400, api('CM_00118', 'Pagination'), 'invalid-input', 'validation'],
+    ],
+    'POST /api/users/v1/me/consents',
+  );
+  table(
+    [
+      ['an app without an approval', 404, api('OAA-10001', 'Invalid application ID'), 'not-found', 'not-found'],
+      ['an unknown app', 404, api('OAA-10002', 'Invalid application'), 'not-found', 'not-found'],
+      ['the same number of an older server', 500, api('OAA-10002', 'Failed'), 'server', 'server'],
+      ['a failure to revoke', 500, api('OAA-15002', 'Failed'), 'server', 'server'],
+    ],
+    'DELETE /api/users/v2/me/authorized-apps/{id}',
+  );
+});

@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { AsgError } from '../../client/errors.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { form as formStyles } from '../../styles/form.ts';
 import { button } from '../../ui/button.ts';
@@ -52,8 +53,8 @@ export class Changing {
   #renderChoice(): TemplateResult {
     const { say } = this.#words;
     const { view, say: words } = this.details;
-    const { name } = this.row;
-    return html`<div class="editor-title" id="changing-title"><bdi>${say.title(name)}</bdi></div>
+    const name = isolate(this.row.name);
+    return html`<div class="editor-title" id="changing-title">${say.title(name)}</div>
       ${this.receipt.attributes.map((attribute) =>
         checkbox({
           name: attribute.key,
@@ -73,16 +74,16 @@ export class Changing {
   #renderCheck(): TemplateResult {
     const { say } = this.#words;
     const { view, say: words } = this.details;
-    const { name } = this.row;
+    const name = isolate(this.row.name);
     const [stops, starts] = [this.#names(this.#before, this.#chosen), this.#names(this.#chosen, this.#before)];
     const isBusy = view.isBusy;
     const save = isBusy ? words.saving : this.#error ? words.tryAgain : words.save;
     return html`${this.#renderError()}
       <div class="editor-title" id="changing-title" tabindex="-1">${say.checkTitle}</div>
       <div class="checked">
-        ${stops ? html`<p><bdi>${say.stops(name, stops)}</bdi></p>` : nothing}
-        ${starts ? html`<p><bdi>${say.starts(name, starts)}</bdi></p>` : nothing}
-        ${this.#chosen.size === 0 ? html`<p><bdi>${say.none(name)}</bdi></p>` : nothing}
+        ${stops ? html`<p>${say.stops(name, stops)}</p>` : nothing}
+        ${starts ? html`<p>${say.starts(name, starts)}</p>` : nothing}
+        ${this.#chosen.size === 0 ? html`<p>${say.none(name)}</p>` : nothing}
         ${stops ? html`<p class="muted">${say.keeps}</p>` : nothing}
       </div>
       <div class="actions">
@@ -108,7 +109,9 @@ export class Changing {
 
   /** In the words of a list, what one has and the other has not. */
   #names(have: ReadonlySet<string>, haveNot: ReadonlySet<string>): string {
-    const names = this.receipt.attributes.flatMap(({ key, name }) => (have.has(key) && !haveNot.has(key) ? name : []));
+    const names = this.receipt.attributes.flatMap(({ key, name }) =>
+      have.has(key) && !haveNot.has(key) ? isolate(name) : [],
+    );
     return new Intl.ListFormat(this.#words.lang()).format(names);
   }
 
@@ -146,6 +149,8 @@ export class Changing {
     const { result, error } = outcome;
     if (result === 'changed' || error?.code === 'not-found') return this.#leave(words.changedMeanwhile);
     if (error) return this.#fail(error);
+    // All of it is there when the editor makes way for it.
+    if (result) await view.reads.of(receiptDetail(result.id)).load();
     this.#replace(result?.id);
     view.changed('changed', this.row.app?.id);
     await this.#close();

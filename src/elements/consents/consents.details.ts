@@ -3,6 +3,7 @@ import { Lazy } from '../../base/lazy.ts';
 import { safeUrl } from '../../base/safe-url.ts';
 import { standingOf, type UseResource } from '../../base/use-resource.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { button } from '../../ui/button.ts';
 import { confirmStyles } from '../../ui/confirm.ts';
@@ -53,7 +54,7 @@ export class ConsentsDetails {
 
   /** The row was opened: what was read of it before may have changed. */
   look(row: Sharing): void {
-    for (const { id } of row.receipts) this.#refresh(this.view.read(receiptDetail(id)));
+    for (const { id } of row.receipts) this.#refresh(this.view.reads.of(receiptDetail(id)));
     this.#policies.look(row);
   }
 
@@ -94,7 +95,7 @@ export class ConsentsDetails {
 
   #renderFacts(row: Sharing): TemplateResult {
     const { say, view } = this;
-    const uses = row.receipts.map((receipt) => [receipt, view.read(receiptDetail(receipt.id))] as const);
+    const uses = row.receipts.map((receipt) => [receipt, view.reads.of(receiptDetail(receipt.id))] as const);
     const receipts = uses.flatMap(([, use]) => use.data ?? []);
     const unread = uses.filter(([, use]) => use.data === undefined);
     this.#dropVanished(row, unread);
@@ -131,7 +132,7 @@ export class ConsentsDetails {
   #renderPrivacy({ name }: Sharing, receipts: readonly ReceiptDetail[]): readonly unknown[] {
     const urls = new Set(receipts.map(({ policyUrl }) => policyUrl));
     return [...urls].flatMap((url) => {
-      const link = this.renderLink(url, this.say.policyOf(name));
+      const link = this.renderLink(url, this.say.policyOf(isolate(name)));
       return typeof link === 'string' ? [] : link;
     });
   }
@@ -141,7 +142,7 @@ export class ConsentsDetails {
     const { name, app, receipts } = row;
     if (!app && receipts.length === 0) return nothing;
     const changeable = receipts.flatMap(({ id }) => {
-      const { data } = view.read(receiptDetail(id));
+      const { data } = view.reads.of(receiptDetail(id));
       return data?.isChangeable && data.attributes.some(({ isMandatory }) => !isMandatory) ? data : [];
     });
     return html`<div class="actions">

@@ -25,9 +25,14 @@ type Draft = { -readonly [Name in keyof Sharing]: Sharing[Name] } & {
 /**
  * Three lists that know little of each other: applications have an id, a client id and a name, receipts a name only, and
  * consents whatever the application that asked put there. What says the same is one row; a name that two applications
- * have says nothing, and what belongs to none has a row of its own.
+ * have says nothing, and what belongs to none has a row of its own. `aliases` are names of applications that were there.
  */
-export function merge(apps: readonly App[], receipts: readonly Receipt[], consents: readonly Consent[]): Merged {
+export function merge(
+  apps: readonly App[],
+  receipts: readonly Receipt[],
+  consents: readonly Consent[],
+  aliases: ReadonlyMap<string, string>,
+): Merged {
   const rows: Draft[] = apps.map((app) => ({ key: `app:${app.id}`, name: app.name, app, receipts: [], consents: [] }));
   const known = new Map<string, Draft | undefined>();
   const others = new Map<string, Draft>();
@@ -36,10 +41,11 @@ export function merge(apps: readonly App[], receipts: readonly Receipt[], consen
   };
   for (const row of rows) for (const word of [row.app?.id, row.app?.clientId, row.name]) name(word, row);
   const rowOf = (service: string): Draft => {
-    const found = known.get(service) ?? others.get(service);
+    const word = aliases.get(service) ?? service;
+    const found = known.get(service) ?? known.get(word) ?? others.get(word);
     if (found) return found;
-    const row: Draft = { key: `service:${service}`, name: service, app: undefined, receipts: [], consents: [] };
-    others.set(service, row);
+    const row: Draft = { key: keyOf(word), name: word, app: undefined, receipts: [], consents: [] };
+    others.set(word, row);
     rows.push(row);
     return row;
   };
@@ -49,7 +55,12 @@ export function merge(apps: readonly App[], receipts: readonly Receipt[], consen
   for (const consent of consents.toSorted((one, other) => other.at - one.at)) {
     if (consent.state !== 'PENDING') rowOf(consent.service).consents.push(consent);
   }
-  return { rows, nameOf: (service) => known.get(service)?.name ?? service };
+  return { rows, nameOf: (service) => known.get(service)?.name ?? aliases.get(service) ?? service };
+}
+
+/** The row of a service that is no application, or none any more. */
+export function keyOf(service: string): string {
+  return `service:${service}`;
 }
 
 /** What was declined or withdrawn is not shared; it shows beside what is. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { standingOf } from '../../base/use-resource.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { button } from '../../ui/button.ts';
 import { clock, icon } from '../../ui/icon.ts';
 import { item } from '../../ui/items.ts';
@@ -31,7 +32,9 @@ export class Policies {
 
   /** What waited, and is no more: decided or taken back somewhere else. */
   follow(): void {
-    const vanished = this.view.pending.filter(({ id }) => standingOf(this.view.read(consentDetail(id))) === 'absent');
+    const vanished = this.view.pending.filter(
+      ({ id }) => standingOf(this.view.reads.of(consentDetail(id))) === 'absent',
+    );
     for (const { id, service } of vanished) {
       queueMicrotask(() => void this.view.telling.gone(this.view.nameOf(service), rowKey(id), () => this.#forget(id)));
     }
@@ -39,7 +42,7 @@ export class Policies {
 
   look({ consents }: Sharing): void {
     for (const { id } of consents) {
-      const use = this.view.read(consentDetail(id));
+      const use = this.view.reads.of(consentDetail(id));
       if (use.data !== undefined) void use.load();
     }
   }
@@ -57,7 +60,7 @@ export class Policies {
 
   /** What an application was told about its policies: the newest answer to each, and what was accepted before. */
   render({ key, consents }: Sharing): readonly unknown[] {
-    const uses = consents.map(({ id }) => this.view.read(consentDetail(id)));
+    const uses = consents.map(({ id }) => this.view.reads.of(consentDetail(id)));
     const histories = new Map<string, History>();
     for (const { data } of uses) {
       if (!data || data.purposes.length === 0) continue;
@@ -73,7 +76,7 @@ export class Policies {
 
   #renderQuestion({ id, service }: Consent): TemplateResult {
     const { say } = this.details;
-    const use = this.view.read(consentDetail(id));
+    const use = this.view.reads.of(consentDetail(id));
     const name = this.view.nameOf(service);
     const detail = use.data;
     if (!detail) {
@@ -85,7 +88,7 @@ export class Policies {
       key: rowKey(id),
       icon: symbolOf(name, undefined),
       title,
-      text: html`<span><bdi>${say.asks(name)}</bdi></span
+      text: html`<span>${say.asks(isolate(name))}</span
         >${this.#renderAbout(detail)}<span>${this.#renderVersions(detail)}</span>${
           isMine ? html`<span>${say.othersOpen}</span>` : nothing
         }`,
@@ -142,10 +145,12 @@ export class Policies {
   /** What it is about, where that is more than its name. */
   #renderAbout({ purposes }: ConsentDetail): unknown {
     const known = new Set(purposes.map(({ name }) => name));
-    const names = purposes.flatMap(({ elements }) => elements.flatMap(({ name }) => (known.has(name) ? [] : name)));
+    const names = purposes.flatMap(({ elements }) =>
+      elements.flatMap(({ name }) => (known.has(name) ? [] : isolate(name))),
+    );
     if (names.length === 0) return nothing;
     const list = new Intl.ListFormat(this.view.language).format(names);
-    return html`<span><bdi>${this.details.say.about(list)}</bdi></span>`;
+    return html`<span>${this.details.say.about(list)}</span>`;
   }
 
   /** The server keeps the name of the person with or without the store they are in. */
@@ -165,7 +170,7 @@ export class Policies {
     );
     if (!done) return;
     // Others may have to agree, too; who they are nobody is told.
-    const use = view.read(consentDetail(id));
+    const use = view.reads.of(consentDetail(id));
     await use.load();
     const state = use.data?.state ?? (decision === 'APPROVED' ? 'ACTIVE' : 'REJECTED');
     await view.leave(rowKey(id), () => this.#setState([id], state));
@@ -174,7 +179,7 @@ export class Policies {
 
   #tellDecision(detail: ConsentDetail, isAccepted: boolean, state: ConsentState): void {
     const { say } = this.details;
-    const name = namesOf(detail);
+    const name = isolate(namesOf(detail));
     this.view.changed(isAccepted ? 'accepted' : 'declined', detail.id);
     if (state === 'PENDING') this.view.telling.tell(say.othersOpen);
     else this.view.telling.tell(isAccepted ? say.accepted(name) : say.declined(name), 'success');
@@ -190,15 +195,15 @@ export class Policies {
     };
     if (!(await this.#write(newest, write, () => this.#withdraw(history)))) return;
     this.#setState(ids, 'REVOKED');
-    await Promise.all(ids.map((id) => view.read(consentDetail(id)).load()));
+    await Promise.all(ids.map((id) => view.reads.of(consentDetail(id)).load()));
     view.changed('withdrawn', newest.id);
-    view.telling.tell(details.say.withdrew(namesOf(newest)), 'success');
+    view.telling.tell(details.say.withdrew(isolate(namesOf(newest))), 'success');
   }
 
   async #answer(key: string, detail: ConsentDetail, state: 'ACTIVE' | 'REJECTED'): Promise<void> {
     const { view, details } = this;
     const { say } = details;
-    const name = namesOf(detail);
+    const name = isolate(namesOf(detail));
     const done = await this.#write(
       detail,
       (send) => answerAnew(send, detail, state),
@@ -206,13 +211,13 @@ export class Policies {
     );
     if (!done) return;
     const id = done.result;
-    const use = view.read(consentDetail(id));
+    const use = view.reads.of(consentDetail(id));
     await use.load();
     view.set({ consents: (all) => [...all, { id, service: detail.service, state, at: Date.now() }] });
     view.changed(state === 'ACTIVE' ? 'accepted' : 'declined', id);
     const versions = (each: ConsentDetail | undefined) => each?.purposes.map(({ versionId }) => versionId).join(' ');
     const isNewer = state === 'ACTIVE' && use.data !== undefined && versions(use.data) !== versions(detail);
-    if (isNewer) view.telling.tell(say.acceptedNewer(lineOf(use.data, say.version)));
+    if (isNewer) view.telling.tell(say.acceptedNewer(isolate(lineOf(use.data, say.version))));
     else view.telling.tell(state === 'ACTIVE' ? say.accepted(name) : say.declined(name), 'success');
   }
 
@@ -236,15 +241,15 @@ export class Policies {
     const { id } = detail;
     if (error.code === 'conflict') {
       await view.leave(rowKey(id), async () => {
-        await Promise.all([view.element.consents.load(), view.read(consentDetail(id)).load()]);
+        await Promise.all([view.element.consents.load(), view.reads.of(consentDetail(id)).load()]);
       });
       view.telling.tell(say.changedMeanwhile);
     } else if (error.code === 'not-found') {
-      const isKnown = standingOf(view.read(consentDetail(id))) === 'ready' && detail.state !== 'PENDING';
-      if (isKnown && detail.state !== 'ACTIVE') view.telling.tell(say.noLongerAsked(name));
+      const isKnown = standingOf(view.reads.of(consentDetail(id))) === 'ready' && detail.state !== 'PENDING';
+      if (isKnown && detail.state !== 'ACTIVE') view.telling.tell(say.noLongerAsked(isolate(name)));
       else await view.telling.gone(name, rowKey(id), () => this.#forget(id));
     } else {
-      await view.telling.failed({ title: say.notDecided(name), text: say.notDecidedText, error, retry });
+      await view.telling.failed({ title: say.notDecided(isolate(name)), text: say.notDecidedText, error, retry });
     }
   }
 

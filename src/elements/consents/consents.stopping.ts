@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { standingOf } from '../../base/use-resource.ts';
 import { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { confirm, confirmTitle } from '../../ui/confirm.ts';
 import { revokeApp, revokeReceipt } from './consents.details.api.ts';
 import type { ConsentsDetails } from './consents.details.ts';
@@ -48,7 +49,7 @@ export class Stopping {
     const hasPolicies = row.consents.some(({ state }) => state === 'ACTIVE');
     return html`<li data-row=${row.key}>
       ${confirm({
-        title: say.stopTitle(row.name),
+        title: say.stopTitle(isolate(row.name)),
         text: isOwn ? say.stopOwnText : hasPolicies ? `${loses} ${say.policiesStay}` : loses,
         yes: isOwn ? say.stopAndSignOut : say.stop,
         no: say.keepSharing,
@@ -64,11 +65,12 @@ export class Stopping {
     await this.view.focus(`[data-row="${CSS.escape(key)}"] button[name="stop"]`);
   }
 
-  async #stop({ key }: Sharing): Promise<void> {
+  async #stop(asked: Sharing): Promise<void> {
     const { view } = this;
     await this.#knowAll();
-    const row = view.rowOf(key);
+    const row = view.now(asked);
     if (!row) return this.end();
+    const { key } = row;
     const isOwn = view.isOwn(row);
     const outcome = await view.attempt((send) => stopSharing(send, row, isOwn));
     if (!outcome?.result) return this.end();
@@ -89,7 +91,7 @@ export class Stopping {
       await this.#tellFailure(row, stopped, stopped.error);
     } else if (stopped.isDone) {
       await view.leave(key, change);
-      view.telling.tell(this.details.say.stopped(row.name), 'success');
+      view.telling.tell(this.details.say.stopped(isolate(row.name)), 'success');
     } else {
       await view.telling.gone(row.name, key, change);
     }
@@ -111,7 +113,8 @@ export class Stopping {
 
   async #tellFailure(row: Sharing, { receipts, isAppGone }: Stopped, error: AsgError): Promise<void> {
     const { say } = this.details;
-    const { name, app } = row;
+    const { app } = row;
+    const name = isolate(row.name);
     const isHalf = isAppGone ? app !== undefined : receipts.size > 0;
     const words = !isHalf
       ? { title: say.notStopped(name), text: say.notStoppedText }

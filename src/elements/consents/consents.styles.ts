@@ -126,6 +126,9 @@ export const consentsStyles: CSSResult = css`
     .disclosure > span {
       display: none;
     }
+    .waiting-row > [part~='row'] > [part~='row-actions'] {
+      margin-inline-start: 0;
+    }
     .details > dl {
       grid-template-columns: minmax(0, 1fr);
       row-gap: var(--_s1);

@@ -1,6 +1,7 @@
 import { nothing } from 'lit';
 import { reference, report } from '../../base/messages.ts';
 import type { AsgError } from '../../client/errors.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { button } from '../../ui/button.ts';
 import { alert, check, info } from '../../ui/icon.ts';
 import { notice, type NoticeOptions } from '../../ui/notice.ts';
@@ -39,7 +40,7 @@ export class Telling {
   /** It was there, and is no more: removed somewhere else, or never this person's. */
   async gone(name: string, key: string, change: () => unknown): Promise<void> {
     await this.view.leave(key, change);
-    this.tell(this.view.say.gone(name));
+    this.tell(this.view.say.gone(isolate(name)));
   }
 
   /** The server refused something, or nobody knows: focus goes to where that is said. */

@@ -4,12 +4,11 @@ import { focusOn, leaveRow } from '../../base/focus.ts';
 import type { Lazy } from '../../base/lazy.ts';
 import { LongList } from '../../base/long-list.ts';
 import { report, sayFor } from '../../base/messages.ts';
-import { standingOf, UseResource } from '../../base/use-resource.ts';
+import { standingOf } from '../../base/use-resource.ts';
 import { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
-import type { ResourceSpec } from '../../state/resource.ts';
 import { items } from '../../styles/items.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { rows } from '../../styles/rows.ts';
@@ -23,7 +22,8 @@ import { state } from '../../ui/state.ts';
 import type { AsgConsents } from './asg-consents.ts';
 import type { App, Consent, Receipt } from './consents.api.ts';
 import type * as DetailsPart from './consents.details.ts';
-import { byName, isShared, merge, type Merged, type Sharing } from './consents.merge.ts';
+import { byName, isShared, keyOf, merge, type Merged, type Sharing } from './consents.merge.ts';
+import { Reads } from './consents.reads.ts';
 import { disclosure, grid, summaryOf, symbolOf } from './consents.rows.ts';
 import { consentsStyles } from './consents.styles.ts';
 import { Telling } from './consents.telling.ts';
@@ -38,11 +38,13 @@ export type Outcome<T> =
 /** The applications, which of them are open, and what was last said about one. */
 export class ConsentsView implements ReactiveController {
   readonly telling: Telling;
+  readonly reads: Reads;
   readonly #words: UseStrings<ConsentsViewStrings>;
   readonly #list: LongList<Sharing>;
   /** Ids of what opened below a row, by the key of the row. */
   readonly #open = new Map<string, string>();
-  readonly #read = new Map<string, UseResource<unknown>>();
+  /** What applications were called that may be gone: what is left of one still calls it by an id. */
+  readonly #aliases = new Map<string, string>();
   #details: DetailsPart.ConsentsDetails | undefined;
   #merged: (Merged & { readonly of: readonly unknown[] }) | undefined;
   #shown: { readonly of: readonly unknown[]; readonly rows: readonly Sharing[] } | undefined;
@@ -57,6 +59,7 @@ export class ConsentsView implements ReactiveController {
     this.#words = new UseStrings(element, 'consentsView', strings);
     this.#list = new LongList(element);
     this.telling = new Telling(this);
+    this.reads = new Reads(element);
     element.addController(this);
   }
 
@@ -86,8 +89,10 @@ export class ConsentsView implements ReactiveController {
     return this.#all.nameOf(service);
   }
 
-  rowOf(key: string): Sharing | undefined {
-    return this.#all.rows.find((row) => row.key === key);
+  /** The row as it is now: an application that lost its approval goes on by its name. */
+  now({ key, name }: Sharing): Sharing | undefined {
+    const { rows } = this.#all;
+    return rows.find((row) => row.key === key) ?? rows.find((row) => row.key === keyOf(name));
   }
 
   /** This very app, as far as it knows itself. */
@@ -112,16 +117,7 @@ export class ConsentsView implements ReactiveController {
   }
 
   reload(): void {
-    for (const use of this.#read.values()) void use.load();
-  }
-
-  /** What is only read when it is looked at; from then on whoever asks gets the same. */
-  read<T>(spec: ResourceSpec<T>): UseResource<T> {
-    const known = this.#read.get(spec.key) as UseResource<T> | undefined;
-    const use = known ?? new UseResource(this.element, spec);
-    this.#read.set(spec.key, use);
-    if (this.element.isOpen) use.ensure();
-    return use;
+    this.reads.reload();
   }
 
   /** One write at a time. Undefined while another is under way, and when the person is gone. */
@@ -203,7 +199,8 @@ export class ConsentsView implements ReactiveController {
     const { apps, receipts, consents } = this.element;
     const of = [apps.data, receipts?.data, consents.data];
     if (!this.#merged || of.some((list, index) => list !== this.#merged?.of[index])) {
-      this.#merged = { of, ...merge(apps.data ?? [], receipts?.data ?? [], consents.data ?? []) };
+      for (const { id, clientId = id, name } of apps.data ?? []) this.#aliases.set(id, name).set(clientId, name);
+      this.#merged = { of, ...merge(apps.data ?? [], receipts?.data ?? [], consents.data ?? [], this.#aliases) };
     }
     return this.#merged;
   }
@@ -238,7 +235,7 @@ export class ConsentsView implements ReactiveController {
         text: say.details,
         label: say.detailsOf(name),
         controls: id,
-        onClick: () => this.#toggle(key),
+        onClick: () => this.#toggle(row),
       }),
       below: id === undefined ? undefined : this.#details?.render(row, id),
     });
@@ -264,14 +261,14 @@ export class ConsentsView implements ReactiveController {
     }
   }
 
-  #toggle(key: string): void {
+  #toggle(row: Sharing): void {
+    const { key } = row;
     if (this.#open.has(key)) return this.close(key);
     this.#count += 1;
     this.#open.set(key, `details-${this.#count}`);
     this.#useDetails();
-    const row = this.rowOf(key);
     // What was read before may have changed since.
-    if (row) this.#details?.look(row);
+    this.#details?.look(row);
     this.element.requestUpdate();
   }
 
@@ -281,12 +278,10 @@ export class ConsentsView implements ReactiveController {
   }
 
   #leave(): void {
-    for (const use of this.#read.values()) {
-      use.hostDisconnected();
-      this.element.removeController(use);
-    }
-    this.#read.clear();
+    this.reads.forget();
     this.#open.clear();
+    this.#aliases.clear();
+    this.#merged = this.#shown = undefined;
     this.telling.end();
     this.#list.reset();
     this.#details?.leave();

@@ -14,6 +14,9 @@ const paths: Readonly<Record<LinkKind, string>> = {
   local: '/api/users/v1/me/associations',
 };
 
+/** By which a row is found again. */
+export const rowKey = (kind: LinkKind, id: string): string => `${kind}:${id}`;
+
 interface Link {
   readonly id: string;
 }

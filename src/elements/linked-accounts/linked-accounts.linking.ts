@@ -1,4 +1,5 @@
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import type { AuthController } from '../../auth/controller.ts';
 import { focusOn } from '../../base/focus.ts';
 import { reference } from '../../base/messages.ts';
 import type { AsgError } from '../../client/errors.ts';
@@ -12,10 +13,10 @@ import { focusInvalid, form, values } from '../../ui/form.ts';
 import { alert, clock } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import { passwordField, passwordFieldStyles } from '../../ui/password-field.ts';
+import type { Acting } from './linked-accounts.acting.ts';
 import { addLocalLink, type LocalLink } from './linked-accounts.api.ts';
 import { strings, type LinkingStrings } from './linked-accounts.linking.strings.ts';
-import { accountName, qualifiedName } from './linked-accounts.names.ts';
-import type { LinkedAccountsView } from './linked-accounts.view.ts';
+import { accountName, tenantOf } from './linked-accounts.names.ts';
 
 export const styles: readonly CSSResult[] = [formStyles, passwordFieldStyles];
 
@@ -36,19 +37,19 @@ export class Linking {
   #failure: Failure | undefined;
   #isShown = false;
 
-  constructor(private readonly view: LinkedAccountsView) {
-    this.#words = new UseStrings(view.element, 'linkedAccountsLinking', strings);
+  constructor(private readonly acting: Acting) {
+    this.#words = new UseStrings(acting.element, 'linkedAccountsLinking', strings);
   }
 
   async focus(): Promise<void> {
-    await focusOn(this.view.element, `#${fieldPrefix}username`);
+    await focusOn(this.acting.element, `#${fieldPrefix}username`);
   }
 
   render(): TemplateResult {
     const { say } = this.#words;
-    const { isBusy, canChange, element } = this.view;
+    const { isBusy, element } = this.acting;
     const { organizationName } = element;
-    const submit = this.#failure ? this.view.say.tryAgain : say.submit;
+    const submit = this.#failure ? this.acting.say.tryAgain : say.submit;
     return form({
       labelledBy: 'linking-title',
       onSubmit: () => void this.#submit(),
@@ -65,9 +66,9 @@ export class Linking {
             variant: 'primary',
             type: 'submit',
             busy: isBusy,
-            disabled: !canChange,
+            disabled: !this.acting.view.canChange,
           })}
-          ${button({ text: this.view.say.cancel, variant: 'quiet', style: 'muted', onClick: () => this.#cancel() })}
+          ${button({ text: this.acting.say.cancel, variant: 'quiet', style: 'muted', onClick: () => this.#cancel() })}
         </div>`,
     });
   }
@@ -79,7 +80,7 @@ export class Linking {
       label: this.#words.say.username,
       autocomplete: 'username',
       required: true,
-      readonly: this.view.isBusy,
+      readonly: this.acting.isBusy,
       error: username && this.#words.say[username],
     });
   }
@@ -92,23 +93,23 @@ export class Linking {
       label: say.itsPassword,
       autocomplete: 'current-password',
       required: true,
-      readonly: this.view.isBusy,
+      readonly: this.acting.isBusy,
       error: password && say[password],
       shown: this.#isShown,
       showLabel: say.show,
       hideLabel: say.hide,
       onToggle: () => {
         this.#isShown = !this.#isShown;
-        this.view.update();
+        this.acting.update();
       },
     });
   }
 
   #renderFailure({ error, isKnown }: Failure): TemplateResult {
-    const { stillHere, tooMany } = this.view.say;
+    const { stillHere, tooMany } = this.acting.say;
     const { notLinked, notKnown } = this.#words.say;
     if (!isKnown) {
-      return notice({ tone: 'warning', icon: clock, title: notKnown, text: this.view.say.unknownText });
+      return notice({ tone: 'warning', icon: clock, title: notKnown, text: this.acting.say.unknownText });
     }
     const { traceId } = error.detail;
     return notice({
@@ -116,64 +117,64 @@ export class Linking {
       icon: alert,
       title: notLinked,
       text: html`${error.code === 'rate-limited' ? tooMany : stillHere}
-      ${traceId ? reference(this.view.element, traceId) : nothing}`,
+      ${traceId ? reference(this.acting.element, traceId) : nothing}`,
     });
   }
 
   async #submit(): Promise<void> {
-    const { view } = this;
-    if (view.isBusy || !view.canChange) return;
+    const { acting } = this;
+    if (acting.isBusy || !acting.view.canChange) return;
     // The form may have been open for hours: what counts is who is there now.
-    if (!view.isConfirmed) return view.confirmed('link');
+    if (!acting.isConfirmed) return acting.confirmed('link');
     const { username: typed = '', password = '' } = this.#values;
     const name = typed.trim();
     this.#hide();
     this.#failure = undefined;
-    this.#problems = problemsWith(name, password, view.me.data?.userName);
-    view.update();
+    this.#problems = problemsWith(name, password, acting.view.me.data?.userName);
+    acting.update();
     if (Object.keys(this.#problems).length > 0) return this.#focusProblem();
-    const known = new Set(view.element.local.data?.map(({ id }) => id));
-    const userName = qualifiedName(name, view.me.data?.userName, view.element.session);
-    const error = await view.run((send) => addLocalLink(send, userName, password));
-    if (error === 'left' || view.linking !== this) return undefined;
+    const known = new Set(acting.element.local.data?.map(({ id }) => id));
+    const userName = qualifiedName(name, acting.view.me.data?.userName, acting.element.session);
+    const error = await acting.run((send) => addLocalLink(send, userName, password));
+    if (error === 'left' || acting.linking !== this) return undefined;
     await this.#finish(known, error);
   }
 
   /** The server answers without saying what it made of it: the list does, also of an answer that was lost. */
   async #finish(known: ReadonlySet<string>, error: AsgError | undefined): Promise<void> {
-    const { view } = this;
-    const { local } = view.element;
+    const { acting } = this;
+    const { local } = acting.element;
     if (error && !isUnanswered(error)) return this.#fail(error, true);
-    const isKnown = error ? await view.hasFoundOut(local, error) : await local.load();
-    if (view.linking !== this) return;
+    const isKnown = error ? await acting.hasFoundOut(local, error) : await acting.readAgain(local);
+    if (acting.linking !== this) return;
     const made = local.data?.find(({ id }) => !known.has(id));
     if (error && !made) return this.#fail(error, isKnown === true);
-    await view.closeLinking();
+    await acting.closeLinking();
     this.#tell(made);
   }
 
   #tell(made: LocalLink | undefined): void {
-    const { view } = this;
+    const { acting } = this;
     if (made) {
-      const words = view.say.linked(isolate(accountName(made, view.element.session)));
-      view.notices.success(words);
+      const words = acting.say.linked(isolate(accountName(made, acting.element.session)));
+      acting.notices.success(words);
     }
-    view.changed('linked', made?.id);
+    acting.changed('linked', made?.id);
   }
 
   async #fail(error: AsgError, isKnown: boolean): Promise<void> {
-    this.view.report(error);
+    this.acting.report(error);
     this.#problems = problemsOf(error);
     this.#failure = Object.keys(this.#problems).length > 0 ? undefined : { error, isKnown };
-    this.view.update();
+    this.acting.update();
     if (!this.#failure) return this.#focusProblem();
     const { notLinked, notKnown } = this.#words.say;
-    this.view.element.live.alert(isKnown ? notLinked : notKnown);
-    await focusOn(this.view.element, '[part~="editor"] [part~="notice"]');
+    this.acting.element.live.alert(isKnown ? notLinked : notKnown);
+    await focusOn(this.acting.element, '[part~="editor"] [part~="notice"]');
   }
 
   async #focusProblem(): Promise<void> {
-    await this.view.element.updateComplete;
+    await this.acting.element.updateComplete;
     focusInvalid(this.#form);
   }
 
@@ -181,14 +182,14 @@ export class Linking {
   #look(): void {
     if (Object.keys(this.#problems).length === 0) return;
     const { username = '', password = '' } = this.#values;
-    const wrong = problemsWith(username.trim(), password, this.view.me.data?.userName);
+    const wrong = problemsWith(username.trim(), password, this.acting.view.me.data?.userName);
     const names = Object.keys(this.#problems) as Name[];
     this.#problems = Object.fromEntries(names.flatMap((name) => (name in wrong ? [[name, wrong[name]]] : [])));
-    this.view.update();
+    this.acting.update();
   }
 
   #cancel(): void {
-    if (!this.view.isBusy) void this.view.closeLinking();
+    if (!this.acting.isBusy) void this.acting.closeLinking();
   }
 
   #hide(): void {
@@ -202,7 +203,7 @@ export class Linking {
   }
 
   get #form(): HTMLFormElement | null {
-    return this.view.element.renderRoot.querySelector('form');
+    return this.acting.element.renderRoot.querySelector('form');
   }
 }
 
@@ -228,4 +229,14 @@ function problemsOf({ code }: AsgError): Problems {
     default:
       return {};
   }
+}
+
+/**
+ * A username as the server finds it: with its organization, without which it looks in another one. What stands behind an
+ * @ is an organization, unless people here sign in with an address.
+ */
+function qualifiedName(typed: string, ownName: string | undefined, session: AuthController | undefined): string {
+  const tenant = tenantOf(session);
+  const isWhole = typed.includes('@') && ownName !== undefined && !ownName.includes('@');
+  return isWhole || typed.endsWith(`@${tenant}`) ? typed : `${typed}@${tenant}`;
 }

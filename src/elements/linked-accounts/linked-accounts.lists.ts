@@ -11,12 +11,11 @@ import { item, type ItemOptions } from '../../ui/items.ts';
 import { itemSkeleton } from '../../ui/item-skeleton.ts';
 import { state } from '../../ui/state.ts';
 import { canUsePassword } from '../../resources/me.origin.ts';
-import type { FederatedLink, LinkKind, LocalLink } from './linked-accounts.api.ts';
+import { rowKey, type FederatedLink, type LinkKind, type LocalLink } from './linked-accounts.api.ts';
 import { accountName } from './linked-accounts.names.ts';
-import { rowKey } from './linked-accounts.unlinking.ts';
 import type { LinkedAccountsView } from './linked-accounts.view.ts';
 
-const chain = svg`<path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1.2 1.2M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2"/>`;
+const chain = svg`<path d="m9 15 6-6M11 6l1-1a4 4 0 0 1 6 6l-1 1M13 18l-1 1a4 4 0 0 1-6-6l1-1"/>`;
 
 /** A provider that somebody is linked to, or one that the page can link them to. */
 type Row = { readonly link: FederatedLink } | { readonly provider: string };
@@ -72,7 +71,7 @@ export class AccountLists {
 
   render(): unknown {
     const { element, say } = this.view;
-    const told = this.view.notices.render();
+    const told = this.view.acting?.notices.render() ?? nothing;
     if (element.isUnused) {
       const text = say.notUsedText(organizationOf(element));
       return html`<div part="panel">${state({ icon: lock, title: say.notUsed, text })}</div>`;
@@ -104,7 +103,7 @@ export class AccountLists {
     const { element, say } = this.view;
     const { data } = element.local;
     if (!data) return standingOf(element.local) === 'failed' ? this.#renderFailed('local', told) : nothing;
-    const after = this.view.linking?.render() ?? this.#renderFooter();
+    const after = this.view.acting?.linking?.render() ?? this.#renderFooter();
     const level = Math.min(6, element.headingLevel + 1);
     return html`<div class="list-head">
         <div class="list-title" role="heading" aria-level=${level}>${say.others}</div>
@@ -147,17 +146,20 @@ export class AccountLists {
   }
 
   #renderRow(kind: LinkKind, id: string, name: string, rest: Pick<ItemOptions, 'icon' | 'text'>): TemplateResult {
-    const { say, unlinking, canChange } = this.view;
+    const { say, acting, canChange } = this.view;
     const unlink = button({
       text: say.unlink,
       label: say.unlinkLabel(isolate(name)),
       variant: 'quiet',
       style: 'muted',
-      busy: unlinking.isFinding(kind, id),
+      busy: acting?.unlinking.isFinding(kind, id) === true,
       disabled: !canChange,
-      onClick: () => this.view.confirmed(`unlink:${rowKey(kind, id)}`),
+      onClick: () => void this.view.confirmed(`unlink:${rowKey(kind, id)}`),
     });
-    return unlinking.renderConfirm(kind, id) ?? item({ key: rowKey(kind, id), title: name, actions: unlink, ...rest });
+    return (
+      acting?.unlinking.renderConfirm(kind, id) ??
+      item({ key: rowKey(kind, id), title: name, actions: unlink, ...rest })
+    );
   }
 
   #renderProvider(provider: string): TemplateResult {
@@ -167,7 +169,7 @@ export class AccountLists {
       label: say.linkLabel(isolate(provider)),
       variant: 'quiet',
       disabled: !canChange,
-      onClick: () => this.view.confirmed(`request:${provider}`),
+      onClick: () => void this.view.confirmed(`request:${provider}`),
     });
     const look = { icon: this.#iconOf(provider, undefined), text: say.notLinked, actions: link };
     return item({ key: `provider:${provider}`, title: provider, ...look });
@@ -182,7 +184,7 @@ export class AccountLists {
         variant: 'secondary',
         name: 'link-another',
         disabled: !canChange,
-        onClick: () => this.view.confirmed('link'),
+        onClick: () => void this.view.confirmed('link'),
       })}
     </div>`;
   }
@@ -223,7 +225,6 @@ export class AccountLists {
         src=${src}
         alt=""
         loading="lazy"
-        decoding="async"
         referrerpolicy="no-referrer"
         @error=${({ currentTarget }: Event) => (currentTarget as HTMLElement).remove()}
       />`;

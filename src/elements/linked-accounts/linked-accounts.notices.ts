@@ -5,8 +5,8 @@ import { isolate } from '../../i18n/isolate.ts';
 import { button } from '../../ui/button.ts';
 import { alert, check, info } from '../../ui/icon.ts';
 import { notice, type NoticeOptions } from '../../ui/notice.ts';
+import type { Acting } from './linked-accounts.acting.ts';
 import type { LinkOutcome } from './asg-linked-accounts.ts';
-import type { LinkedAccountsView } from './linked-accounts.view.ts';
 
 interface Told {
   readonly tone?: NoticeOptions['tone'];
@@ -26,7 +26,7 @@ export class Notices {
   /** Each outcome is told once, whoever comes later. */
   #outcome: LinkOutcome | undefined;
 
-  constructor(private readonly view: LinkedAccountsView) {}
+  constructor(private readonly acting: Acting) {}
 
   clear(): void {
     this.#told = undefined;
@@ -34,12 +34,8 @@ export class Notices {
 
   show(told: Told): void {
     this.#told = told;
-    this.view.element.live.say([told.title, told.text].filter(Boolean).join('. '));
-    this.view.update();
-  }
-
-  say(text: string): void {
-    this.show({ text });
+    this.acting.element.live.say([told.title, told.text].filter(Boolean).join('. '));
+    this.acting.update();
   }
 
   success(text: string): void {
@@ -49,13 +45,13 @@ export class Notices {
   /** Focus goes to what the server refused. */
   async fail(told: Told & { readonly title: string }): Promise<void> {
     this.#told = { tone: 'danger', ...told };
-    this.view.element.live.alert(told.title);
-    await focusOn(this.view.element, '[part~="notice"].danger');
+    this.acting.element.live.alert(told.title);
+    await focusOn(this.acting.element, '[part~="notice"].danger');
   }
 
   /** How a link that the page asked a provider for ended. */
   tell(outcome: LinkOutcome | undefined): void {
-    const { federated } = this.view.element;
+    const { federated } = this.acting.element;
     if (!outcome || outcome === this.#outcome || !federated.data) return;
     this.#outcome = outcome;
     if (outcome.outcome === 'linked') void this.#tellLinked(outcome);
@@ -66,7 +62,7 @@ export class Notices {
     const told = this.#told;
     if (!told) return nothing;
     const { tone, title, text, traceId, retry, retryText } = told;
-    const { say, isBusy, canChange, element } = this.view;
+    const { say, isBusy, element } = this.acting;
     return notice({
       tone,
       title,
@@ -79,7 +75,7 @@ export class Notices {
           text: retryText ?? say.tryAgain,
           variant: 'secondary',
           busy: isBusy,
-          disabled: !canChange,
+          disabled: !this.acting.view.canChange,
           onClick: retry,
         }),
     });
@@ -87,20 +83,20 @@ export class Notices {
 
   /** The list knows whether the person really did. */
   async #tellLinked(outcome: LinkOutcome): Promise<void> {
-    const { view } = this;
-    const { federated } = view.element;
-    await federated.load();
-    const link = federated.data && view.lists.linkTo(outcome.idp);
-    if (view.element.gate !== 'open') return;
+    const { acting } = this;
+    const { federated } = acting.element;
+    await this.acting.readAgain(federated);
+    const link = federated.data && acting.view.lists.linkTo(outcome.idp);
+    if (acting.element.gate !== 'open') return;
     if (!link) return this.#tellUnfinished({ ...outcome, outcome: 'unfinished' });
-    this.success(view.say.linked(isolate(view.lists.providerOf(link))));
-    view.changed('linked', link.id);
+    this.success(acting.say.linked(isolate(acting.view.lists.providerOf(link))));
+    acting.changed('linked', link.id);
   }
 
   #tellUnfinished({ idp, outcome }: LinkOutcome): void {
-    const { say, lists } = this.view;
+    const { say, view } = this.acting;
     const words = outcome === 'other-person' ? say.otherPerson : say.unfinished;
-    const again = lists.offered.includes(idp) ? () => this.view.confirmed(`request:${idp}`) : undefined;
+    const again = view.lists.offered.includes(idp) ? () => this.acting.confirmed(`request:${idp}`) : undefined;
     this.show({ tone: 'warning', title: say.nothingLinked, text: words(isolate(idp)), retry: again });
   }
 }

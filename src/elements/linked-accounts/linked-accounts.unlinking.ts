@@ -8,8 +8,8 @@ import { isUnanswered } from '../../resources/me.write.ts';
 import { button } from '../../ui/button.ts';
 import { confirm, confirmTitle } from '../../ui/confirm.ts';
 import { dialog } from '../../ui/dialog.ts';
-import { deleteLink, type LinkKind } from './linked-accounts.api.ts';
-import type { LinkedAccountsView } from './linked-accounts.view.ts';
+import type { Acting } from './linked-accounts.acting.ts';
+import { deleteLink, rowKey, type LinkKind } from './linked-accounts.api.ts';
 
 /** `finding`: what else the person can sign in with is looked up. `only-way`: nothing, so that it stays. */
 type Stage = 'finding' | 'asking' | 'only-way';
@@ -20,13 +20,11 @@ interface Chosen {
   readonly stage: Stage;
 }
 
-export const rowKey = (kind: LinkKind, id: string): string => `${kind}:${id}`;
-
 /** One account on its way out: the question, the guard for the only way in, the call, what is said then. */
 export class Unlinking {
   #chosen: Chosen | undefined;
 
-  constructor(private readonly view: LinkedAccountsView) {}
+  constructor(private readonly acting: Acting) {}
 
   end(): void {
     this.#chosen = undefined;
@@ -45,7 +43,7 @@ export class Unlinking {
   /** Somebody unlinked it elsewhere while it is asked here. */
   look(): void {
     const chosen = this.#chosen;
-    if (!chosen || chosen.stage === 'finding' || this.view.isBusy || this.#nameOf(chosen) !== undefined) return;
+    if (!chosen || chosen.stage === 'finding' || this.acting.isBusy || this.#nameOf(chosen) !== undefined) return;
     this.#chosen = undefined;
     void this.#tellGone(chosen);
   }
@@ -55,7 +53,7 @@ export class Unlinking {
     const chosen = this.#chosen;
     const name = chosen && this.#nameOf(chosen);
     if (!chosen || name === undefined || !this.#isAt('asking', kind, id)) return undefined;
-    const { say, isBusy } = this.view;
+    const { say, isBusy } = this.acting;
     return html`<li data-row=${rowKey(kind, id)}>
       ${confirm({
         title: say.confirmTitle(isolate(name)),
@@ -72,10 +70,10 @@ export class Unlinking {
   renderDialog(): unknown {
     const chosen = this.#chosen;
     if (chosen?.stage !== 'only-way') return undefined;
-    const { say, element } = this.view;
+    const { say, element } = this.acting;
     const close = (): void => {
       this.end();
-      this.view.update();
+      this.acting.update();
     };
     const setPassword = (): void => {
       close();
@@ -97,23 +95,24 @@ export class Unlinking {
    * when the page was opened.
    */
   async #find(chosen: Chosen): Promise<void> {
-    const { element, me } = this.view;
+    const { element, view } = this.acting;
     const { federated, local } = element;
     this.#chosen = chosen;
-    this.view.update();
+    this.acting.update();
     if (chosen.kind === 'local') await (local.data ?? local.load());
-    else if (!federated.data || this.#hasPassword !== true) await Promise.all([federated.load(), me.load()]);
+    else if (!federated.data || this.#hasPassword !== true)
+      await Promise.all([this.acting.readAgain(federated), view.me.load()]);
     if (this.#chosen !== chosen) return;
     this.#chosen = undefined;
     if (this.#nameOf(chosen) === undefined) return this.#tellGone(chosen);
     const isOnlyWay = chosen.kind === 'federated' && this.#hasPassword === false && federated.data?.length === 1;
     this.#chosen = { ...chosen, stage: isOnlyWay ? 'only-way' : 'asking' };
-    if (isOnlyWay) this.view.update();
+    if (isOnlyWay) this.acting.update();
     else await focusOn(element, confirmTitle);
   }
 
   get #hasPassword(): boolean | undefined {
-    const { data } = this.view.me;
+    const { data } = this.acting.view.me;
     return data && canUsePassword(data.user);
   }
 
@@ -123,14 +122,14 @@ export class Unlinking {
   }
 
   #nameOf({ kind, id }: Chosen): string | undefined {
-    return this.view.lists.nameOf(kind, id);
+    return this.acting.view.lists.nameOf(kind, id);
   }
 
   #consequences(id: string): string {
-    const { say, element, language } = this.view;
+    const { say, element, language } = this.acting;
     const links = element.federated.data ?? [];
     const account = links.find((link) => link.id === id)?.account;
-    const others = links.filter((link) => link.id !== id).map((link) => this.view.lists.providerOf(link));
+    const others = links.filter((link) => link.id !== id).map((link) => this.acting.view.lists.providerOf(link));
     const names = new Intl.ListFormat(language, { type: 'disjunction' }).format([...new Set(others)].map(isolate));
     const isSure = this.#hasPassword;
     const rest = isSure ? say.hasPassword : isSure === false && names ? say.hasOthers(names) : say.makeSure;
@@ -139,16 +138,16 @@ export class Unlinking {
 
   #keep(chosen: Chosen): void {
     this.end();
-    void focusOn(this.view.element, `[data-row="${CSS.escape(rowKey(chosen.kind, chosen.id))}"] button`);
+    void focusOn(this.acting.element, `[data-row="${CSS.escape(rowKey(chosen.kind, chosen.id))}"] button`);
   }
 
   async #go(chosen: Chosen): Promise<void> {
     const { kind, id } = chosen;
     const name = this.#nameOf(chosen);
     // The question may have stood there for hours: what counts is who is there now.
-    if (!this.view.isConfirmed) return this.view.confirmed(`unlink:${rowKey(kind, id)}`);
-    if (name === undefined || this.view.isBusy) return undefined;
-    const error = await this.view.run((send) => deleteLink(send, kind, id));
+    if (!this.acting.isConfirmed) return this.acting.confirmed(`unlink:${rowKey(kind, id)}`);
+    if (name === undefined || this.acting.isBusy) return undefined;
+    const error = await this.acting.run((send) => deleteLink(send, kind, id));
     if (error === 'left') return undefined;
     if (error === undefined) return this.#tellUnlinked(chosen, name);
     if (error.code === 'not-found') return this.#tellGone(chosen);
@@ -157,27 +156,27 @@ export class Unlinking {
 
   /** The list is that of now, which tells it of an answer that was lost, too. */
   async #tellUnlinked(chosen: Chosen, name: string): Promise<void> {
-    const { view } = this;
-    const words = view.say.unlinked(isolate(name));
-    await this.#drop(chosen, () => view.notices.success(words));
-    view.changed('unlinked', chosen.id);
+    const { acting } = this;
+    const words = acting.say.unlinked(isolate(name));
+    await this.#drop(chosen, () => acting.notices.success(words));
+    acting.changed('unlinked', chosen.id);
   }
 
   async #tellGone(chosen: Chosen): Promise<void> {
-    const { goneTitle, goneText } = this.view.say;
-    await this.#drop(chosen, () => this.view.notices.show({ title: goneTitle, text: goneText }));
+    const { goneTitle, goneText } = this.acting.say;
+    await this.#drop(chosen, () => this.acting.notices.show({ title: goneTitle, text: goneText }));
   }
 
   async #tellFailed(chosen: Chosen, name: string, error: AsgError): Promise<void> {
-    const { view } = this;
-    const { say, element } = view;
-    view.report(error);
-    const isKnown = !isUnanswered(error) || (await view.hasFoundOut(element[chosen.kind], error));
+    const { acting } = this;
+    const { say, element } = acting;
+    acting.report(error);
+    const isKnown = !isUnanswered(error) || (await acting.hasFoundOut(element[chosen.kind], error));
     if (isUnanswered(error) && isKnown && this.#nameOf(chosen) === undefined) return this.#tellUnlinked(chosen, name);
     this.end();
     const text = error.code === 'rate-limited' ? say.tooMany : say.couldNotUnlink;
     const { traceId } = error.detail;
-    await view.notices.fail(
+    await acting.notices.fail(
       isKnown
         ? { title: say.stillLinked(isolate(name)), text, traceId, retry: () => void this.#go(chosen) }
         : { title: say.notKnown(isolate(name)), text: say.lookAgain, ...this.#lookAgain },
@@ -185,19 +184,19 @@ export class Unlinking {
   }
 
   get #lookAgain(): { readonly retryText: string; readonly retry: () => void } {
-    const { view } = this;
+    const { acting } = this;
     const retry = (): void => {
-      view.notices.clear();
-      view.element.reload();
+      acting.notices.clear();
+      acting.element.reload();
     };
-    return { retryText: view.say.checkAgain, retry };
+    return { retryText: acting.say.checkAgain, retry };
   }
 
   /** The row leaves, and its focus goes to a neighbour. */
   async #drop({ kind, id }: Chosen, told: () => void): Promise<void> {
-    const { federated, local } = this.view.element;
+    const { federated, local } = this.acting.element;
     const isOther = (link: { readonly id: string }): boolean => link.id !== id;
-    await leaveRow(this.view.element, rowKey(kind, id), () => {
+    await leaveRow(this.acting.element, rowKey(kind, id), () => {
       this.end();
       if (kind === 'federated' && federated.data) federated.set(federated.data.filter(isOther));
       if (kind === 'local' && local.data) local.set(local.data.filter(isOther));

@@ -1,4 +1,4 @@
-/** What `<asg-linked-accounts>` says of accounts, and when one is unlinked. */
+/** What `<asg-linked-accounts>` says of accounts at rest. */
 export const strings = {
   /** Names the lists for a screen reader, with how many there are. */
   listed: (list: string, count: number) => `${list}: ${count}`,
@@ -8,40 +8,16 @@ export const strings = {
   linkLabel: (provider: string) => `Link ${provider}`,
   unlink: 'Unlink',
   unlinkLabel: (name: string) => `Unlink ${name}`,
-  keepIt: 'Keep it',
   search: 'Search by provider or account',
   searchLocal: 'Search by username or email',
   noMatch: (query: string) => `No account called “${query}”`,
-  confirmTitle: (name: string) => `Unlink ${name}?`,
-  cannotSignIn: (account: string) => `You won’t be able to sign in with ${account}.`,
-  cannotSignInThere: 'You won’t be able to sign in with it.',
-  hasPassword: 'You can still use your password.',
-  hasOthers: (providers: string) => `You can still sign in with ${providers}.`,
-  makeSure: 'Make sure you can sign in another way.',
-  staysAsItIs: 'That account stays as it is. You can link it again with its password.',
-  onlyWayTitle: 'This is your only way to sign in',
-  onlyWayText: (provider: string) =>
-    `Set a password first. Then you can unlink ${provider} without losing your account.`,
-  setPassword: 'Set a password',
-  close: 'Close',
-  unlinked: (name: string) => `${name} is unlinked.`,
-  stillLinked: (name: string) => `${name} is still linked`,
-  couldNotUnlink: 'We couldn’t unlink it just now.',
-  notKnown: (name: string) => `We don’t know whether ${name} was unlinked`,
-  lookAgain: 'Look again before you try again.',
-  goneTitle: 'That’s already gone',
-  goneText: 'It may have been removed somewhere else.',
-  linked: (name: string) => `${name} is linked.`,
-  nothingLinked: 'Nothing was linked',
-  unfinished: (provider: string) => `You came back from ${provider} before finishing.`,
-  otherPerson: (provider: string) => `That ${provider} account belongs to another user here.`,
   emptyTitle: 'No linked accounts',
   emptyText: (app: string) => (app ? `You sign in with your ${app} password.` : 'You sign in with your password.'),
   notUsed: 'Not used here',
   notUsedText: (organization: string) => `${organization} doesn’t use linked accounts.`,
   notLoaded: 'Didn’t load.',
   others: 'Your other accounts',
-  othersText: 'Accounts of yours that have their own username and password.',
+  othersText: 'Accounts with their own username and password.',
   linkAnother: 'Link another account',
 };
 

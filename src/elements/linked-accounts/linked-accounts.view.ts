@@ -1,13 +1,8 @@
 import type { CSSResult, ReactiveController } from 'lit';
-import { emit } from '../../base/events.ts';
-import { focusOn } from '../../base/focus.ts';
-import { Lazy } from '../../base/lazy.ts';
+import { idle, Lazy } from '../../base/lazy.ts';
 import { sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
-import { StepUp } from '../../base/step-up.ts';
 import { standingOf, UseResource } from '../../base/use-resource.ts';
-import { AsgError } from '../../client/errors.ts';
-import type { Send } from '../../client/http.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { me } from '../../resources/me.ts';
@@ -15,68 +10,39 @@ import { items } from '../../styles/items.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
-import { confirmStyles } from '../../ui/confirm.ts';
-import { dialogStyles } from '../../ui/dialog.ts';
 import type { AsgLinkedAccounts } from './asg-linked-accounts.ts';
-import type { Linking } from './linked-accounts.linking.ts';
+import type { Acting } from './linked-accounts.acting.ts';
 import { AccountLists } from './linked-accounts.lists.ts';
-import { Notices } from './linked-accounts.notices.ts';
 import { linkedAccountsStyles } from './linked-accounts.styles.ts';
-import { Unlinking } from './linked-accounts.unlinking.ts';
 import { strings, type LinkedAccountsViewStrings } from './linked-accounts.view.strings.ts';
 
-export const styles: readonly CSSResult[] = [
-  tones,
-  rows,
-  controls,
-  messages,
-  items,
-  confirmStyles,
-  dialogStyles,
-  linkedAccountsStyles,
-];
+export const styles: readonly CSSResult[] = [tones, rows, controls, messages, items, linkedAccountsStyles];
 
-const linkingPart = new Lazy(() => import('./linked-accounts.linking.ts'));
+/** Needed once somebody presses something, or comes back from where that led. */
+const actingPart = new Lazy(() => import('./linked-accounts.acting.ts'));
 
-/** What the lists, the question, the form and the notices share: the proof of who is there, and one write at a time. */
+/** The lists at rest, and the way to what can be done with them. */
 export class LinkedAccountsView implements ReactiveController {
   readonly me: UseResource<Awaited<ReturnType<typeof me.load>>>;
   readonly lists: AccountLists;
-  readonly notices: Notices;
-  readonly unlinking: Unlinking;
   readonly #words: UseStrings<LinkedAccountsViewStrings>;
-  readonly #stepUp: StepUp;
-  #linking: Linking | undefined;
-  #isBusy = false;
+  #acting: Acting | undefined;
 
   constructor(readonly element: AsgLinkedAccounts) {
     this.#words = new UseStrings(element, 'linkedAccountsView', strings);
     this.me = new UseResource(element, me);
     this.lists = new AccountLists(this);
-    this.notices = new Notices(this);
-    this.unlinking = new Unlinking(this);
-    this.#stepUp = new StepUp(element, {
-      maxAuthAge: () => element.maxAuthAge,
-      resume: (action) => this.#resume(action),
-      declined: (text, action) => this.notices.show({ text, retry: () => this.confirmed(action) }),
-    });
     element.addController(this);
+    void this.#prepare();
   }
 
   get say(): LinkedAccountsViewStrings & MessageStrings {
     return { ...sayFor(this.element), ...this.#words.say };
   }
 
-  get language(): string {
-    return this.#words.lang();
-  }
-
-  get isBusy(): boolean {
-    return this.#isBusy;
-  }
-
-  get isConfirmed(): boolean {
-    return this.#stepUp.isFresh;
+  /** What was begun, asked or told; undefined until something is. */
+  get acting(): Acting | undefined {
+    return this.#acting;
   }
 
   /** Somebody is signed in, and there is a network. */
@@ -84,84 +50,34 @@ export class LinkedAccountsView implements ReactiveController {
     return this.element.gate === 'open' && !this.element.offline;
   }
 
-  get linking(): Linking | undefined {
-    return this.#linking;
-  }
-
   hostUpdate(): void {
-    const { element } = this;
-    if (element.gate !== 'open') return this.#leave();
+    if (this.element.gate !== 'open') return this.#leave();
     this.me.ensure();
-    this.#stepUp.return();
-    this.unlinking.look();
-    this.notices.tell(element.linkOutcome);
+    const part = actingPart.now && this.element.use(actingPart);
+    if (part) this.#acting ??= new part.Acting(this);
+    this.#acting?.look();
   }
 
   hostUpdated(): void {
     const { element } = this;
-    element.setState('busy', this.#isBusy);
+    element.setState('busy', this.#acting?.isBusy === true);
     for (const use of [element.federated, element.local]) {
       const { error } = use.snapshot;
       // Where there is no such list, nothing is wrong.
-      if (error && standingOf(use) !== 'absent') this.report(error);
+      if (error && standingOf(use) !== 'absent') report(element, error, () => element.reload());
     }
   }
 
   hostDisconnected(): void {
     // An element that is moved looks removed for an instant; what the server may refuse is still needed then.
-    if (!this.#isBusy) this.#leave();
+    if (!this.#acting?.isBusy) this.#leave();
   }
 
-  update(): void {
-    this.element.requestUpdate();
-  }
-
-  /** Goes on with `action` (`unlink:federated:…`, `link`, `request:Google`) as soon as the person proved who they are. */
-  confirmed(action: string): void {
-    this.#rest();
-    this.#stepUp.before(action);
-  }
-
-  /** One write at a time. What it failed with; `left` where it is nothing to whoever is here now. */
-  async run(call: (send: Send) => Promise<void>): Promise<AsgError | 'left' | undefined> {
-    const { element } = this;
-    const { store } = element;
-    if (this.#isBusy || !store) return 'left';
-    this.#isBusy = true;
-    this.update();
-    try {
-      await call(store.send);
-      return element.store === store ? undefined : 'left';
-    } catch (reason) {
-      const error = reason instanceof AsgError ? reason : new AsgError('unexpected');
-      // What was cancelled belongs to somebody who left.
-      if (error.code === 'cancelled' || element.store !== store) return 'left';
-      return error;
-    } finally {
-      this.#isBusy = false;
-      this.update();
-    }
-  }
-
-  report(error: AsgError): void {
-    report(this.element, error, () => this.element.reload());
-  }
-
-  /** After a write that nobody answered: what is listed now tells, unless the server may still be at it. */
-  async hasFoundOut(use: UseResource<unknown>, { code }: AsgError): Promise<boolean> {
-    await use.load();
-    return code !== 'timeout' && use.snapshot.status === 'ready';
-  }
-
-  changed(action: 'unlinked' | 'linked', target: string | undefined): void {
-    const { element } = this;
-    emit(element, 'asg-change', { widget: element.localName, action, ...(target === undefined ? {} : { target }) });
-  }
-
-  /** The form is done with; focus goes to what opened it. */
-  async closeLinking(): Promise<void> {
-    this.#linking = undefined;
-    await focusOn(this.element, 'button[name="link-another"]');
+  /** Does it as soon as the person proved who they are: `unlink:federated:…`, `link`, `request:Google`. */
+  async confirmed(action: string): Promise<void> {
+    await this.element.fetch(actingPart);
+    await this.element.updateComplete;
+    if (this.canChange) this.#acting?.confirmed(action);
   }
 
   render(): unknown {
@@ -169,41 +85,18 @@ export class LinkedAccountsView implements ReactiveController {
   }
 
   renderOverlay(): unknown {
-    return this.unlinking.renderDialog() ?? this.#stepUp.render();
+    return this.#acting?.renderOverlay();
   }
 
-  #resume(action: string): void {
-    const [verb = '', rest = ''] = action.split(/:(.*)/s);
-    this.#rest();
-    if (verb === 'link') void this.#openLinking();
-    else if (verb === 'unlink') this.unlinking.begin(rest);
-    else if (this.lists.offered.includes(rest)) {
-      emit(this.element, 'asg-link-request', { idp: rest }, { cancelable: true });
-    }
-  }
-
-  /** Where the form cannot be fetched, the element says so. */
-  async #openLinking(): Promise<void> {
-    await this.element.fetch(linkingPart);
-    const part = this.element.use(linkingPart);
-    if (!part || !this.canChange) return;
-    this.#rest();
-    this.#linking = new part.Linking(this);
-    await this.#linking.focus();
-  }
-
-  /** Nothing is open, asked or told any more. */
-  #rest(): void {
-    this.#linking = undefined;
-    this.unlinking.end();
-    this.notices.clear();
-    this.update();
+  /** Whoever comes back from confirming who they are goes on where they were. */
+  async #prepare(): Promise<void> {
+    await idle();
+    await actingPart.load();
+    this.element.requestUpdate();
   }
 
   #leave(): void {
-    this.#linking = undefined;
-    this.unlinking.end();
-    this.notices.clear();
+    this.#acting?.rest();
     this.lists.reset();
   }
 }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import {
   alerted,
   button,
@@ -327,6 +328,48 @@ describe('asg-linked-accounts, unlinking', () => {
     await scene.organization.clearFaults();
     await press(element, 'Check again');
     await until(() => !names(element).includes('Google') || hasButton(element, 'Unlink Google'));
+  });
+
+  it('goes on where the person was who confirmed it elsewhere', async () => {
+    const scene = await openScene();
+    const [link] = await scene.organization.giveFederatedLinks('maya', [{ provider: 'Okta' }]);
+    const intent = { widget: tag, action: `unlink:federated:${link!.id}`, at: Date.now() };
+    sessionStorage.setItem('asg-intent', JSON.stringify(intent));
+    const { element } = await visit(scene);
+    await until(() => question(element) === 'Unlink Okta?');
+    await until(() => focused(element)?.id === 'confirm-title');
+    expect(sessionStorage.length).to.eql(0);
+  });
+
+  it('leads from the question to its answers by Tab, and answers by Enter', async () => {
+    const { element, scene } = await open();
+    await pressRow(element, 'Unlink Google');
+    await until(() => focused(element)?.id === 'confirm-title');
+    await sendKeys({ press: 'Tab' });
+    expect(nameOfFocus(element)).to.eql('Unlink');
+    await sendKeys({ press: 'Tab' });
+    expect(nameOfFocus(element)).to.eql('Keep it');
+    await sendKeys({ press: 'Enter' });
+    await until(() => nameOfFocus(element) === 'Unlink Google');
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused(element)?.id === 'confirm-title');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => noticeText(element) === 'Google is unlinked.');
+    expect(await scene.count('DELETE', `${federatedPath}/*`)).to.eql(1);
+  });
+
+  it('says how it went although it was moved in the document meanwhile', async () => {
+    const { element, scene, details } = await open();
+    await scene.organization.fault({ method: 'DELETE', path: `${federatedPath}/*`, hold: true });
+    await pressRow(element, 'Unlink Google');
+    await press(element, 'Unlink');
+    await until(async () => (await scene.count('DELETE', `${federatedPath}/*`)) === 1);
+    element.parentElement!.parentElement!.append(element);
+    await element.updateComplete;
+    await scene.organization.clearFaults();
+    await until(() => details('asg-change').length === 1);
+    await until(() => names(element).join() === 'GitHub');
   });
 
   it('tells nothing to whoever comes next', async () => {

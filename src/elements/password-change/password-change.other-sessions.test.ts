@@ -21,7 +21,6 @@ import {
   tag,
   type Known,
 } from '../../../test/support/password-change.ts';
-import type { AsgSessions } from '../sessions/asg-sessions.ts';
 import '../sessions/index.ts';
 import './index.ts';
 
@@ -205,7 +204,7 @@ describe('asg-password-change and the person’s other devices', () => {
 
   it('agrees with the list of devices on the same page, whichever of the two ends one', async () => {
     const { element, scene, ids } = await openOn({ others: 3 });
-    const devices = document.createElement('asg-sessions') as AsgSessions;
+    const devices = document.createElement('asg-sessions');
     devices.auth = element.auth;
     element.after(devices);
     await until(() => part(devices, 'badge') && rootOf(devices).querySelectorAll('[part~=row]').length === 4);

@@ -12,9 +12,8 @@ import { progress } from '../../styles/progress.ts';
 import { button } from '../../ui/button.ts';
 import { confirm, confirmStyles, confirmTitle } from '../../ui/confirm.ts';
 import { dialog, dialogStyles } from '../../ui/dialog.ts';
-import { alert, check, info } from '../../ui/icon.ts';
 import { notice, type NoticeOptions } from '../../ui/notice.ts';
-import { warning } from './sessions.icons.ts';
+import { done, failureOf, outcomeOf, type Told } from './sessions.outcomes.ts';
 import { strings, type SigningOutStrings } from './sessions.signing-out.strings.ts';
 import { signingOutStyles } from './sessions.signing-out.styles.ts';
 import { followRuns, runOf, startRun, stopRun } from './sessions.run.ts';
@@ -163,7 +162,7 @@ export class SigningOut {
     if (!wasDone) return;
     if (error) return this.#fail(error, session, () => void this.#endOne(session));
     const text = this.say.oneDone(this.view.nameOf(session));
-    this.#tell({ tone: 'success', icon: check, text }, text);
+    this.#tell(done(text));
     emit(element, 'asg-change', { widget: element.localName, action: 'session-ended', target: id });
   }
 
@@ -216,18 +215,10 @@ export class SigningOut {
     const { element } = this.view;
     // Somebody else is here, or nobody.
     if (!outcome || outcome.error?.kind === 'unauthorized') return;
-    const { error, ended, left, wasStopped } = outcome;
-    if (error) report(element, error, () => this.#endAgain(left));
-    const [done, stay] = [ended, left.length].map((count) => this.view.write(count)) as [string, string];
-    const actions = button({ text: say.tryAgain, variant: 'secondary', onClick: () => this.#endAgain(left) });
-    if (left.length === 0) this.#tell({ tone: 'success', icon: check, text: say.othersDone }, say.othersDone);
-    else if (wasStopped && !error) {
-      const text = say.stopped(done, stay);
-      this.#tell({ icon: info, text }, text);
-    } else {
-      const [title, text] = [say.stillTitle(left.length, stay), say.stillText(ended, done)];
-      this.#tell({ tone: 'warning', icon: warning, title, text, actions }, `${title}. ${text}`);
-    }
+    const { error, left } = outcome;
+    const again = (): void => this.#endAgain(left);
+    if (error) report(element, error, again);
+    this.#tell(outcomeOf(outcome, say, (count) => this.view.write(count), again));
     await followTo(element, '[part~="notice"].flush');
   }
 
@@ -258,24 +249,15 @@ export class SigningOut {
     report(element, error, again);
     // The element says of itself that the person was signed out.
     if (error.kind === 'unauthorized') return;
-    const { traceId } = error.detail;
     const isHere = !session || session.id === this.view.current;
     const title = isHere ? say.hereStill : say.oneStill(this.view.nameOf(session));
-    const text =
-      error.kind === 'forbidden' ? say.forbidden : error.code === 'rate-limited' ? say.tooMany : say.notReached;
-    this.#notice = {
-      tone: 'danger',
-      icon: alert,
-      title,
-      text: traceId ? html`${text} ${reference(element, traceId)}` : text,
-      actions:
-        error.kind === 'forbidden' ? undefined : button({ text: say.tryAgain, variant: 'secondary', onClick: again }),
-    };
-    element.live.alert(`${title}. ${text}`);
+    const { spoken, ...words } = failureOf(error, title, say, again, (traceId) => reference(element, traceId));
+    this.#notice = words;
+    element.live.alert(spoken);
     await this.#focus('[part~="notice"].danger');
   }
 
-  #tell(words: NoticeOptions, spoken: string): void {
+  #tell({ spoken, ...words }: Told): void {
     this.#notice = words;
     this.view.element.live.say(spoken);
   }

@@ -117,9 +117,14 @@ export class Acting {
     report(this.element, error, () => this.element.reload());
   }
 
+  /** A read that is under way may not know yet what was just done. */
+  async readAgain(use: UseResource<unknown>): Promise<void> {
+    await this.element.store?.resource(use.spec).reload();
+  }
+
   /** After a write that nobody answered: what is listed now tells, unless the server may still be at it. */
   async hasFoundOut(use: UseResource<unknown>, { code }: AsgError): Promise<boolean> {
-    await use.load();
+    await this.readAgain(use);
     return code !== 'timeout' && use.snapshot.status === 'ready';
   }
 

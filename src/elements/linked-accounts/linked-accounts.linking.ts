@@ -145,7 +145,7 @@ export class Linking {
     const { acting } = this;
     const { local } = acting.element;
     if (error && !isUnanswered(error)) return this.#fail(error, true);
-    const isKnown = error ? await acting.hasFoundOut(local, error) : await local.load();
+    const isKnown = error ? await acting.hasFoundOut(local, error) : await acting.readAgain(local);
     if (acting.linking !== this) return;
     const made = local.data?.find(({ id }) => !known.has(id));
     if (error && !made) return this.#fail(error, isKnown === true);

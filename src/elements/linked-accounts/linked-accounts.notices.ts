@@ -85,7 +85,7 @@ export class Notices {
   async #tellLinked(outcome: LinkOutcome): Promise<void> {
     const { acting } = this;
     const { federated } = acting.element;
-    await federated.load();
+    await this.acting.readAgain(federated);
     const link = federated.data && acting.view.lists.linkTo(outcome.idp);
     if (acting.element.gate !== 'open') return;
     if (!link) return this.#tellUnfinished({ ...outcome, outcome: 'unfinished' });

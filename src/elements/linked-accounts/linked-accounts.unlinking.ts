@@ -100,7 +100,8 @@ export class Unlinking {
     this.#chosen = chosen;
     this.acting.update();
     if (chosen.kind === 'local') await (local.data ?? local.load());
-    else if (!federated.data || this.#hasPassword !== true) await Promise.all([federated.load(), view.me.load()]);
+    else if (!federated.data || this.#hasPassword !== true)
+      await Promise.all([this.acting.readAgain(federated), view.me.load()]);
     if (this.#chosen !== chosen) return;
     this.#chosen = undefined;
     if (this.#nameOf(chosen) === undefined) return this.#tellGone(chosen);

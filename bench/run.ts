@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { load } from './load.ts';
+import { longList } from './long-list.ts';
 import { rows } from './rows.ts';
 import { openStage, type Stage } from './stage.ts';
 import { typing } from './typing.ts';
 
-const benchmarks: Readonly<Record<string, (stage: Stage, rounds: number) => Promise<void>>> = { load, typing, rows };
+const benchmarks: Readonly<Record<string, (stage: Stage, rounds: number) => Promise<void>>> = {
+  load,
+  typing,
+  rows,
+  'long-list': longList,
+};
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '9' } },

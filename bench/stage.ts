@@ -5,7 +5,13 @@ import { launchOptions } from '../scripts/browser.ts';
 import { bundle, servePages } from './pages.ts';
 
 /** The scripts of this folder that pages are made of, and the element each page shows. */
-const elements = { 'by-hand': 'by-hand', 'by-hand-form': 'by-hand-form', 'with-kit': 'asg-profile' } as const;
+const elements = {
+  'by-hand': 'by-hand',
+  'by-hand-form': 'by-hand-form',
+  'with-kit': 'asg-profile',
+  'by-hand-sessions': 'by-hand-sessions',
+  'with-kit-sessions': 'asg-sessions',
+} as const;
 export type Subject = keyof typeof elements;
 
 const templates = ['standard', 'rich'] as const satisfies readonly TemplateName[];

@@ -29,12 +29,16 @@ export const sessions: ResourceSpec<readonly Session[]> = {
   load: async (send) => parseSessions(await send(path, { scopes })),
 };
 
+/** Between so many the browser may do something else: ten thousand at once would hold up a slow phone. */
+const slice = 500;
+
 /** `{}` is the answer where there are none. */
-export function parseSessions(json: unknown): readonly Session[] {
+async function parseSessions(json: unknown): Promise<readonly Session[]> {
   const reply = object(json);
   if (!reply) throw new AsgError('unexpected', { call: `GET ${path}` });
   const byId = new Map<string, Session>();
-  for (const each of list(reply['sessions'])) {
+  for (const [index, each] of list(reply['sessions']).entries()) {
+    if (index % slice === slice - 1) await new Promise((resolve) => setTimeout(resolve));
     const id = text(object(each)?.['id']);
     if (id !== undefined) byId.set(id, parseSession(id, object(each) ?? {}));
   }

@@ -14,19 +14,14 @@ export class Store {
   readonly #controller: AuthController;
   /** Undefined until somebody signs in. */
   #owner: AuthUser | undefined;
-  /** Counts who came and went. */
-  #visit = 0;
+  /** Counts who came and went: what takes long looks whether it is still wanted. */
+  visit = 0;
 
   constructor(controller: AuthController) {
     this.#controller = controller;
     this.send = this.#only(sender(controller));
     this.#owner = controller.state.status === 'signed-in' ? controller.state.user : undefined;
     controller.addEventListener('change', this.#changed);
-  }
-
-  /** Changes whenever somebody comes or goes: what takes long looks whether it is still wanted. */
-  get visit(): number {
-    return this.#visit;
   }
 
   resource<T>(spec: ResourceSpec<T>): Resource<T> {
@@ -53,15 +48,15 @@ export class Store {
   /** What was asked for one person is not answered to the next: the reply to a write of theirs would show. */
   #only(send: Send): Send {
     return async (path, options) => {
-      const visit = this.#visit;
+      const visit = this.visit;
       const reply = await send(path, options);
-      if (visit !== this.#visit) throw new AsgError('cancelled');
+      if (visit !== this.visit) throw new AsgError('cancelled');
       return reply;
     };
   }
 
   #clear(): void {
-    this.#visit += 1;
+    this.visit += 1;
     for (const resource of this.#resources.values()) resource.clear();
   }
 

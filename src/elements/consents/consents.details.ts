@@ -28,6 +28,8 @@ export class ConsentsDetails {
   readonly #words: UseStrings<ConsentsDetailsStrings>;
   readonly #stopping: Stopping;
   readonly #policies: Policies;
+  /** Ids of receipts that turned out to be none. */
+  readonly #vanished = new Set<string>();
   #changing: Changing | undefined;
 
   constructor(readonly view: ConsentsView) {
@@ -98,7 +100,7 @@ export class ConsentsDetails {
     const uses = row.receipts.map((receipt) => [receipt, view.reads.of(receiptDetail(receipt.id))] as const);
     const receipts = uses.flatMap(([, use]) => use.data ?? []);
     const unread = uses.filter(([, use]) => use.data === undefined);
-    this.#dropVanished(row, unread);
+    this.#dropVanished(row, uses);
     const scopes = row.app?.scopes.filter((scope) => scope !== 'openid') ?? [];
     const labels = { ...say.do, ...view.element.scopeLabels };
     const seen = [
@@ -174,16 +176,26 @@ export class ConsentsDetails {
     await this.#changing.begin();
   }
 
-  /** A receipt that is no more, or that was never this person's. */
-  #dropVanished({ key, name }: Sharing, unread: readonly (readonly [Receipt, UseResource<unknown>])[]): void {
-    const vanished = unread.filter(([, use]) => standingOf(use) === 'absent').map(([{ id }]) => id);
+  /** A receipt that is no more, was replaced somewhere else, or was never this person's. */
+  #dropVanished(row: Sharing, uses: readonly (readonly [Receipt, UseResource<ReceiptDetail>])[]): void {
+    const isGone = ({ data, snapshot }: UseResource<ReceiptDetail>): boolean =>
+      snapshot.error?.code === 'not-found' || data?.isActive === false;
+    const vanished = uses.flatMap(([{ id }, use]) => (isGone(use) && !this.#vanished.has(id) ? id : []));
     if (vanished.length === 0) return;
-    const isGone = ({ id }: Receipt): boolean => vanished.includes(id);
+    for (const id of vanished) this.#vanished.add(id);
     // Nothing may change while it is drawn.
-    queueMicrotask(() => {
-      const change = (): void => this.view.set({ receipts: (all) => all.filter((receipt) => !isGone(receipt)) });
-      void this.view.telling.gone(name, key, change);
-    });
+    queueMicrotask(() => void this.#drop(row));
+  }
+
+  async #drop({ key, name, app }: Sharing): Promise<void> {
+    const { view, say } = this;
+    const change = async (): Promise<void> => {
+      await view.element.receipts?.load();
+      view.set({ receipts: (all) => all.filter(({ id }) => !this.#vanished.has(id)) });
+    };
+    if (!app) return view.telling.gone(name, key, change);
+    await change();
+    view.telling.tell(say.changedMeanwhile);
   }
 }
 

@@ -268,8 +268,25 @@ describe('asg-consents, what somebody else removed', () => {
     const { element, organization } = await visit();
     await organization.changeSharing('maya', { receipts: [] });
     await press(element, 'Details of Trip Planner');
-    await until(() => notices(element)[0] === 'Trip Planner was already removed.');
-    expect(names(element)).to.contain('Trip Planner');
+    await until(() => notices(element)[0] === 'This changed somewhere else. You see how it stands now.');
+    expect(rowText(element, 'Trip Planner')).to.contain('Your email address').and.not.to.contain('Birth Date');
+  });
+
+  it('shows the receipt that another window put in place of this one', async () => {
+    const visited = await visit();
+    const { element, organization } = visited;
+    await look(visited, 'Trip Planner');
+    await press(element, 'Details of Trip Planner');
+    const [receipt, ...others] = (await organization.sharing('maya')).receipts;
+    const [service] = receipt!.services;
+    const services = [{ ...service!, purposes: service!.purposes.slice(0, 1) }];
+    await organization.changeSharing('maya', {
+      receipts: [{ ...receipt!, state: 'REVOKED' }, { ...receipt!, id: 'newer', services }, ...others],
+    });
+    await press(element, 'Details of Trip Planner');
+    await until(() => notices(element)[0] === 'This changed somewhere else. You see how it stands now.');
+    await until(() => rowText(element, 'Trip Planner').includes('First Name'));
+    expect(rowText(element, 'Trip Planner')).not.to.contain('Birth Date');
   });
 });
 

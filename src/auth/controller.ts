@@ -87,7 +87,7 @@ class SessionController extends EventTarget implements AuthController {
     this.#started ??= this.#backing.start().then(
       (state) => this.#show(state),
       // A backing promises not to reject; a host's own may break the promise, and its words may hold anything.
-      () => this.#show({ status: 'failed', error: new AsgAuthError('config', 'The session could not be started.') }),
+      () => this.#show({ status: 'failed', error: new AsgAuthError('config', 'The session did not start.') }),
     );
     return this.#started;
   }

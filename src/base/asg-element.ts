@@ -192,7 +192,7 @@ export abstract class AsgElement extends LitElement {
 
   /** @internal */
   get failure(): AsgError | undefined {
-    return this.needed.map(({ snapshot }) => (snapshot.status === 'failed' ? snapshot.error : undefined)).find(Boolean);
+    return this.needed.find(({ snapshot }) => snapshot.status === 'failed')?.snapshot.error;
   }
 
   override connectedCallback(): void {

@@ -1,3 +1,4 @@
+import type { SigningOutStrings } from '../elements/sessions/sessions.signing-out.strings.ts';
 import type { SessionsStrings } from '../elements/sessions/sessions.strings.ts';
 import type { SessionsViewStrings } from '../elements/sessions/sessions.view.strings.ts';
 
@@ -25,10 +26,16 @@ export const sessionsView: SessionsViewStrings = {
   thisWeek: 'Diese Woche',
   thisMonth: 'Dieser Monat',
   earlier: 'Früher',
-
   signOut: 'Abmelden',
   signOutLabel: (device) => `${device}: Abmelden`,
   signOutThisLabel: 'Dieses Gerät: Abmelden',
+  othersButton: 'Überall sonst abmelden',
+  everywhereButton: 'Überall abmelden',
+  onlyHere: 'Sie sind nirgendwo sonst angemeldet.',
+  help: 'Etwas dabei, das Sie nicht kennen? Melden Sie es ab, und ändern Sie dann Ihr Passwort.',
+};
+
+export const sessionsSigningOut: SigningOutStrings = {
   oneTitle: (device) => `${device} abmelden?`,
   oneText: 'Dort ist dann eine neue Anmeldung nötig, um Ihr Konto zu verwenden.',
   oneOrThisText:
@@ -38,18 +45,14 @@ export const sessionsView: SessionsViewStrings = {
   thisText: (app) => `Sie verlassen ${app} und müssen sich neu anmelden.`,
   thisTextPlain: 'Sie müssen sich dann neu anmelden.',
   stay: 'Angemeldet bleiben',
-
-  othersButton: 'Überall sonst abmelden',
   othersTitle: (count, written) => (count === 1 ? '1 anderes Gerät abmelden?' : `${written} andere Geräte abmelden?`),
   othersText: (count) =>
     count === 1
       ? 'Hier bleiben Sie angemeldet. Auf dem anderen ist eine neue Anmeldung nötig.'
       : 'Hier bleiben Sie angemeldet. Auf den anderen ist eine neue Anmeldung nötig.',
   othersYes: (count, written) => (count === 1 ? '1 Gerät abmelden' : `${written} Geräte abmelden`),
-  everywhereButton: 'Überall abmelden',
   everywhereTitle: 'Überall abmelden, auch hier?',
   everywhereText: 'Auf allen Ihren Geräten ist dann eine neue Anmeldung nötig, auch auf diesem.',
-
   progress: (ended, total) => `${ended} von ${total} abgemeldet`,
   waiting: (seconds) => `Gerade gab es zu viele Anfragen. Weiter in ${seconds} s.`,
   stop: 'Anhalten',
@@ -69,6 +72,4 @@ export const sessionsView: SessionsViewStrings = {
   forbidden: 'Das lässt sich von hier aus nicht abmelden.',
   oneDone: (device) => `${device} ist abgemeldet.`,
   othersDone: 'Sie sind jetzt nur noch hier angemeldet.',
-  onlyHere: 'Sie sind nirgendwo sonst angemeldet.',
-  help: 'Etwas dabei, das Sie nicht kennen? Melden Sie es ab, und ändern Sie dann Ihr Passwort.',
 };

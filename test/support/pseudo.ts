@@ -26,6 +26,7 @@ import { strings as profileCompletionView } from '../../src/elements/profile-com
 import { strings as profileEditing } from '../../src/elements/profile/profile.editing.strings.ts';
 import { strings as profileRows } from '../../src/elements/profile/profile.rows.strings.ts';
 import { strings as profile } from '../../src/elements/profile/profile.strings.ts';
+import { strings as sessionsSigningOut } from '../../src/elements/sessions/sessions.signing-out.strings.ts';
 import { strings as sessions } from '../../src/elements/sessions/sessions.strings.ts';
 import { strings as sessionsView } from '../../src/elements/sessions/sessions.view.strings.ts';
 import { strings as signIn } from '../../src/elements/sign-in/sign-in.strings.ts';
@@ -44,7 +45,7 @@ const english = {
   ...{ consents, consentsView, consentsDetails, consentsChanging },
   ...{ linkedAccounts, linkedAccountsView, linkedAccountsActing, linkedAccountsLinking },
   ...{ mfa, mfaView, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
-  ...{ sessions, sessionsView },
+  ...{ sessions, sessionsView, sessionsSigningOut },
   ...{ mfaTotp, mfaTotpSettingUp, mfaPush, mfaBackupCodes, mfaBackupCodesChanging },
 };
 

@@ -133,7 +133,6 @@ const said: readonly (readonly [
   ['Mozilla/5.0 (Mobile; Nokia 8110 4G; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5', 'Firefox', 'KaiOS', 'phone'],
   [`${iPhone} ${apple} Mobile/15E148`, undefined, 'iPhone', 'phone'],
   ['curl/8.7.1', 'curl', undefined, 'unknown'],
-  ['PostmanRuntime/7.39.0', 'Postman', undefined, 'unknown'],
 ];
 
 /** Odd, empty, or no browser's at all. */

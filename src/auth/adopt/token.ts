@@ -247,8 +247,8 @@ function toFailure(error: unknown): AsgAuthError {
   const name = error instanceof Error ? error.name : '';
   const isConnection = ['TypeError', 'NetworkError', 'AbortError', 'TimeoutError'].includes(name);
   return isConnection
-    ? new AsgAuthError('network', 'The token function could not reach its server.', 'token-function')
-    : ended('The token function could not renew the token.');
+    ? new AsgAuthError('network', 'The token function had no connection.', 'token-function')
+    : ended('The token function did not renew.');
 }
 
 function ended(message: string): AsgAuthError {

@@ -1,51 +1,54 @@
-import type { Send } from '../../client/http.ts';
-import { object, text } from '../../client/read.ts';
-import { list } from '../../client/read-values.ts';
+import { UseResource } from '../../base/use-resource.ts';
+import { endSessions } from '../../resources/ending-sessions.ts';
+import { sessions, type Session } from '../../resources/sessions.ts';
+import type { Store } from '../../state/store.ts';
 import type { AsgPasswordChange } from './asg-password-change.ts';
-import { loginScope } from './password-change.ways.ts';
 
-const path = '/api/users/v1/me/sessions';
-const scopes = [loginScope];
-
-/** The person's sessions on other devices, which they may want to end together with the old password. */
+/**
+ * The person's sessions on other devices, which they may want to end together with the old password. The list is the one
+ * that `<asg-sessions>` shows, so that both know when one is ended.
+ */
 export class OtherSessions {
-  #ids: readonly string[] = [];
+  readonly #sessions: UseResource<readonly Session[]>;
+  #isWanted = false;
 
-  constructor(private readonly host: AsgPasswordChange) {}
+  constructor(private readonly host: AsgPasswordChange) {
+    this.#sessions = new UseResource(host, sessions);
+  }
 
   /** Offered only where it is known which session is this one, and that there are others. */
   get areOffered(): boolean {
-    return this.#ids.length > 0;
+    return this.#isWanted && !this.host.noSignOutOthers && this.#ids.length > 0;
   }
 
   async find(): Promise<void> {
-    const auth = this.host.session?.state;
-    const current = auth?.status === 'signed-in' ? auth.sessionId : undefined;
-    const send = this.host.store?.send;
-    if (current === undefined || !send || this.host.noSignOutOthers) return;
+    if (this.#current === undefined || this.host.noSignOutOthers) return;
+    this.#isWanted = true;
     // Without the list there is nothing to offer, and that is not worth a word.
-    const ids = await idsOf(send).catch((): string[] => []);
-    this.#ids = ids.includes(current) ? ids.filter((id) => id !== current) : [];
-    this.host.requestUpdate();
+    await this.#sessions.load();
   }
 
   forget(): void {
-    this.#ids = [];
+    this.#isWanted = false;
   }
 
   /**
-   * What ends those that are offered now, wherever the element is when it is done. Each by itself: the call that ends all
-   * of them would end this one too. Resolves with how many stayed.
+   * What ends those that are offered now, wherever the element is when it is done. It does not wait for a server that
+   * asks for a pause: the password is changed, and the person has to know. Resolves with how many stayed.
    */
-  ending(send: Send): () => Promise<number> {
+  ending(store: Store): () => Promise<number> {
     const ids = this.#ids;
-    const end = (id: string): Promise<unknown> =>
-      send(`${path}/${encodeURIComponent(id)}`, { method: 'DELETE', scopes, expect: 'nothing' });
-    return async () => (await Promise.allSettled(ids.map(end))).filter(({ status }) => status === 'rejected').length;
+    return async () => (await endSessions(store, ids))?.left.length ?? ids.length;
   }
-}
 
-async function idsOf(send: Send): Promise<readonly string[]> {
-  const reply = object(await send(path, { scopes }));
-  return list(reply?.['sessions']).flatMap((session) => text(object(session)?.['id']) ?? []);
+  get #current(): string | undefined {
+    const auth = this.host.session?.state;
+    return auth?.status === 'signed-in' ? auth.sessionId : undefined;
+  }
+
+  get #ids(): readonly string[] {
+    const ids = (this.#sessions.data ?? []).map(({ id }) => id);
+    const current = this.#current;
+    return current !== undefined && ids.includes(current) ? ids.filter((id) => id !== current) : [];
+  }
 }

@@ -147,7 +147,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     if (!session || !store) return;
     // The form may have been open for hours: what counts is who is there now.
     if (way === 'unverified' && !this.#stepUp.isFresh) return this.#stepUp.before('change');
-    const endOthers = input.endOthers ? this.#others.ending(store.send) : undefined;
+    const endOthers = input.endOthers ? this.#others.ending(store) : undefined;
     void this.#action.run(input).then((done) => {
       // Nothing of it is for somebody else who came meanwhile. While it is out of the page, the element has no session.
       const isOther = this.#host.session !== undefined && this.#host.session !== session;

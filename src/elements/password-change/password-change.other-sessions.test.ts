@@ -21,6 +21,7 @@ import {
   tag,
   type Known,
 } from '../../../test/support/password-change.ts';
+import '../sessions/index.ts';
 import './index.ts';
 
 const sessionsPath = '/api/users/v1/me/sessions';
@@ -199,5 +200,44 @@ describe('asg-password-change and the person’s other devices', () => {
       { widget: tag, action: 'password-changed', otherSessionsEnded: true },
     ]);
     expect(details('asg-error')).to.deep.equal([]);
+  });
+
+  it('agrees with the list of devices on the same page, whichever of the two ends one', async () => {
+    const { element, scene, ids } = await openOn({ others: 3 });
+    const devices = document.createElement('asg-sessions');
+    devices.auth = element.auth;
+    element.after(devices);
+    await until(() => part(devices, 'badge') && rootOf(devices).querySelectorAll('[part~=row]').length === 4);
+    await press(devices, 'Sign out everywhere else');
+    await until(() => part(devices, 'dialog'));
+    await press(devices, 'Sign out 3 devices');
+    await until(() => text(devices).includes('You’re only signed in here now.'));
+    await until(() => box(element) === null);
+    expect(await ended(scene)).to.have.members(ids);
+
+    await scene.organization.giveSessions('maya', 2);
+    devices.reload();
+    await until(() => box(element)?.checked);
+    await submit(element, oldPassword, newPassword);
+    await until(() => text(element).includes('Your other devices were signed out.'));
+    await until(() => text(devices).includes('You’re not signed in anywhere else.'));
+  });
+
+  it('does not let the password wait for a server that asks for a pause', async () => {
+    const { element, scene } = await openOn({ others: 2 });
+    await scene.organization.fault({ method: 'DELETE', path: `${sessionsPath}/*`, status: 429, retryAfter: 30 });
+    await submit(element, oldPassword, newPassword);
+    await until(() => text(element).includes('2 devices are still signed in.'));
+  });
+
+  it('does not call those ended that the list still has', async () => {
+    const { element, scene, details } = await openOn({ others: 2 });
+    // With the new password this server ends them by itself; another may not.
+    const { data } = await scene.session.request({ url: sessionsPath });
+    await scene.organization.fault({ method: 'GET', path: sessionsPath, body: data });
+    await submit(element, oldPassword, newPassword);
+    await until(() => text(element).includes('2 devices are still signed in.'));
+    await until(() => details('asg-change')[0]);
+    expect(details('asg-change')[0]!.otherSessionsEnded).to.equal(false);
   });
 });

@@ -1,20 +1,25 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { countdown } from '../../base/countdown.ts';
 import { emit } from '../../base/events.ts';
 import { focusOn, followTo, leaveRow } from '../../base/focus.ts';
 import { reference, report } from '../../base/messages.ts';
+import { UseStrings } from '../../i18n/use-strings.ts';
 import type { AsgError } from '../../client/errors.ts';
 import { endAndLook, toAsgError } from '../../resources/ending-sessions.ts';
 import { endAllSessions, endSession, type Session } from '../../resources/sessions.ts';
 import type { Store } from '../../state/store.ts';
+import { progress } from '../../styles/progress.ts';
 import { button } from '../../ui/button.ts';
-import { confirm, confirmTitle } from '../../ui/confirm.ts';
-import { dialog } from '../../ui/dialog.ts';
-import { alert, check, info } from '../../ui/icon.ts';
+import { confirm, confirmStyles, confirmTitle } from '../../ui/confirm.ts';
+import { dialog, dialogStyles } from '../../ui/dialog.ts';
 import { notice, type NoticeOptions } from '../../ui/notice.ts';
-import { warning } from './sessions.icons.ts';
+import { done, failureOf, outcomeOf, type Told } from './sessions.outcomes.ts';
+import { strings, type SigningOutStrings } from './sessions.signing-out.strings.ts';
+import { signingOutStyles } from './sessions.signing-out.styles.ts';
 import { followRuns, runOf, startRun, stopRun } from './sessions.run.ts';
 import type { SessionsView } from './sessions.view.ts';
+
+export const styles: readonly CSSResult[] = [confirmStyles, dialogStyles, progress, signingOutStyles];
 
 const none: ReadonlySet<string> = new Set();
 
@@ -28,8 +33,15 @@ export class SigningOut {
   #visit: number | undefined;
   #unfollow: (() => void) | undefined;
   #watched: unknown;
+  readonly #words: UseStrings<SigningOutStrings>;
 
-  constructor(private readonly view: SessionsView) {}
+  constructor(private readonly view: SessionsView) {
+    this.#words = new UseStrings(view.element, 'sessionsSigningOut', strings);
+  }
+
+  get say(): SessionsView['say'] & SigningOutStrings {
+    return { ...this.view.say, ...this.#words.say };
+  }
 
   get isBusy(): boolean {
     return this.#isBusy || runOf(this.#store) !== undefined;
@@ -73,7 +85,8 @@ export class SigningOut {
   /** In the place of the row that is asked about. */
   renderConfirm(session: Session): TemplateResult | undefined {
     if (this.#asked?.id !== session.id) return undefined;
-    const { say, current, element } = this.view;
+    const { say } = this;
+    const { current, element } = this.view;
     const isCurrent = session.id === current;
     const { appName } = element;
     const words = isCurrent
@@ -95,9 +108,10 @@ export class SigningOut {
   }
 
   renderDialog(): unknown {
-    if (!this.#asksMany) return nothing;
-    const { say, others, current } = this.view;
+    const { say } = this;
+    const { others, current } = this.view;
     const count = others.length;
+    if (!this.#asksMany || count === 0) return nothing;
     const written = this.view.write(count);
     const isEverywhere = current === undefined;
     const close = (): void => {
@@ -124,7 +138,7 @@ export class SigningOut {
     const store = this.#store;
     const run = runOf(store);
     if (!store || !run) return this.#notice ? notice({ ...this.#notice, flush: true }) : nothing;
-    const { say } = this.view;
+    const { say } = this;
     const { total, ended, waitsUntil } = run.progress;
     return html`<div part="progress">
       <strong>${say.progress(this.view.write(ended), this.view.write(total))}</strong>
@@ -147,8 +161,8 @@ export class SigningOut {
     });
     if (!wasDone) return;
     if (error) return this.#fail(error, session, () => void this.#endOne(session));
-    const text = this.view.say.oneDone(this.view.nameOf(session));
-    this.#tell({ tone: 'success', icon: check, text }, text);
+    const text = this.say.oneDone(this.view.nameOf(session));
+    this.#tell(done(text));
     emit(element, 'asg-change', { widget: element.localName, action: 'session-ended', target: id });
   }
 
@@ -197,21 +211,14 @@ export class SigningOut {
     this.#watched = run;
     const outcome = await run;
     this.#watched = undefined;
-    const { element, say } = this.view;
+    const { say } = this;
+    const { element } = this.view;
     // Somebody else is here, or nobody.
     if (!outcome || outcome.error?.kind === 'unauthorized') return;
-    const { error, ended, left, wasStopped } = outcome;
-    if (error) report(element, error, () => this.#endAgain(left));
-    const [done, stay] = [ended, left.length].map((count) => this.view.write(count)) as [string, string];
-    const actions = button({ text: say.tryAgain, variant: 'secondary', onClick: () => this.#endAgain(left) });
-    if (left.length === 0) this.#tell({ tone: 'success', icon: check, text: say.othersDone }, say.othersDone);
-    else if (wasStopped && !error) {
-      const text = say.stopped(done, stay);
-      this.#tell({ icon: info, text }, text);
-    } else {
-      const [title, text] = [say.stillTitle(left.length, stay), say.stillText(ended, done)];
-      this.#tell({ tone: 'warning', icon: warning, title, text, actions }, `${title}. ${text}`);
-    }
+    const { error, left } = outcome;
+    const again = (): void => this.#endAgain(left);
+    if (error) report(element, error, again);
+    this.#tell(outcomeOf(outcome, say, (count) => this.view.write(count), again));
     await followTo(element, '[part~="notice"].flush');
   }
 
@@ -237,28 +244,20 @@ export class SigningOut {
   }
 
   async #fail(error: AsgError, session: Session | undefined, again: () => void): Promise<void> {
-    const { element, say } = this.view;
+    const { say } = this;
+    const { element } = this.view;
     report(element, error, again);
     // The element says of itself that the person was signed out.
     if (error.kind === 'unauthorized') return;
-    const { traceId } = error.detail;
     const isHere = !session || session.id === this.view.current;
     const title = isHere ? say.hereStill : say.oneStill(this.view.nameOf(session));
-    const text =
-      error.kind === 'forbidden' ? say.forbidden : error.code === 'rate-limited' ? say.tooMany : say.notReached;
-    this.#notice = {
-      tone: 'danger',
-      icon: alert,
-      title,
-      text: traceId ? html`${text} ${reference(element, traceId)}` : text,
-      actions:
-        error.kind === 'forbidden' ? undefined : button({ text: say.tryAgain, variant: 'secondary', onClick: again }),
-    };
-    element.live.alert(`${title}. ${text}`);
+    const { spoken, ...words } = failureOf(error, title, say, again, (traceId) => reference(element, traceId));
+    this.#notice = words;
+    element.live.alert(spoken);
     await this.#focus('[part~="notice"].danger');
   }
 
-  #tell(words: NoticeOptions, spoken: string): void {
+  #tell({ spoken, ...words }: Told): void {
     this.#notice = words;
     this.view.element.live.say(spoken);
   }

@@ -1,4 +1,5 @@
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
+import { idle, Lazy } from '../../base/lazy.ts';
 import { LongList } from '../../base/long-list.ts';
 import { sayFor } from '../../base/messages.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
@@ -6,39 +7,31 @@ import { UseStrings } from '../../i18n/use-strings.ts';
 import type { Session } from '../../resources/sessions.ts';
 import { items } from '../../styles/items.ts';
 import { controls, messages } from '../../styles/messages.ts';
-import { progress } from '../../styles/progress.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
-import { confirmStyles } from '../../ui/confirm.ts';
-import { dialogStyles } from '../../ui/dialog.ts';
 import { info } from '../../ui/icon.ts';
 import { itemSkeleton } from '../../ui/item-skeleton.ts';
 import { state } from '../../ui/state.ts';
 import type { AsgSessions } from './asg-sessions.ts';
 import { groupOf, nameOf, Places, sessionRow, textOf } from './sessions.rows.ts';
-import { SigningOut } from './sessions.signing-out.ts';
+import type { SigningOut } from './sessions.signing-out.ts';
 import { sessionsStyles } from './sessions.styles.ts';
 import { strings, type SessionsViewStrings } from './sessions.view.strings.ts';
 
-export const styles: readonly CSSResult[] = [
-  tones,
-  rows,
-  controls,
-  messages,
-  items,
-  confirmStyles,
-  dialogStyles,
-  progress,
-  sessionsStyles,
-];
+export const styles: readonly CSSResult[] = [tones, rows, controls, messages, items, sessionsStyles];
+
+/** Fetched when the browser has nothing better to do: without a network it could not be. */
+const signingOutPart = new Lazy(() => import('./sessions.signing-out.ts'));
+
+const none: ReadonlySet<string> = new Set();
 
 /** The devices in their order, and which of them is this one. What is done to them is in `sessions.signing-out.ts`. */
 export class SessionsView implements ReactiveController {
   readonly #words: UseStrings<SessionsViewStrings>;
   readonly #list: LongList<Session>;
   readonly #places = new Places();
-  readonly #signingOut: SigningOut;
+  #signingOut: SigningOut | undefined;
   #current: string | undefined;
   #visit: number | undefined;
   /** What `sessions` was made of. */
@@ -48,8 +41,8 @@ export class SessionsView implements ReactiveController {
   constructor(readonly element: AsgSessions) {
     this.#words = new UseStrings(element, 'sessionsView', strings);
     this.#list = new LongList(element);
-    this.#signingOut = new SigningOut(this);
     element.addController(this);
+    void idle().then(() => signingOutPart.load());
   }
 
   get say(): SessionsViewStrings & MessageStrings {
@@ -78,7 +71,7 @@ export class SessionsView implements ReactiveController {
 
   /** Somebody is signed in, there is a network, and nothing else is under way. */
   get canChange(): boolean {
-    return this.element.gate === 'open' && !this.element.offline && !this.#signingOut.isBusy;
+    return this.element.gate === 'open' && !this.element.offline && !this.#signingOut?.isBusy;
   }
 
   hostUpdate(): void {
@@ -88,15 +81,17 @@ export class SessionsView implements ReactiveController {
     if (auth?.status === 'signed-in') this.#current = auth.sessionId;
     if (store?.visit !== this.#visit) this.#list.reset();
     this.#visit = store?.visit;
-    this.#signingOut.follow(store);
+    // Another element of the page may have begun to sign out many.
+    if (signingOutPart.now) this.#adopt(signingOutPart.now);
+    this.#signingOut?.follow(store);
   }
 
   hostUpdated(): void {
-    this.element.setState('busy', this.#signingOut.isBusy);
+    this.element.setState('busy', this.#signingOut?.isBusy === true);
   }
 
   hostDisconnected(): void {
-    this.#signingOut.follow(undefined);
+    this.#signingOut?.follow(undefined);
   }
 
   nameOf(session: Session): string {
@@ -109,8 +104,8 @@ export class SessionsView implements ReactiveController {
 
   render(): TemplateResult {
     const { say } = this;
-    const all = this.#without(this.#signingOut.leaving);
-    const before = this.#signingOut.renderBefore();
+    const all = this.#without(this.#leaving);
+    const before = this.#signingOut?.renderBefore() ?? nothing;
     if (this.sessions.length === 0) {
       const empty = state({ icon: info, title: say.onlyHere });
       return html`<div part="panel">${before}<slot name="empty">${empty}</slot></div>`;
@@ -134,7 +129,7 @@ export class SessionsView implements ReactiveController {
   }
 
   renderOverlay(): unknown {
-    return this.#signingOut.renderDialog();
+    return this.#signingOut?.renderDialog();
   }
 
   #renderRow(session: Session): unknown {
@@ -142,7 +137,7 @@ export class SessionsView implements ReactiveController {
     const isCurrent = session.id === this.current;
     const name = this.nameOf(session);
     return (
-      this.#signingOut.renderConfirm(session) ??
+      this.#signingOut?.renderConfirm(session) ??
       sessionRow(session, {
         say,
         language: this.#words.lang(),
@@ -154,7 +149,7 @@ export class SessionsView implements ReactiveController {
           variant: 'quiet',
           style: 'muted',
           disabled: !this.canChange,
-          onClick: () => this.#signingOut.ask(session),
+          onClick: () => void this.#ask((signingOut) => signingOut.ask(session)),
         }),
       })
     );
@@ -162,21 +157,40 @@ export class SessionsView implements ReactiveController {
 
   #renderBulk(): unknown {
     const { say, current } = this;
-    if (this.others.length === 0 || this.#signingOut.leaving.size > 0) return nothing;
+    if (this.others.length === 0 || this.#leaving.size > 0) return nothing;
     return button({
       text: current === undefined ? say.everywhereButton : say.othersButton,
       variant: 'secondary',
       name: 'many',
       disabled: !this.canChange,
-      onClick: () => this.#signingOut.askMany(),
+      onClick: () => void this.#ask((signingOut) => signingOut.askMany()),
     });
   }
 
   #renderFooter(bulk: unknown): unknown {
     const { say } = this;
-    if (this.#signingOut.leaving.size > 0) return nothing;
+    if (this.#leaving.size > 0) return nothing;
     const text = this.others.length === 0 ? say.onlyHere : say.help;
     return html`<div part="footer"><span part="row-meta">${text}</span>${bulk}</div>`;
+  }
+
+  get #leaving(): ReadonlySet<string> {
+    return this.#signingOut?.leaving ?? none;
+  }
+
+  async #ask(ask: (signingOut: SigningOut) => unknown): Promise<void> {
+    const { element } = this;
+    await element.fetch(signingOutPart);
+    const part = element.use(signingOutPart);
+    if (!part || !this.canChange) return;
+    const signingOut = this.#adopt(part);
+    signingOut.follow(element.store);
+    ask(signingOut);
+  }
+
+  #adopt(part: typeof import('./sessions.signing-out.ts')): SigningOut {
+    this.element.adopt(part.styles);
+    return (this.#signingOut ??= new part.SigningOut(this));
   }
 
   /** Those on their way out are counted, and not shown. */

@@ -1,0 +1,22 @@
+import { css, type CSSResult } from 'lit';
+
+/** How far signing out many is. */
+export const signingOutStyles: CSSResult = css`
+  [part~='progress'] {
+    padding: var(--_s4) var(--_pad);
+    background: var(--_sunken);
+    font-size: var(--_t-md);
+  }
+  [part~='progress'] > strong {
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+  [part~='progress'] > progress {
+    display: block;
+    inline-size: 100%;
+    margin-block: var(--_s3);
+  }
+  [part~='progress'] > p {
+    margin-block-end: var(--_s3);
+  }
+`;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { breakable } from './address.ts';
 import { button } from './button.ts';
 import { fieldPrefix } from './field.ts';
 import { alert, check, icon } from './icon.ts';
@@ -154,10 +155,4 @@ function drawQuestion(row: Row, id: string, { say, confirm, keep }: EntryContext
 /** There is no read-only choice in HTML, and a disabled one would lose focus and its place in the form. */
 function stay(event: Event): void {
   if (!(event instanceof KeyboardEvent) || event.key !== 'Tab') event.preventDefault();
-}
-
-/** An address breaks where people expect it, after the @. */
-function breakable(text: string): TemplateResult {
-  const at = text.indexOf('@') + 1;
-  return html`${text.slice(0, at)}<wbr />${text.slice(at)}`;
 }

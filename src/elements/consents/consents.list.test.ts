@@ -251,6 +251,7 @@ describe('asg-consents, with very many', () => {
       before: (organization) => organization.changeSharing('maya', { moreApplications: 10_000, moreReceipts: 250 }),
     });
     await until(() => text(element).includes('Showing 20 of 10,255'));
+    expect(rowOf(element, 'Application 00001')!.querySelector('.symbol')!.textContent).to.eql('A');
     expect(rootOf(element).querySelectorAll('*').length).to.be.below(1_500);
     await press(element, 'Show 20 more');
     await until(() => rowsOf(element).length === 41);

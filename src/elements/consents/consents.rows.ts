@@ -31,7 +31,8 @@ export function summaryOf({ app, receipts, consents }: Sharing, say: ConsentsVie
 
 /** The host's own symbol, or initials on a tint that the application keeps. */
 export function symbolOf(name: string, clientId: string | undefined): unknown {
-  const [first = '', second] = name.split(/\s+/);
+  // A number behind a name is no part of its initials.
+  const [first = '', second] = name.match(/(?<!\S)\p{Letter}\S*/gu) ?? [];
   const letters = initials(second === undefined ? [first] : [first, second]);
   let sum = 0;
   for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;

@@ -130,11 +130,11 @@ export class Linking {
     const name = typed.trim();
     this.#hide();
     this.#failure = undefined;
-    this.#problems = problemsWith(name, password, acting.view.me.data?.userName);
+    this.#problems = problemsWith(name, password, this.#ownName);
     acting.update();
     if (Object.keys(this.#problems).length > 0) return this.#focusProblem();
     const known = new Set(acting.element.local.data?.map(({ id }) => id));
-    const userName = qualifiedName(name, acting.view.me.data?.userName, acting.element.session);
+    const userName = qualifiedName(name, this.#ownName, acting.element.session);
     const error = await acting.run((send) => addLocalLink(send, userName, password));
     if (error === 'left' || acting.linking !== this) return undefined;
     await this.#finish(known, error);
@@ -182,7 +182,7 @@ export class Linking {
   #look(): void {
     if (Object.keys(this.#problems).length === 0) return;
     const { username = '', password = '' } = this.#values;
-    const wrong = problemsWith(username.trim(), password, this.acting.view.me.data?.userName);
+    const wrong = problemsWith(username.trim(), password, this.#ownName);
     const names = Object.keys(this.#problems) as Name[];
     this.#problems = Object.fromEntries(names.flatMap((name) => (name in wrong ? [[name, wrong[name]]] : [])));
     this.acting.update();
@@ -196,6 +196,12 @@ export class Linking {
     this.#isShown = false;
     const input = this.#form?.querySelector<HTMLInputElement>(`#${fieldPrefix}password`);
     if (input) input.type = 'password';
+  }
+
+  get #ownName(): string | undefined {
+    const { view, element } = this.acting;
+    const auth = element.session?.state;
+    return view.me.data?.userName ?? (auth?.status === 'signed-in' ? auth.user.username : undefined);
   }
 
   get #values(): Readonly<Record<string, string>> {

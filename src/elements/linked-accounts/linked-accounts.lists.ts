@@ -4,6 +4,7 @@ import { LongList } from '../../base/long-list.ts';
 import { safeUrl } from '../../base/safe-url.ts';
 import { standingOf } from '../../base/use-resource.ts';
 import { isolate } from '../../i18n/isolate.ts';
+import { address } from '../../ui/address.ts';
 import { button } from '../../ui/button.ts';
 import { icon, lock } from '../../ui/icon.ts';
 import { initials } from '../../ui/initials.ts';
@@ -132,14 +133,14 @@ export class AccountLists {
     const { account } = link;
     return this.#renderRow('federated', link.id, name, {
       icon: this.#iconOf(name, link.imageUrl),
-      text: account === undefined ? undefined : html`<bdi dir="ltr">${account}</bdi>`,
+      text: account === undefined ? undefined : address(account),
     });
   }
 
   #renderAccount(link: LocalLink): TemplateResult {
     const name = accountName(link, this.view.element.session);
     const { personName, email } = link;
-    const parts = [personName && html`<bdi>${personName}</bdi>`, email && html`<bdi dir="ltr">${email}</bdi>`];
+    const parts = [personName && html`<bdi>${personName}</bdi>`, email && address(email)];
     const [first, second] = parts.filter(Boolean);
     const text = second ? html`${first}, ${second}` : first;
     return this.#renderRow('local', link.id, name, { icon: this.#iconOf(name, undefined), text });

@@ -100,7 +100,7 @@ export class Unlinking {
     this.#chosen = chosen;
     this.acting.update();
     if (chosen.kind === 'local') await (local.data ?? local.load());
-    else if (!federated.data || this.#hasPassword !== true)
+    else if (this.#hasPassword !== true || (federated.data?.length ?? 0) < 2)
       await Promise.all([this.acting.readAgain(federated), view.me.load()]);
     if (this.#chosen !== chosen) return;
     this.#chosen = undefined;

@@ -158,6 +158,17 @@ describe('asg-linked-accounts, unlinking', () => {
     await until(() => question(element) === 'This is your only way to sign in');
   });
 
+  it('keeps it also where the password is gone meanwhile', async () => {
+    const scene = await openScene();
+    await sayPassword(scene, 'true');
+    await scene.organization.giveFederatedLinks('maya', [{ provider: 'Google' }]);
+    const { element } = await visit(scene);
+    await until(async () => (await scene.count('GET', '/scim2/Me')) > 0);
+    await sayPassword(scene, 'false');
+    await pressRow(element, 'Unlink Google');
+    await until(() => question(element) === 'This is your only way to sign in');
+  });
+
   it('lets the only way in go once there is a password', async () => {
     const scene = await openScene();
     await sayPassword(scene, 'false');

@@ -3,6 +3,7 @@ import { safeUrl } from '../../base/safe-url.ts';
 import { object, text } from '../../client/read.ts';
 import type { Me } from '../../resources/me.ts';
 import { displayName, primaryEmail } from '../../resources/me.read.ts';
+import { address as email } from '../../ui/address.ts';
 import { check, icon, lock, person } from '../../ui/icon.ts';
 import type { Line } from './profile.display.ts';
 import type { Kind } from './profile.kinds.ts';
@@ -62,12 +63,6 @@ function lineText({ text, kind }: Line): TemplateResult {
   if (address)
     return html`<a part="link" href=${address} target="_blank" rel="noopener noreferrer" dir="ltr">${text}</a>`;
   return leftToRight.has(kind) ? html`<bdi dir="ltr">${text}</bdi>` : html`<bdi>${text}</bdi>`;
-}
-
-/** Breaks where people expect it, after the @. */
-function email(address: string): TemplateResult {
-  const at = address.indexOf('@') + 1;
-  return html`<bdi dir="ltr">${address.slice(0, at)}<wbr />${address.slice(at)}</bdi>`;
 }
 
 export function verifiedBadge(say: RowStrings): TemplateResult {

@@ -57,8 +57,11 @@ function measure(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[
 }
 
 const from = (...names: string[]): string => names.map((name) => `import '${path.join(dist, name)}.js';`).join('\n');
-const withToken = `import { configure, fromToken } from '${path.join(dist, 'configure.js')}';
-globalThis.host = [configure, fromToken];`;
+const configuring = (...makers: string[]): string => {
+  const names = ['configure', ...makers].join(', ');
+  return `import { ${names} } from '${path.join(dist, 'configure.js')}'; globalThis.host = [${names}];`;
+};
+const withToken = configuring('fromToken');
 const kilobytes = (count: number): string => (count / 1000).toFixed(2).padStart(6);
 
 if (!existsSync(dist)) throw new Error('Nothing is built: npm run build');
@@ -80,6 +83,9 @@ const beside = async (name: string): Promise<(...parts: string[]) => number> => 
 const linkedAccounts = await beside('linked-accounts');
 const consents = await beside('consents');
 const sessions = await beside('sessions');
+const withConfigure = await bundle(from('profile') + configuring());
+const adopting = async (maker: string): Promise<number> =>
+  (await bundle(from('profile') + configuring(maker))).first - withConfigure.first;
 const all = await bundle(from('index') + withToken);
 // Library mode, which the measurement uses, would put the worker into the page; the script-tag build shows what hosts get.
 const shipped = (name: string): number => compressed(readFileSync(path.join(root, 'dist/cdn', name), 'utf8'));
@@ -106,6 +112,9 @@ const budgets: readonly (readonly [what: string, actual: number, allowed: number
   ['<asg-sessions>, with all that it can do', sessions('view', 'signing-out'), 7.5],
   ['<asg-linked-accounts> beside the others, at rest', linkedAccounts('view'), 3.5],
   ['<asg-linked-accounts>, with all that it can do', linkedAccounts('view', 'acting', 'linking'), 8.5],
+  ['fromToken(), more than configure()', await adopting('fromToken'), 2.8],
+  ['fromAsgardeoClient()', await adopting('fromAsgardeoClient'), 2.6],
+  ['fromHttpRequest()', await adopting('fromHttpRequest'), 2.2],
   ['kit sign-in, more on the page', shipped('auth-kit.js'), 1.3],
   ['auth-worker.js', shipped('auth-worker.js'), 18],
   ['autoloader.js', await file('autoloader'), 1.3],

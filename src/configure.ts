@@ -9,6 +9,13 @@ export type {
   AuthUser,
   SignInOptions,
 } from './auth/backing.ts';
+export {
+  fromAsgardeoClient,
+  type AsgardeoClient,
+  type FromAsgardeoClientOptions,
+} from './auth/adopt/asgardeo-client.ts';
+export type { HostUser } from './auth/adopt/host.ts';
+export { fromHttpRequest, type FromHttpRequestOptions, type HttpRequest } from './auth/adopt/http-request.ts';
 export { fromToken, type FromTokenOptions, type TokenFunction } from './auth/adopt/token.ts';
 export { configure, type BackingOptions, type KitOptions } from './auth/configure.ts';
 export type { AuthController } from './auth/controller.ts';

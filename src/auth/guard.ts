@@ -21,11 +21,7 @@ export function createGuard(baseUrl: string, resourceUrls: readonly string[] = [
     const url = typeof address === 'string' ? parse(address, baseUrl) : undefined;
     if (url && places.some((place) => isBelow(url, place))) return url;
     // The address itself stays out of the message: it may hold what a person typed.
-    throw new AsgAuthError(
-      'blocked',
-      'Address refused: it is not a plain one below the base URL or a resource URL.',
-      'url',
-    );
+    throw new AsgAuthError('blocked', 'Address refused: not a plain one below the base URL or a resource URL.', 'url');
   };
 }
 

@@ -60,7 +60,7 @@ export class RenewingSender {
 }
 
 /** A caller that gives up stops waiting; the renewal goes on for the others. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(abortion(signal));

@@ -18,7 +18,8 @@ export async function send(
   token: string,
   options: SendOptions = {},
 ): Promise<AuthResponse> {
-  const init = toInit(request, token);
+  const init = prepare(request);
+  init.headers.set('authorization', `Bearer ${token}`);
   const late = AbortSignal.timeout(options.timeout ?? requestTimeout);
   const signal = options.signal ? AbortSignal.any([options.signal, late]) : late;
   try {
@@ -30,12 +31,19 @@ export async function send(
   }
 }
 
-function toInit(request: AuthRequest, token: string): RequestInit {
+interface Prepared extends RequestInit {
+  readonly method: string;
+  readonly headers: Headers;
+  body?: string;
+}
+
+/** What goes to the server, but for who is asking. Throws what a caller may not send. */
+export function prepare(request: AuthRequest): Prepared {
   const method = request.method ?? 'GET';
   if (!methods.has(method)) throw unsent('an unknown method', 'method');
   const headers = new Headers({ accept: 'application/json' });
   for (const [name, value] of Object.entries(request.headers ?? {})) setHeader(headers, name, value);
-  const init: RequestInit = {
+  const init: Prepared = {
     method,
     headers,
     credentials: 'omit',
@@ -47,7 +55,6 @@ function toInit(request: AuthRequest, token: string): RequestInit {
     if (!headers.has('content-type')) headers.set('content-type', 'application/json');
     init.body = toJson(request.body, method);
   }
-  headers.set('authorization', `Bearer ${token}`);
   return init;
 }
 
@@ -93,15 +100,10 @@ function toData(text: string, contentType: string): unknown {
 function failure(signal: AbortSignal | undefined, late: AbortSignal): AsgAuthError {
   if (signal?.aborted) return abortion(signal);
   if (late.aborted) return new AsgAuthError('timeout', 'The server did not answer in time.');
-  return new AsgAuthError(
-    'network',
-    'No answer: the server is unreachable, or does not list this origin among its allowed origins.',
-  );
+  return new AsgAuthError('network', 'No answer: no server there, or this origin is not one it allows.');
 }
 
 /** A signal of the kit's own says why in its reason; a caller's may hold anything. */
 export function abortion({ reason }: AbortSignal): AsgAuthError {
-  return reason instanceof AsgAuthError
-    ? reason
-    : new AsgAuthError('aborted', 'The request was cancelled by its caller.');
+  return reason instanceof AsgAuthError ? reason : new AsgAuthError('aborted', 'Cancelled by its caller.');
 }

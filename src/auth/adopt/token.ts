@@ -6,20 +6,17 @@ import {
   type SignInOptions,
   toAuthError,
 } from '../backing.ts';
-import { parseBaseUrl } from '../base-url.ts';
 import { createGuard } from '../guard.ts';
-import { type Claims, numberClaim, readClaims, scopeList, textClaim } from '../jwt.ts';
+import { numberClaim, readClaims, scopeList } from '../jwt.ts';
 import { anotherPerson, RenewingSender } from '../renewal.ts';
+import { type HostUser, inTime, placeOf, type PlaceOptions, userOf } from './host.ts';
 
 /** Gives the access token of the person who is signed in, or null. `forceRefresh`: the last one was refused. */
 export type TokenFunction = (options: {
   readonly forceRefresh: boolean;
 }) => string | null | undefined | Promise<string | null | undefined>;
 
-export interface FromTokenOptions {
-  readonly baseUrl: string;
-  /** Other addresses the token may go to, besides the base URL. */
-  readonly resourceUrls?: readonly string[];
+export interface FromTokenOptions extends PlaceOptions {
   /**
    * May give a promise: `true` says that the person, asked with `prompt: 'login'`, proved who they are on this page, as in a
    * popup. It counts as their sign-in then. Any other value says nothing.
@@ -30,16 +27,8 @@ export interface FromTokenOptions {
   readonly user?: () => HostUser | undefined | Promise<HostUser | undefined>;
 }
 
-export interface HostUser extends AuthUser {
-  /** When they last proved who they are, in milliseconds since 1970 by the clock of this device. */
-  readonly authTime?: number;
-  /** Which of their sessions this is: `isk` of the ID token. With it, `<asg-sessions>` knows this device. */
-  readonly sessionId?: string;
-}
-
 /** A host that cannot renew is not asked again for this long, however many requests fail meanwhile. */
 const renewalPause = 5_000;
-const hostTimeout = 15_000;
 
 /** A session on top of a token that the host looks after. */
 export function fromToken(getToken: TokenFunction, options: FromTokenOptions): AuthBacking {
@@ -68,13 +57,10 @@ class TokenBacking implements AuthBacking {
     const { signIn } = options;
     if (signIn) this.signIn = (how) => void this.#signIn(signIn, how);
     if (options.signOut) this.signOut = options.signOut;
-    const base = parseBaseUrl(options.baseUrl, 'baseUrl');
-    this.baseUrl = 'baseUrl' in base ? base.baseUrl : String(options.baseUrl);
-    const problem = firstProblem(base, options.resourceUrls ?? []);
-    if (problem) {
-      this.#problem = new AsgAuthError('config', `${problem}.`, 'url');
-      return;
-    }
+    const { baseUrl, problem } = placeOf(options);
+    this.baseUrl = baseUrl;
+    this.#problem = problem;
+    if (problem) return;
     this.#sender = new RenewingSender(createGuard(this.baseUrl, options.resourceUrls), {
       current: () => this.#current(),
       renew: () => this.#renew(),
@@ -159,7 +145,7 @@ class TokenBacking implements AuthBacking {
     this.#throwRefusal();
     try {
       const token = await this.#call(true);
-      if (token === undefined) throw ended('The token function gave no new token.');
+      if (token === undefined) throw ended('The token function gave no token.');
       return await this.#accept(token, false);
     } catch (error) {
       throw this.#refuse(toFailure(error));
@@ -230,17 +216,6 @@ class TokenBacking implements AuthBacking {
   }
 }
 
-function firstProblem(base: ReturnType<typeof parseBaseUrl>, resourceUrls: readonly string[]): string | undefined {
-  const results = [base, ...resourceUrls.map((url) => parseBaseUrl(url, 'resourceUrls'))];
-  return results.flatMap((result) => ('problem' in result ? result.problem : []))[0];
-}
-
-function userOf(claims: Claims | undefined): HostUser {
-  const sub = textClaim(claims, 'sub');
-  const username = textClaim(claims, 'username') ?? textClaim(claims, 'preferred_username');
-  return { ...(sub && { sub }), ...(username && { username }) };
-}
-
 /** The host's own words stay out: they may hold a token or a name. */
 function toFailure(error: unknown): AsgAuthError {
   if (error instanceof AsgAuthError) return error;
@@ -253,19 +228,4 @@ function toFailure(error: unknown): AsgAuthError {
 
 function ended(message: string): AsgAuthError {
   return new AsgAuthError('session-ended', message, 'token-function');
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new AsgAuthError('timeout', 'The token function did not answer in time.')),
-      hostTimeout,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,0 +1,98 @@
+import type { AuthBacking, AuthRequest, AuthResponse, SignInOptions } from '../backing.ts';
+import { type Claims, numberClaim, scopeList, textClaim } from '../jwt.ts';
+import { userOf, type PlaceOptions } from './host.ts';
+import { HostBacking, type HostSession } from './host-backing.ts';
+import { type HttpRequest, sendThrough } from './http-request.ts';
+
+/**
+ * What is needed of `AsgardeoSPAClient` of `@asgardeo/auth-spa` (also the one in `@asgardeo/auth-react`) or of
+ * `@asgardeo/browser`. The names differ between the two; either will do.
+ */
+export interface AsgardeoClient {
+  httpRequest: HttpRequest;
+  refreshAccessToken(): Promise<unknown>;
+  isAuthenticated?(): Promise<boolean | undefined>;
+  isSignedIn?(): Promise<boolean | undefined>;
+  getDecodedIDToken?(): Promise<unknown>;
+  getDecodedIdToken?(): Promise<unknown>;
+  getBasicUserInfo?(): Promise<unknown>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the two packages take other settings
+  signIn(config?: any): Promise<unknown>;
+  signOut(): Promise<unknown>;
+}
+
+export interface FromAsgardeoClientOptions extends PlaceOptions {
+  /**
+   * Instead of the client's own `signIn()`. Give it where people change how they sign in: asked with `prompt: 'login'`,
+   * the client does nothing for somebody who is signed in already.
+   */
+  readonly signIn?: (options?: SignInOptions) => unknown;
+  readonly signOut?: () => unknown;
+}
+
+/**
+ * A session on top of the host's own Asgardeo client, once that is initialized. After the host signed somebody in or out
+ * without leaving the page, call `recheck()` of the controller.
+ *
+ * The client keeps renewing its token by itself, and asks for a new one with each answer 401. The kit holds that down: a
+ * token past its time is renewed once before anything is sent, and after a pause one request goes ahead of the others.
+ */
+export function fromAsgardeoClient(client: AsgardeoClient, options: FromAsgardeoClientOptions): AuthBacking {
+  const signIn = (how?: SignInOptions): unknown => client.signIn(how?.prompt && { prompt: how.prompt });
+  return new HostBacking(
+    'host-client',
+    {
+      look: () => lookAt(client),
+      send: oneAhead((url, request) => sendThrough((config) => client.httpRequest(config), url, request)),
+      renew: () => client.refreshAccessToken(),
+      signIn: options.signIn ?? signIn,
+      signOut: options.signOut ?? (() => client.signOut()),
+    },
+    options,
+  );
+}
+
+/** By its clock only. One that nobody signed in to is asked nothing else: the stock client reloads the page for it. */
+async function lookAt(client: AsgardeoClient): Promise<HostSession | undefined> {
+  const isSignedIn = await (client.isAuthenticated?.() ?? client.isSignedIn?.());
+  if (!isSignedIn) return undefined;
+  const [claims, info] = await Promise.all([
+    quietly(client.getDecodedIDToken?.() ?? client.getDecodedIdToken?.()),
+    quietly(client.getBasicUserInfo?.()),
+  ]);
+  const authTime = (numberClaim(claims, 'auth_time') ?? 0) * 1_000;
+  const sessionId = textClaim(claims, 'isk');
+  const scopes = info && scopeList(info['allowedScopes']);
+  return { ...userOf(claims), ...(authTime && { authTime }), ...(sessionId && { sessionId }), scopes };
+}
+
+/** What a client cannot tell is left open. */
+async function quietly(answer: Promise<unknown> | undefined): Promise<Claims | undefined> {
+  try {
+    return (await answer) as Claims | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type SendOne = (url: URL, request: AuthRequest) => Promise<AuthResponse>;
+
+/** So long nothing was answered that the token may have been refused since; and so long the others wait for the first. */
+const quiet = 20_000;
+const patience = 1_500;
+
+/**
+ * Several requests at once with a token that the server refuses make the client ask for several new ones, which a server
+ * takes for theft. So that one finds out.
+ */
+function oneAhead(send: SendOne): SendOne {
+  let answeredAt = -Infinity;
+  let first: Promise<unknown> | undefined;
+  return async (url, request) => {
+    if (first) await Promise.race([first, new Promise((resolve) => setTimeout(resolve, patience))]);
+    const sent = send(url, request).finally(() => (answeredAt = performance.now()));
+    if (!first && performance.now() - answeredAt > quiet)
+      first = sent.catch(() => {}).finally(() => (first = undefined));
+    return sent;
+  };
+}

@@ -1,0 +1,53 @@
+import { AsgAuthError, type AuthUser } from '../backing.ts';
+import { parseBaseUrl } from '../base-url.ts';
+import { type Claims, textClaim } from '../jwt.ts';
+
+/** What every maker needs to know of a session that the host looks after. */
+export interface PlaceOptions {
+  /** `https://host/t/org`. */
+  readonly baseUrl: string;
+  /** Other addresses a request may go to, besides the base URL. */
+  readonly resourceUrls?: readonly string[];
+}
+
+export interface HostUser extends AuthUser {
+  /** When they last proved who they are, in milliseconds since 1970 by the clock of this device. */
+  readonly authTime?: number;
+  /** Which of their sessions this is: `isk` of the ID token. With it, `<asg-sessions>` knows this device. */
+  readonly sessionId?: string;
+}
+
+/** A host that says nothing for so long is not waited for. */
+const hostTimeout = 15_000;
+
+/** The base URL as it is meant, and what is wrong with the first of the addresses that is none. */
+export function placeOf({ baseUrl, resourceUrls = [] }: PlaceOptions): {
+  readonly baseUrl: string;
+  readonly problem: AsgAuthError | undefined;
+} {
+  const results = [baseUrl, ...resourceUrls].map((url, index) => parseBaseUrl(url, index ? 'resourceUrls' : 'baseUrl'));
+  const [problem] = results.flatMap((result) => ('problem' in result ? `${result.problem}.` : []));
+  const [base] = results.flatMap((result) => ('baseUrl' in result ? result.baseUrl : []));
+  return {
+    baseUrl: base ?? String(baseUrl),
+    problem: problem ? new AsgAuthError('config', problem, 'url') : undefined,
+  };
+}
+
+export function userOf(claims: Claims | undefined): AuthUser {
+  const sub = textClaim(claims, 'sub');
+  const username = textClaim(claims, 'username') ?? textClaim(claims, 'preferred_username');
+  return { ...(sub && { sub }), ...(username && { username }) };
+}
+
+export async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new AsgAuthError('timeout', 'The host did not answer in time.')), hostTimeout);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -18,8 +18,7 @@ export const linkedAccountsView: LinkedAccountsViewStrings = {
   linkLabel: (provider) => `${provider} verknüpfen`,
   unlink: 'Trennen',
   unlinkLabel: (name) => `${name} trennen`,
-  search: 'Nach Anbieter oder Konto suchen',
-  searchLocal: 'Nach Benutzername oder E-Mail-Adresse suchen',
+  search: 'Konten durchsuchen',
   noMatch: (query) => `Kein Konto namens „${query}“`,
   emptyTitle: 'Keine verknüpften Konten',
   emptyText: (app) =>

@@ -119,7 +119,7 @@ export class AccountLists {
               renderRow: (link) => this.#renderAccount(link),
               textOf: (link) => [link.userName, link.personName, link.email].join(' '),
               label: say.listed(say.others, data.length),
-              search: say.searchLocal,
+              search: say.search,
               noMatch: say.noMatch,
               before: told,
               after,

@@ -78,9 +78,14 @@ const beside = async (name: string): Promise<(...parts: string[]) => number> => 
   const without = await bundle(from(...withLists.filter((each) => each !== name)) + withToken);
   const bundled = await bundle(from(...withLists) + withToken);
   return (...parts) =>
-    parts.reduce((sum, part) => sum + (bundled.later.get(`${name}.${part}`) ?? NaN), bundled.first - without.first);
+    parts.reduce(
+      (sum, part) => sum + (bundled.later.get(`${name}.${part}`) ?? bundled.later.get(part) ?? NaN),
+      bundled.first - without.first,
+    );
 };
 const linkedAccounts = await beside('linked-accounts');
+const mfa = await beside('mfa');
+const methods = ['totp.changing', 'passkeys.editing', 'push.changing', 'backup-codes.changing'];
 const consents = await beside('consents');
 const sessions = await beside('sessions');
 const withConfigure = await bundle(from('profile') + configuring());
@@ -106,6 +111,12 @@ const budgets: readonly (readonly [what: string, actual: number, allowed: number
   ['<asg-export>, more than the profile', withExport.first - profile.first, 2.8],
   ['<asg-profile-completion>, more than the profile', withCompletion.first - profile.first, 0.3],
   ['<asg-mfa>, more than the profile', withMfa.first - profile.first, 1],
+  ['<asg-mfa> beside the others, at rest', mfa('view'), 8],
+  [
+    '<asg-mfa>, with all that it can do but draw a QR code',
+    mfa('view', 'asking', 'set-up.styles', 'steps', ...methods),
+    25,
+  ],
   ['<asg-consents> beside the others, at rest', consents('view', 'rows'), 6],
   ['<asg-consents>, with all that it can do', consents('view', 'rows', 'details', 'changing'), 13.5],
   ['<asg-sessions> beside the others, at rest', sessions('view'), 4],

@@ -3,9 +3,12 @@ import type { BackupCodesChangingStrings } from '../elements/mfa/factors/backup-
 import type { MessageCodesStrings } from '../elements/mfa/factors/message-codes.strings.ts';
 import type { PasskeysAddingStrings } from '../elements/mfa/factors/passkeys.adding.strings.ts';
 import type { PasskeysStrings } from '../elements/mfa/factors/passkeys.strings.ts';
+import type { PushChangingStrings } from '../elements/mfa/factors/push.changing.strings.ts';
 import type { PushStrings } from '../elements/mfa/factors/push.strings.ts';
+import type { TotpChangingStrings } from '../elements/mfa/factors/totp.changing.strings.ts';
 import type { TotpSettingUpStrings } from '../elements/mfa/factors/totp.setting-up.strings.ts';
 import type { TotpStrings } from '../elements/mfa/factors/totp.strings.ts';
+import type { MfaAskingStrings } from '../elements/mfa/mfa.asking.strings.ts';
 import type { MfaStrings } from '../elements/mfa/mfa.strings.ts';
 import type { MfaViewStrings } from '../elements/mfa/mfa.view.strings.ts';
 
@@ -27,11 +30,14 @@ export const mfaView: MfaViewStrings = {
   keepIt: 'Behalten',
   notLoaded: 'Nicht geladen.',
   listed: (list, count) => `${list}: ${count}`,
+  keepItOn: 'Eingeschaltet lassen',
+  turnOff: 'Ausschalten',
+};
+
+export const mfaAsking: MfaAskingStrings = {
   lastTitle: 'Anmeldung in zwei Schritten ausschalten?',
   lastText:
     'Das ist Ihr letzter zweiter Schritt. Wer Ihr Passwort kennt, könnte sich anmelden. Auch Ihre Ersatzcodes gelten dann nicht mehr.',
-  keepItOn: 'Eingeschaltet lassen',
-  turnOff: 'Ausschalten',
   requiredTitle: (count) =>
     count === 1 ? 'Sie brauchen mindestens einen zweiten Schritt' : `Sie brauchen mindestens ${count} zweite Schritte`,
   requiredText: (organization) =>
@@ -70,12 +76,6 @@ export const mfaPasskeys: PasskeysStrings = {
   notHere: 'Hier nicht verfügbar.',
   otherDomain: 'Hier kann keiner hinzugefügt werden, da er beim Anmelden nicht funktionieren würde.',
   siteNotSetUp: 'Passkeys sind für diese Seite noch nicht eingerichtet.',
-  removeTitle: (name) => `${name} entfernen?`,
-  removeText:
-    'Sie können sich damit nicht mehr anmelden. In der Passwortliste Ihres Geräts kann der Eintrag bleiben, bis Sie ihn dort löschen.',
-  removed: (name) => `${name} wurde entfernt.`,
-  notRemoved: (name) => `${name} wurde nicht entfernt.`,
-  gone: 'Das ist schon weg. Es wurde vielleicht anderswo entfernt.',
 };
 
 export const mfaPasskeysAdding: PasskeysAddingStrings = {
@@ -107,6 +107,12 @@ export const mfaPasskeysAdding: PasskeysAddingStrings = {
   on: (browser, system) => `${browser} unter ${system}`,
   securityKey: 'Sicherheitsschlüssel',
   otherDevice: 'Telefon oder Tablet',
+  removeTitle: (name) => `${name} entfernen?`,
+  removeText:
+    'Sie können sich damit nicht mehr anmelden. In der Passwortliste Ihres Geräts kann der Eintrag bleiben, bis Sie ihn dort löschen.',
+  removed: (name) => `${name} wurde entfernt.`,
+  notRemoved: (name) => `${name} wurde nicht entfernt.`,
+  gone: 'Das ist schon weg. Es wurde vielleicht anderswo entfernt.',
 };
 
 export const mfaPush: PushStrings = {
@@ -117,6 +123,9 @@ export const mfaPush: PushStrings = {
   approveFrom: (app) => `Bestätigen Sie in der App ${app}.`,
   addPhone: 'Telefon hinzufügen',
   unnamed: 'Telefon',
+};
+
+export const mfaPushChanging: PushChangingStrings = {
   addTitle: 'Telefon hinzufügen',
   scan: (app) => `Scannen Sie das mit der App ${app}`,
   keepOpen: 'Lassen Sie das offen. Ihr Telefon erscheint hier, sobald es bereit ist.',
@@ -128,9 +137,9 @@ export const mfaPush: PushStrings = {
   noCode: 'Der Code ließ sich gerade nicht erstellen. Nichts wurde hinzugefügt.',
   notDrawn: 'Der Code lässt sich hier nicht zeichnen.',
   added: (device) => `${device} hinzugefügt.`,
-  removed: (device) => `${device} wurde entfernt.`,
   removeTitle: (device) => `${device} entfernen?`,
   removeText: 'Das Gerät kann dann keine Anmeldungen mehr bestätigen.',
+  removed: (device) => `${device} wurde entfernt.`,
   gone: 'Das ist schon weg. Es wurde vielleicht anderswo entfernt.',
   notRemoved: (device) => `${device} wurde nicht entfernt.`,
 };
@@ -191,6 +200,9 @@ export const mfaTotp: TotpStrings = {
   startOver: 'Neu beginnen',
   continueLabel: 'Fortfahren: Authenticator-App',
   startOverLabel: 'Neu beginnen: Authenticator-App',
+};
+
+export const mfaTotpChanging: TotpChangingStrings = {
   turnOffTitle: 'Ihre Authenticator-App ausschalten?',
   turnOffText: (others) =>
     others

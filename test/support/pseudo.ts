@@ -14,9 +14,12 @@ import { strings as mfaBackupCodes } from '../../src/elements/mfa/factors/backup
 import { strings as mfaMessageCodes } from '../../src/elements/mfa/factors/message-codes.strings.ts';
 import { strings as mfaPasskeysAdding } from '../../src/elements/mfa/factors/passkeys.adding.strings.ts';
 import { strings as mfaPasskeys } from '../../src/elements/mfa/factors/passkeys.strings.ts';
+import { strings as mfaPushChanging } from '../../src/elements/mfa/factors/push.changing.strings.ts';
 import { strings as mfaPush } from '../../src/elements/mfa/factors/push.strings.ts';
+import { strings as mfaTotpChanging } from '../../src/elements/mfa/factors/totp.changing.strings.ts';
 import { strings as mfaTotpSettingUp } from '../../src/elements/mfa/factors/totp.setting-up.strings.ts';
 import { strings as mfaTotp } from '../../src/elements/mfa/factors/totp.strings.ts';
+import { strings as mfaAsking } from '../../src/elements/mfa/mfa.asking.strings.ts';
 import { strings as mfa } from '../../src/elements/mfa/mfa.strings.ts';
 import { strings as mfaView } from '../../src/elements/mfa/mfa.view.strings.ts';
 import { strings as passwordChanging } from '../../src/elements/password-change/password-change.changing.strings.ts';
@@ -44,9 +47,9 @@ const english = {
   ...{ passwordChange, passwordChanging, signIn, export: exportWords, exportRunning },
   ...{ consents, consentsView, consentsDetails, consentsChanging },
   ...{ linkedAccounts, linkedAccountsView, linkedAccountsActing, linkedAccountsLinking },
-  ...{ mfa, mfaView, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
+  ...{ mfa, mfaView, mfaAsking, mfaMessageCodes, mfaPasskeys, mfaPasskeysAdding },
   ...{ sessions, sessionsView, sessionsSigningOut },
-  ...{ mfaTotp, mfaTotpSettingUp, mfaPush, mfaBackupCodes, mfaBackupCodesChanging },
+  ...{ mfaTotp, mfaTotpChanging, mfaTotpSettingUp, mfaPush, mfaPushChanging, mfaBackupCodes, mfaBackupCodesChanging },
 };
 
 const plain = 'aceinorsuyACEINORSUY';

@@ -1,11 +1,16 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { organizationOf } from '../../base/messages.ts';
+import { UseStrings } from '../../i18n/use-strings.ts';
+import { hasPassword } from '../../resources/me.origin.ts';
 import { button } from '../../ui/button.ts';
-import { confirm, confirmTitle } from '../../ui/confirm.ts';
+import { confirm, confirmStyles, confirmTitle } from '../../ui/confirm.ts';
 import { dialog } from '../../ui/dialog.ts';
+import { strings, type MfaAskingStrings } from './mfa.asking.strings.ts';
 import type { Factor, Question, Removal } from './mfa.factor.ts';
-import type { RemovalCase } from './mfa.removal.ts';
+import { removalCase, type RemovalCase } from './mfa.removal.ts';
 import type { MfaView } from './mfa.view.ts';
+
+export const styles: readonly CSSResult[] = [confirmStyles];
 
 interface Asked extends Removal {
   readonly case: RemovalCase;
@@ -17,20 +22,28 @@ interface Pending extends Question {
 
 /** The questions before something is removed or left: small ones in the row, large ones in a dialog. */
 export class Asking {
+  readonly #words: UseStrings<MfaAskingStrings>;
   #removal: Asked | undefined;
   #question: Pending | undefined;
 
-  constructor(private readonly view: MfaView) {}
+  constructor(private readonly view: MfaView) {
+    this.#words = new UseStrings(view.element, 'mfaAsking', strings);
+  }
 
   ask(question: Question, go: () => void): void {
     this.#question = { ...question, go };
     this.view.update();
   }
 
-  remove(removal: Removal, removalCase: RemovalCase): void {
-    this.#removal = { ...removal, case: removalCase };
+  /** As the case demands, now that it is known what is left without it. */
+  remove(removal: Removal): void {
+    const { element, factors, passkeys } = this.view;
+    const { data } = element.me;
+    const isWayIn = removal.factor === passkeys && data !== undefined && hasPassword(data.user) === false;
+    const asked = { ...removal, case: removalCase(removal.factor, factors, element.minFactors, isWayIn) };
+    this.#removal = asked;
     this.view.update();
-    if (removalCase === 'plain') void this.view.focus(confirmTitle);
+    if (asked.case === 'plain') void this.view.focus(confirmTitle);
   }
 
   /** There is nothing to ask any more: of one method, or of any. */
@@ -79,22 +92,24 @@ export class Asking {
   }
 
   #renderLast(asked: Asked): TemplateResult {
-    const { say } = this.view;
+    const { say } = this.#words;
+    const { keepItOn, turnOff } = this.view.say;
     const { isBusy } = asked.factor;
     return dialog({
       title: say.lastTitle,
       text: say.lastText,
       onClose: () => void this.#keep(asked),
       actions: [
-        button({ text: say.keepItOn, variant: 'primary', onClick: () => void this.#keep(asked) }),
-        button({ text: say.turnOff, variant: 'danger', busy: isBusy, onClick: () => void this.#go(asked) }),
+        button({ text: keepItOn, variant: 'primary', onClick: () => void this.#keep(asked) }),
+        button({ text: turnOff, variant: 'danger', busy: isBusy, onClick: () => void this.#go(asked) }),
       ],
     });
   }
 
   /** Nothing is removed here, and there is a way out. */
   #renderBlocked(asked: Asked): TemplateResult {
-    const { say, element, passkeys } = this.view;
+    const { say } = this.#words;
+    const { element, passkeys } = this.view;
     const isOnlyWay = asked.case === 'only-way';
     const add = (): void => {
       this.#removal = undefined;

@@ -1,19 +1,14 @@
-import { AsgError } from '../../client/errors.ts';
-import type { Send } from '../../client/http.ts';
 import { object, text } from '../../client/read.ts';
-import { patchBody, valueAt } from '../../client/scim.ts';
-import type { Me } from '../../resources/me.ts';
-import { enterpriseSchema, systemSchema } from '../../resources/me.read.ts';
 import type { ResourceSpec } from '../../state/resource.ts';
 
-const path = '/api/users/v1/me/mfa/authenticators';
-const scopes: readonly string[] = ['internal_login'];
+export const path = '/api/users/v1/me/mfa/authenticators';
+export const scopes: readonly string[] = ['internal_login'];
 
 /** The only names the server takes. */
 export type AuthenticatorName = 'totp' | 'backup-code-authenticator';
 
 /** What old versions of the server's own portal wrote for them. */
-const oldNames: Readonly<Record<string, AuthenticatorName>> = {
+export const oldNames: Readonly<Record<string, AuthenticatorName>> = {
   totp: 'totp',
   'backup code authenticator': 'backup-code-authenticator',
 };
@@ -22,60 +17,14 @@ const oldNames: Readonly<Record<string, AuthenticatorName>> = {
 export const enabledAuthenticators: ResourceSpec<readonly string[]> = {
   key: 'enabled-authenticators',
   scopes,
-  load: async (send) => parse(await send(path, { scopes })),
+  load: async (send) => parseAuthenticators(await send(path, { scopes })),
 };
 
 /** One text, with commas, or nothing at all. */
-function parse(json: unknown): readonly string[] {
+export function parseAuthenticators(json: unknown): readonly string[] {
   const names = (text(object(json)?.['enabledAuthenticators']) ?? '').split(',');
   return names.flatMap((name) => {
     const clean = name.trim();
     return clean === '' ? [] : (oldNames[clean.toLowerCase()] ?? clean);
   });
-}
-
-/**
- * Keeps the server's list in step with what the person set up or turned off, or, on an older server, the attribute that
- * held it before there was a list. Where there is neither, there is nothing to keep: each application decides then. What
- * fails here fails silently, as the set-up itself is done; the next change tries again.
- */
-export async function keepInStep(
-  send: Send,
-  name: AuthenticatorName,
-  isOn: boolean,
-  person: Me | undefined,
-): Promise<readonly string[] | undefined> {
-  try {
-    const before = parse(await send(path, { scopes }));
-    if (before.includes(name) === isOn) return before;
-    return parse(
-      await send(path, { method: 'POST', body: { enabledAuthenticators: changed(before, name, isOn) }, scopes }),
-    );
-  } catch (error) {
-    if (!(error instanceof AsgError)) throw error;
-    if (error.code === 'not-found' || error.code === 'not-enabled') await keepAttribute(send, name, isOn, person);
-    return undefined;
-  }
-}
-
-/** Names that the server does not know any more would make it refuse the rest. */
-function changed(before: readonly string[], name: AuthenticatorName, isOn: boolean): string {
-  const known: readonly string[] = Object.values(oldNames);
-  return [...before.filter((one) => one !== name && known.includes(one)), ...(isOn ? [name] : [])].join();
-}
-
-async function keepAttribute(
-  send: Send,
-  name: AuthenticatorName,
-  isOn: boolean,
-  person: Me | undefined,
-): Promise<void> {
-  const attribute = ['enabledAuthenticators'];
-  const schema = [systemSchema, enterpriseSchema].find(
-    (one) => person && valueAt(person.user, one, attribute) !== undefined,
-  );
-  if (!schema || !person) return;
-  const before = parse({ enabledAuthenticators: valueAt(person.user, schema, attribute) });
-  const body = patchBody([{ schema, path: attribute, value: changed(before, name, isOn) }]);
-  await send('/scim2/Me', { method: 'PATCH', body, scopes }).catch(() => undefined);
 }

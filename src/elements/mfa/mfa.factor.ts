@@ -13,7 +13,7 @@ export interface Note {
 
 /**
  * One kind of second step. A new one is one file in `factors/`, and a line in `mfa.view.ts`. What it shows at rest is
- * here; what sets it up is fetched when somebody wants that.
+ * here; what sets it up, changes it and removes it is fetched when somebody wants that.
  */
 export abstract class Factor {
   /** First part of the actions it is resumed with, and of the keys of its rows. */

@@ -1,57 +1,47 @@
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { emit } from '../../base/events.ts';
 import { focusOn, followTo, leaveRow } from '../../base/focus.ts';
-import type { Lazy } from '../../base/lazy.ts';
+import { idle, Lazy } from '../../base/lazy.ts';
 import { sayFor } from '../../base/messages.ts';
 import { StepUp } from '../../base/step-up.ts';
 import type { Part } from '../../base/asg-element.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
-import { hasPassword } from '../../resources/me.origin.ts';
 import { form } from '../../styles/form.ts';
 import { items } from '../../styles/items.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { button } from '../../ui/button.ts';
-import { confirmStyles } from '../../ui/confirm.ts';
 import { dialogStyles } from '../../ui/dialog.ts';
 import { alert, icon, info } from '../../ui/icon.ts';
 import { item } from '../../ui/items.ts';
 import { list } from '../../ui/list.ts';
 import { notice } from '../../ui/notice.ts';
 import type { AsgMfa } from './asg-mfa.ts';
-import { Asking } from './mfa.asking.ts';
+import type { Asking } from './mfa.asking.ts';
 import { BackupCodes } from './factors/backup-codes.ts';
 import { MessageCodes } from './factors/message-codes.ts';
 import { Passkeys } from './factors/passkeys.ts';
 import { Push } from './factors/push.ts';
 import { Totp } from './factors/totp.ts';
 import type { Factor, Note, Question, Removal, RowOptions } from './mfa.factor.ts';
-import { removalCase } from './mfa.removal.ts';
 import { mfaStyles } from './mfa.styles.ts';
 import { strings, type MfaViewStrings } from './mfa.view.strings.ts';
 
-export const styles: readonly CSSResult[] = [
-  tones,
-  rows,
-  controls,
-  messages,
-  form,
-  items,
-  confirmStyles,
-  dialogStyles,
-  mfaStyles,
-];
+export const styles: readonly CSSResult[] = [tones, rows, controls, messages, form, items, dialogStyles, mfaStyles];
+
+/** Needed once somebody removes something, or leaves what cannot be shown again. */
+const askingPart = new Lazy(() => import('./mfa.asking.ts'));
 
 /** The methods, and what they share: one of them open at a time, the proof of who is there, the question before removing. */
 export class MfaView implements ReactiveController {
   readonly backupCodes: BackupCodes;
   readonly passkeys: Passkeys;
-  readonly #factors: readonly Factor[];
+  readonly factors: readonly Factor[];
   readonly #words: UseStrings<MfaViewStrings>;
   readonly #stepUp: StepUp;
-  readonly #asking = new Asking(this);
+  #asking: Asking | undefined;
   #open: Factor | undefined;
   /** What the person reads who came back without having proved who they are. */
   #declined: Note | undefined;
@@ -64,13 +54,14 @@ export class MfaView implements ReactiveController {
     this.#words = new UseStrings(element, 'mfaView', strings);
     this.backupCodes = new BackupCodes(this);
     this.passkeys = new Passkeys(this);
-    this.#factors = [new Totp(this), this.passkeys, new Push(this), new MessageCodes(this), this.backupCodes];
+    this.factors = [new Totp(this), this.passkeys, new Push(this), new MessageCodes(this), this.backupCodes];
     this.#stepUp = new StepUp(element, {
       maxAuthAge: () => element.maxAuthAge,
       resume: (action) => this.#resume(action),
       declined: (text, action) => this.#decline({ text, retry: () => this.confirmed(action) }),
     });
     element.addController(this);
+    void this.#prepare();
   }
 
   get say(): MfaViewStrings & MessageStrings {
@@ -79,18 +70,12 @@ export class MfaView implements ReactiveController {
 
   /** Second steps of all kinds. */
   get enrolled(): number {
-    return this.#factors.reduce((total, { enrolled }) => total + enrolled, 0);
-  }
-
-  /** What is left without it, within a sentence: "2 passkeys and 1 phone". Empty where that is nothing. */
-  others(factor: Factor): string {
-    const counted = this.#factors.flatMap((one) => (one === factor ? [] : (one.counted ?? [])));
-    return new Intl.ListFormat(this.#words.lang()).format(counted);
+    return this.factors.reduce((total, { enrolled }) => total + enrolled, 0);
   }
 
   /** It is known of every method whether the person has it. */
   get isSettled(): boolean {
-    return this.#factors.every(({ standing }) => standing === 'ready' || standing === 'absent');
+    return this.factors.every(({ standing }) => standing === 'ready' || standing === 'absent');
   }
 
   /** Somebody is signed in, and there is a network. */
@@ -107,7 +92,7 @@ export class MfaView implements ReactiveController {
       if (this.element.gate !== 'loading') this.#leave();
       return;
     }
-    for (const factor of this.#factors) factor.load(false);
+    for (const factor of this.factors) factor.load(false);
     // Also where there is nothing to go on with: people come back only after the page saw them leave.
     this.#stepUp.return();
     this.#askToRemove();
@@ -116,7 +101,7 @@ export class MfaView implements ReactiveController {
   hostUpdated(): void {
     this.element.setState(
       'busy',
-      this.#factors.some(({ isBusy }) => isBusy),
+      this.factors.some(({ isBusy }) => isBusy),
     );
   }
 
@@ -129,7 +114,7 @@ export class MfaView implements ReactiveController {
   }
 
   reload(): void {
-    for (const factor of this.#factors) factor.load(true);
+    for (const factor of this.factors) factor.load(true);
   }
 
   /** Goes on with `action` (`totp:set-up`) as soon as the person proved who they are: now, or when they come back. */
@@ -143,13 +128,13 @@ export class MfaView implements ReactiveController {
   /** Does it, unless what is open would be lost by it: then the person is asked first. */
   whenFree(next: () => void): void {
     const open = this.#open;
-    if (open?.leaving) this.ask(open.leaving, () => void this.close(open).then(next));
+    if (open?.leaving) void this.ask(open.leaving, () => void this.close(open).then(next));
     else next();
   }
 
   /** In a dialog. Whoever says no is back where they were. */
-  ask(question: Question, go: () => void): void {
-    this.#asking.ask(question, go);
+  async ask(question: Question, go: () => void): Promise<void> {
+    (await this.#toAsk())?.ask(question, go);
   }
 
   /** The person proved who they are a moment ago: what they want next begins at once. */
@@ -161,7 +146,7 @@ export class MfaView implements ReactiveController {
   open(factor: Factor): void {
     if (this.#open !== factor) this.#open?.close();
     this.#open = factor;
-    this.#asking.end();
+    this.#asking?.end();
     this.#removal = this.#failure = this.#declined = undefined;
     this.update();
   }
@@ -181,14 +166,15 @@ export class MfaView implements ReactiveController {
     factor.close();
     if (this.#open === factor) this.#open = undefined;
     if (this.#removal?.factor === factor) this.#removal = undefined;
-    this.#asking.end(factor);
+    this.#asking?.end(factor);
     if (focus !== undefined) await this.focus(`button[name="${focus}"]`);
   }
 
   /** Asks as the case demands: in the row, in a dialog, or not at all. */
-  remove(removal: Removal): void {
+  async remove(removal: Removal): Promise<void> {
     this.open(removal.factor);
     this.#removal = removal;
+    await this.#toAsk();
     this.#askToRemove();
   }
 
@@ -200,7 +186,7 @@ export class MfaView implements ReactiveController {
 
   /** The server refused something, or nobody knows: said above the panels, which is where focus goes. */
   async failed(text: string, retry?: () => void): Promise<void> {
-    this.#asking.end();
+    this.#asking?.end();
     this.#failure = { text, retry };
     this.element.live.alert(text);
     await this.focus('[part~="notice"].danger');
@@ -209,7 +195,7 @@ export class MfaView implements ReactiveController {
   /** A row goes with `change`, and its focus to a neighbour. */
   async removed(row: string, change: () => void): Promise<void> {
     await leaveRow(this.element, row, () => {
-      this.#asking.end();
+      this.#asking?.end();
       change();
     });
   }
@@ -237,14 +223,14 @@ export class MfaView implements ReactiveController {
   }
 
   render(): unknown {
-    const rest = this.#factors.map((factor) => factor.renderRow());
-    return [list(rest), this.#factors.map((factor) => factor.renderPanel() ?? nothing)];
+    const rest = this.factors.map((factor) => factor.renderRow());
+    return [list(rest), this.factors.map((factor) => factor.renderPanel() ?? nothing)];
   }
 
   /** A row at rest, or the question whether it goes. */
   row(options: RowOptions): TemplateResult {
     return (
-      this.#asking.renderConfirm(options.key) ??
+      this.#asking?.renderConfirm(options.key) ??
       item({ ...options, note: options.note && this.#renderNote(options.note) })
     );
   }
@@ -262,7 +248,7 @@ export class MfaView implements ReactiveController {
   }
 
   renderOverlay(): unknown {
-    return this.#asking.renderDialog() ?? this.#stepUp.render();
+    return this.#asking?.renderDialog() ?? this.#stepUp.render();
   }
 
   #renderNote({ text, retry }: Note): TemplateResult {
@@ -277,17 +263,26 @@ export class MfaView implements ReactiveController {
   #askToRemove(): void {
     const removal = this.#removal;
     // Before all lists are there, a second step that stays would be taken for one that there is not.
-    if (!removal || this.#factors.some(({ standing }) => standing === 'loading')) return;
-    const { element } = this;
-    const { data } = element.me;
-    const isWayIn = removal.factor === this.passkeys && data !== undefined && hasPassword(data.user) === false;
+    if (!removal || !this.#asking || this.factors.some(({ standing }) => standing === 'loading')) return;
     this.#removal = undefined;
-    this.#asking.remove(removal, removalCase(removal.factor, this.#factors, element.minFactors, isWayIn));
+    this.#asking.remove(removal);
+  }
+
+  /** Where it cannot be fetched, the element says so. */
+  async #toAsk(): Promise<Asking | undefined> {
+    const part = await this.part(askingPart);
+    return part && (this.#asking ??= new part.Asking(this));
+  }
+
+  /** Whoever presses something is asked at once. */
+  async #prepare(): Promise<void> {
+    await idle();
+    await askingPart.load();
   }
 
   #resume(action: string): void {
     const [name, rest = ''] = action.split(/:(.*)/s);
-    this.#factors.find((factor) => factor.name === name)?.resume(rest);
+    this.factors.find((factor) => factor.name === name)?.resume(rest);
   }
 
   #decline(note: Note): void {
@@ -296,8 +291,8 @@ export class MfaView implements ReactiveController {
   }
 
   #leave(): void {
-    for (const factor of this.#factors) factor.close();
+    for (const factor of this.factors) factor.close();
     this.#open = this.#removal = this.#failure = this.#declined = undefined;
-    this.#asking.end();
+    this.#asking?.end();
   }
 }

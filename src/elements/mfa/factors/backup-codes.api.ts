@@ -1,14 +1,13 @@
 import { AsgError } from '../../../client/errors.ts';
-import type { Send } from '../../../client/http.ts';
 import { object, text } from '../../../client/read.ts';
-import { flag, list, number } from '../../../client/read-values.ts';
+import { flag, number } from '../../../client/read-values.ts';
 import { valueAt } from '../../../client/scim.ts';
 import { enterpriseSchema, systemSchema } from '../../../resources/me.read.ts';
 import type { Me } from '../../../resources/me.ts';
 import type { ResourceSpec } from '../../../state/resource.ts';
 
-const path = '/api/users/v1/me/backup-codes';
-const scopes: readonly string[] = ['internal_login'];
+export const path = '/api/users/v1/me/backup-codes';
+export const scopes: readonly string[] = ['internal_login'];
 
 /** The codes themselves are told once, when they are made. */
 export interface BackupCodeCount {
@@ -26,18 +25,6 @@ export const backupCodeCount: ResourceSpec<BackupCodeCount> = {
     return { left };
   },
 };
-
-/** From now on those that the person had before are worth nothing. Any text may be a code; zeros at its front count. */
-export async function makeBackupCodes(send: Send): Promise<readonly string[]> {
-  const reply = object(await send(path, { method: 'POST', scopes }));
-  const codes = list(reply?.['backupCodes']).flatMap((code) => text(code) ?? []);
-  if (codes.length === 0) throw new AsgError('unexpected', { call: `POST ${path}` });
-  return codes;
-}
-
-export async function removeBackupCodes(send: Send): Promise<void> {
-  await send(path, { method: 'DELETE', scopes, expect: 'nothing' });
-}
 
 /** The person has made codes once, also when all of them are used up. */
 export function hasMadeCodes({ user }: Me): boolean {

@@ -2,11 +2,11 @@ import { css, type CSSResult } from 'lit';
 import { emit } from '../../../base/events.ts';
 import type { AsgError } from '../../../client/errors.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
-import { keepInStep } from '../mfa.authenticators.ts';
+import { keepInStep } from '../mfa.keep-in-step.ts';
 import type { Question } from '../mfa.factor.ts';
 import { setUpStyles } from '../mfa.set-up.styles.ts';
 import type { MfaView } from '../mfa.view.ts';
-import { makeBackupCodes, removeBackupCodes } from './backup-codes.api.ts';
+import { makeBackupCodes, removeBackupCodes } from './backup-codes.changing.api.ts';
 import { strings, type BackupCodesChangingStrings } from './backup-codes.changing.strings.ts';
 import { ShowingBackupCodes } from './backup-codes.showing.ts';
 import type { BackupCodes } from './backup-codes.ts';
@@ -54,7 +54,7 @@ export class ChangingBackupCodes {
       no: this.view.say.cancel,
       yes: words.getNew,
     };
-    this.view.ask(question, () => void this.make());
+    void this.view.ask(question, () => void this.make());
   }
 
   /** `steps`: of the set-up that this is the last one of. */
@@ -80,7 +80,7 @@ export class ChangingBackupCodes {
   askToRemove(): void {
     const { say } = this.#words;
     this.close();
-    this.view.remove({
+    void this.view.remove({
       factor: this.codes,
       row: this.codes.name,
       title: say.removeTitle,

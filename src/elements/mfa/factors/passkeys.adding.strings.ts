@@ -1,4 +1,4 @@
-/** Words of `<asg-mfa>` for adding a passkey and for naming one. */
+/** Words of `<asg-mfa>` for adding a passkey, naming one and removing one. */
 export const strings = {
   follow: 'Follow the steps from your browser',
   use: 'Use your fingerprint, face, screen lock or security key.',
@@ -26,6 +26,12 @@ export const strings = {
   on: (browser: string, system: string) => `${browser} on ${system}`,
   securityKey: 'Security key',
   otherDevice: 'Phone or tablet',
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeText:
+    'You can’t use it to sign in any more. It may stay in your device’s password list until you delete it there.',
+  removed: (name: string) => `${name} removed.`,
+  notRemoved: (name: string) => `${name} wasn’t removed.`,
+  gone: 'That’s already gone. It may have been removed somewhere else.',
 };
 
 export type PasskeysAddingStrings = typeof strings;

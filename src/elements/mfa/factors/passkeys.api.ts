@@ -1,5 +1,4 @@
 import { AsgError } from '../../../client/errors.ts';
-import type { Send } from '../../../client/http.ts';
 import { object, text, type JsonObject } from '../../../client/read.ts';
 import type { ResourceSpec } from '../../../state/resource.ts';
 
@@ -72,18 +71,4 @@ function parseUser(identity: JsonObject): PasskeyUser | undefined {
   const name = text(identity['name']);
   if (id === undefined || name === undefined) return undefined;
   return { id, name, displayName: text(identity['displayName']) ?? name };
-}
-
-/** `operation`, and not `op` as in SCIM: the server knows no other spelling. */
-export async function renamePasskey(send: Send, id: string, name: string): Promise<void> {
-  const body = [{ operation: 'REPLACE', path: '/displayName', value: name }];
-  await send(pathOf(id), { method: 'PATCH', body, scopes, expect: 'nothing' });
-}
-
-export async function removePasskey(send: Send, id: string): Promise<void> {
-  await send(pathOf(id), { method: 'DELETE', scopes, expect: 'nothing' });
-}
-
-function pathOf(id: string): string {
-  return `${path}/${encodeURIComponent(id)}`;
 }

@@ -1,40 +1,18 @@
 import type { TemplateResult } from 'lit';
-import type { UseResource } from '../../../base/use-resource.ts';
 import type { AsgError } from '../../../client/errors.ts';
 import type { Send } from '../../../client/http.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
-import type { Factor, Note } from '../mfa.factor.ts';
+import type { Note } from '../mfa.factor.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { PasskeyAdding } from './passkeys.adding.ts';
 import { strings, type PasskeysAddingStrings } from './passkeys.adding.strings.ts';
-import { removePasskey, renamePasskey, type Passkey } from './passkeys.api.ts';
-import type { Obstacle } from './passkeys.domain.ts';
+import type { Passkey } from './passkeys.api.ts';
+import { removePasskey, renamePasskey } from './passkeys.editing.api.ts';
 import { PreparedRegistration, type MadePasskey } from './passkeys.making.ts';
 import { suggestName } from './passkeys.names.ts';
 import { PasskeyNaming } from './passkeys.naming.ts';
 import { signalDetails, signalRemoved } from './passkeys.signals.ts';
-import type { PasskeysStrings } from './passkeys.strings.ts';
-
-/** The list that is changed. */
-export interface PasskeyList {
-  readonly factor: Factor;
-  readonly use: UseResource<readonly Passkey[]>;
-  readonly say: () => PasskeysStrings;
-  /** The host of the sign-in page; undefined where its domain does not matter. */
-  readonly signIn: () => string | undefined;
-  readonly nameOf: (passkey: Passkey) => string;
-  readonly rowOf: (id: string) => string;
-  readonly write: <T>(
-    call: (send: Send) => Promise<T>,
-    failed: (error: AsgError) => void,
-  ) => Promise<{ readonly result: T } | undefined>;
-  /** Puts a note above a passkey, or above all of them. */
-  readonly tell: (note: Note, id?: string) => void;
-  /** No passkey can be made here, now or later. */
-  readonly refuse: (obstacle: Obstacle) => void;
-  readonly add: () => void;
-  readonly remove: (id: string) => void;
-}
+import type { Passkeys } from './passkeys.ts';
 
 export const addName = 'passkeys-add';
 
@@ -47,7 +25,7 @@ export class PasskeysEditing {
 
   constructor(
     private readonly view: MfaView,
-    private readonly list: PasskeyList,
+    private readonly passkeys: Passkeys,
   ) {
     this.#words = new UseStrings(view.element, 'mfaPasskeysAdding', strings);
   }
@@ -74,42 +52,43 @@ export class PasskeysEditing {
   async add(): Promise<void> {
     const prepared = this.#prepared;
     this.#open();
-    const { list } = this;
-    this.#adding = new PasskeyAdding(this.view, () => this.#words.say, {
-      signIn: list.signIn(),
-      write: list.write,
+    const { passkeys, view } = this;
+    this.#adding = new PasskeyAdding(view, () => this.#words.say, {
+      signIn: view.element.relatedOrigins ? undefined : passkeys.signInHost,
+      write: (call, failed) => passkeys.run(call, failed),
       isListed: (id) => this.#listed.some((passkey) => passkey.id === id),
-      reload: () => list.use.load(),
+      reload: () => passkeys.list.load(),
       added: (made) => void this.#added(made),
       stopped: (words, retry) => void this.#stop(words === undefined ? undefined : { text: words, retry }),
       refused: (obstacle) => {
         void this.#stop();
-        list.refuse(obstacle);
+        passkeys.learn(obstacle);
+        view.element.live.say(passkeys.obstacleWords ?? passkeys.say.notHere);
       },
-      again: list.add,
+      again: () => passkeys.add(),
     });
     await this.#adding.start('passkey', prepared);
   }
 
   async rename(passkey: Passkey): Promise<void> {
     this.#open();
-    const name = this.list.nameOf(passkey);
-    await this.#openNaming(passkey, this.list.say().renameLabel(name), name, `passkeys-rename-${passkey.id}`);
+    const name = this.passkeys.nameOf(passkey);
+    await this.#openNaming(passkey, this.passkeys.say.renameLabel(name), name, `passkeys-rename-${passkey.id}`);
   }
 
   async remove(id: string | undefined): Promise<void> {
-    const { list, view } = this;
+    const { passkeys, view } = this;
     // Whoever comes back from confirming who they are comes back to a page that knows nothing yet.
-    if (list.use.data === undefined) await list.use.load();
+    if (passkeys.list.data === undefined) await passkeys.list.load();
     const passkey = this.#listed.find((each) => each.id === id);
     if (!passkey) return;
     this.#open();
-    const say = list.say();
-    view.remove({
-      factor: list.factor,
-      row: list.rowOf(passkey.id),
+    const { say } = this.#words;
+    await view.remove({
+      factor: passkeys,
+      row: passkeys.rowOf(passkey.id),
       opener: `passkeys-remove-${passkey.id}`,
-      title: say.removeTitle(list.nameOf(passkey)),
+      title: say.removeTitle(passkeys.nameOf(passkey)),
       text: say.removeText,
       yes: view.say.remove,
       no: view.say.keepIt,
@@ -118,17 +97,23 @@ export class PasskeysEditing {
   }
 
   get #listed(): readonly Passkey[] {
-    return this.list.use.data ?? [];
+    return this.passkeys.listed;
   }
 
   #open(): void {
-    this.view.open(this.list.factor);
-    this.list.factor.close();
+    this.view.open(this.passkeys);
+    this.passkeys.close();
+  }
+
+  /** Above a passkey, or above all of them. */
+  #tell(note: Note, id?: string): void {
+    this.passkeys.noteOn(note, id);
+    this.view.element.live.say(note.text);
   }
 
   async #stop(note?: Note): Promise<void> {
-    await this.view.close(this.list.factor, addName);
-    if (note) this.list.tell(note);
+    await this.view.close(this.passkeys, addName);
+    if (note) this.#tell(note);
   }
 
   async #added(made: MadePasskey): Promise<void> {
@@ -136,21 +121,21 @@ export class PasskeysEditing {
     this.#adding = undefined;
     this.view.changed('passkey-added', say.said, made.id);
     const passkey = this.#listed.find(({ id }) => id === made.id);
-    if (!passkey) return this.view.close(this.list.factor, addName);
+    if (!passkey) return this.view.close(this.passkeys, addName);
     const taken = this.#listed.filter((each) => each !== passkey).map(({ name }) => name);
     await this.#openNaming(passkey, say.added, suggestName(made, passkey.name, taken, say));
   }
 
   /** `opener`: what is pressed to come here. A new one comes by itself. */
   async #openNaming(passkey: Passkey, title: string, value: string, opener?: string): Promise<void> {
-    const leave = (): Promise<void> => this.view.close(this.list.factor, opener ?? addName);
+    const leave = (): Promise<void> => this.view.close(this.passkeys, opener ?? addName);
     this.#naming = new PasskeyNaming(this.view, {
       id: passkey.id,
       title,
       value,
       isNew: opener === undefined,
       say: () => this.#words.say,
-      isBusy: () => this.list.factor.isBusy,
+      isBusy: () => this.passkeys.isBusy,
       save: (name) => this.#saveName(passkey, name, leave),
       leave: () => void leave(),
     });
@@ -160,13 +145,13 @@ export class PasskeysEditing {
   async #saveName(passkey: Passkey, name: string, leave: () => Promise<void>): Promise<AsgError | undefined> {
     const { id, user } = passkey;
     let failure: AsgError | undefined;
-    const saved = await this.list.write(
+    const saved = await this.passkeys.run(
       (send) => renamePasskey(send, id, name),
       (error) => (failure = error),
     );
-    if (failure?.code === 'not-found') return this.#forget(passkey, this.list.say().gone);
+    if (failure?.code === 'not-found') return this.#forget(passkey, this.#words.say.gone);
     if (!saved) return failure;
-    this.list.use.set(this.#listed.map((each) => (each.id === id ? { ...each, name } : each)));
+    this.passkeys.list.set(this.#listed.map((each) => (each.id === id ? { ...each, name } : each)));
     this.view.changed('passkey-renamed', this.#words.say.renamed, id);
     if (user) signalDetails(user);
     await leave();
@@ -174,11 +159,11 @@ export class PasskeysEditing {
   }
 
   async #remove(passkey: Passkey): Promise<void> {
-    const { list, view } = this;
-    const say = list.say();
-    const name = list.nameOf(passkey);
+    const { passkeys, view } = this;
+    const { say } = this.#words;
+    const name = passkeys.nameOf(passkey);
     let failure: AsgError | undefined;
-    const removed = await list.write(
+    const removed = await passkeys.run(
       (send) => removePasskey(send, passkey.id),
       (error) => (failure = error),
     );
@@ -189,22 +174,22 @@ export class PasskeysEditing {
     } else if (failure?.code === 'not-found') {
       await this.#forget(passkey, say.gone);
     } else if (failure) {
-      await view.close(list.factor);
-      list.tell({ text: say.notRemoved(name), retry: () => list.remove(passkey.id) }, passkey.id);
+      await view.close(passkeys);
+      this.#tell({ text: say.notRemoved(name), retry: () => passkeys.remove(passkey.id) }, passkey.id);
       await view.focus('.note button');
     }
   }
 
   /** It is no more. Focus goes to the one that took its place, else to what adds one. */
   async #forget(passkey: Passkey, words?: string): Promise<undefined> {
-    const { list, view } = this;
+    const { passkeys, view } = this;
     const index = this.#listed.findIndex(({ id }) => id === passkey.id);
     const left = this.#listed.filter(({ id }) => id !== passkey.id);
-    list.use.set(left);
-    await view.close(list.factor);
+    passkeys.list.set(left);
+    await view.close(passkeys);
     if (words !== undefined) view.element.live.say(words);
     const next = left[index] ?? left[index - 1];
-    await view.focus(next ? `[data-row="${CSS.escape(list.rowOf(next.id))}"] button` : `button[name="${addName}"]`);
+    await view.focus(next ? `[data-row="${CSS.escape(passkeys.rowOf(next.id))}"] button` : `button[name="${addName}"]`);
     return undefined;
   }
 }

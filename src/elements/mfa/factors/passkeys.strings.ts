@@ -15,12 +15,6 @@ export const strings = {
   notHere: 'Not available here.',
   otherDomain: 'None can be added here, as it would not work where you sign in.',
   siteNotSetUp: 'Passkeys aren’t set up for this site yet.',
-  removeTitle: (name: string) => `Remove ${name}?`,
-  removeText:
-    'You can’t use it to sign in any more. It may stay in your device’s password list until you delete it there.',
-  removed: (name: string) => `${name} removed.`,
-  notRemoved: (name: string) => `${name} wasn’t removed.`,
-  gone: 'That’s already gone. It may have been removed somewhere else.',
 };
 
 export type PasskeysStrings = typeof strings;

@@ -5,12 +5,12 @@ import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { icon } from '../../../ui/icon.ts';
 import { itemPanel } from '../../../ui/items.ts';
-import { Factor } from '../mfa.factor.ts';
+import { Factor, type Note } from '../mfa.factor.ts';
 import { key, plus } from '../mfa.icons.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { passkeys, type Passkey } from './passkeys.api.ts';
 import { obstacleTo, type Obstacle } from './passkeys.domain.ts';
-import type { PasskeyList, PasskeysEditing } from './passkeys.editing.ts';
+import type { PasskeysEditing } from './passkeys.editing.ts';
 import { strings, type PasskeysStrings } from './passkeys.strings.ts';
 
 /** What is needed once somebody adds, names or removes one. */
@@ -19,8 +19,8 @@ const editingPart = new Lazy(() => import('./passkeys.editing.ts'));
 /** Passkeys and security keys. */
 export class Passkeys extends Factor {
   readonly name = 'passkeys';
+  readonly list: UseResource<readonly Passkey[]>;
   readonly #words: UseStrings<PasskeysStrings>;
-  readonly #list: UseResource<readonly Passkey[]>;
   #editing: PasskeysEditing | undefined;
   /** The row that the note is about; without it, all of them. */
   #notedId: string | undefined;
@@ -30,23 +30,31 @@ export class Passkeys extends Factor {
   constructor(view: MfaView) {
     super(view);
     this.#words = new UseStrings(view.element, 'mfaPasskeys', strings);
-    this.#list = new UseResource(view.element, passkeys);
+    this.list = new UseResource(view.element, passkeys);
+  }
+
+  get say(): PasskeysStrings {
+    return this.#words.say;
+  }
+
+  get listed(): readonly Passkey[] {
+    return this.list.data ?? [];
   }
 
   get enrolled(): number {
-    return this.#listed.length;
+    return this.listed.length;
   }
 
   override get counted(): string | undefined {
-    return this.enrolled > 0 ? this.#words.say.counted(this.enrolled) : undefined;
+    return this.enrolled > 0 ? this.say.counted(this.enrolled) : undefined;
   }
 
   get standing(): Standing {
-    return standingOf(this.#list);
+    return standingOf(this.list);
   }
 
   get addWords(): string {
-    return this.#words.say.addPasskey;
+    return this.say.addPasskey;
   }
 
   get canAdd(): boolean {
@@ -60,80 +68,9 @@ export class Passkeys extends Factor {
     return obstacleTo(this.signInHost ?? location.hostname, relatedOrigins) ?? this.#learnt;
   }
 
-  get signInHost(): string | undefined {
-    const { session } = this.view.element;
-    return session && new URL(session.baseUrl).hostname;
-  }
-
-  load(again: boolean): void {
-    if (!again) return this.#list.ensure();
-    this.#learnt = undefined;
-    void this.#list.load();
-  }
-
-  /** The person wants to add one. */
-  add(): void {
-    if (this.canAdd) this.view.confirmed(`${this.name}:add`);
-  }
-
-  resume(action: string): void {
-    const [verb, id] = action.split(/:(.*)/s);
-    void this.#edit().then((editing) => (verb === 'add' ? editing?.add() : editing?.remove(id)));
-  }
-
-  override close(): void {
-    this.#editing?.close();
-    this.#notedId = undefined;
-    super.close();
-  }
-
-  renderRow(): unknown {
-    if (this.standing === 'absent') return nothing;
-    const { say } = this.#words;
-    const isReady = this.standing === 'ready';
-    if (this.#listed.length > 0) return nothing;
-    const adding = this.#editing?.renderAdding();
-    if (adding) return html`<li>${adding}</li>`;
-    if (this.standing === 'failed') return this.view.failedRow(this, icon(key), say.title);
-    const { add, addLabel } = this.view.say;
-    return this.view.row({
-      key: this.name,
-      icon: icon(key),
-      title: say.title,
-      text: this.#obstacleWords ?? say.offer,
-      actions: isReady ? this.#renderAdd({ text: add, label: addLabel(say.title), variant: 'quiet' }) : undefined,
-      note: this.currentNote,
-    });
-  }
-
-  override renderPanel(): unknown {
-    const listed = this.#listed;
-    if (listed.length === 0) return undefined;
-    const { say } = this.#words;
-    const adding = this.#editing?.renderAdding();
-    return itemPanel({
-      key: this.name,
-      title: say.title,
-      level: this.view.element.headingLevel + 1,
-      count: listed.length,
-      label: this.view.say.listed(say.title, listed.length),
-      rows: [
-        adding ? html`<li>${adding}</li>` : nothing,
-        listed.map((passkey, index) => this.#renderPasskey(passkey, index)),
-      ],
-      footer: {
-        text: this.#obstacleWords ?? say.works,
-        action: adding ? nothing : this.#renderAdd({ text: say.addPasskey, variant: 'secondary', icon: plus }),
-      },
-    });
-  }
-
-  get #listed(): readonly Passkey[] {
-    return this.#list.data ?? [];
-  }
-
-  get #obstacleWords(): string | undefined {
-    const { say } = this.#words;
+  /** What people read of it. */
+  get obstacleWords(): string | undefined {
+    const { say } = this;
     switch (this.obstacle) {
       case 'insecure':
       case 'policy':
@@ -149,12 +86,95 @@ export class Passkeys extends Factor {
     }
   }
 
-  #nameOf({ name }: Passkey): string {
-    return name ?? this.#words.say.passkey;
+  get signInHost(): string | undefined {
+    const { session } = this.view.element;
+    return session && new URL(session.baseUrl).hostname;
   }
 
-  #rowOf(id: string): string {
+  nameOf({ name }: Passkey): string {
+    return name ?? this.say.passkey;
+  }
+
+  rowOf(id: string): string {
     return `${this.name}:${id}`;
+  }
+
+  load(again: boolean): void {
+    if (!again) return this.list.ensure();
+    this.#learnt = undefined;
+    void this.list.load();
+  }
+
+  /** No passkey can be made here, now or later. */
+  learn(obstacle: Obstacle): void {
+    this.#learnt = obstacle;
+  }
+
+  /** Puts a note above a passkey, or above all of them. */
+  noteOn(note: Note, id?: string): void {
+    this.#notedId = id;
+    this.note(note);
+  }
+
+  /** The person wants to add one. */
+  add(): void {
+    if (this.canAdd) this.view.confirmed(`${this.name}:add`);
+  }
+
+  remove(id: string): void {
+    this.view.confirmed(`${this.name}:remove:${id}`);
+  }
+
+  resume(action: string): void {
+    const [verb, id] = action.split(/:(.*)/s);
+    void this.#edit().then((editing) => (verb === 'add' ? editing?.add() : editing?.remove(id)));
+  }
+
+  override close(): void {
+    this.#editing?.close();
+    this.#notedId = undefined;
+    super.close();
+  }
+
+  renderRow(): unknown {
+    if (this.standing === 'absent') return nothing;
+    const { say } = this;
+    const isReady = this.standing === 'ready';
+    if (this.listed.length > 0) return nothing;
+    const adding = this.#editing?.renderAdding();
+    if (adding) return html`<li>${adding}</li>`;
+    if (this.standing === 'failed') return this.view.failedRow(this, icon(key), say.title);
+    const { add, addLabel } = this.view.say;
+    return this.view.row({
+      key: this.name,
+      icon: icon(key),
+      title: say.title,
+      text: this.obstacleWords ?? say.offer,
+      actions: isReady ? this.#renderAdd({ text: add, label: addLabel(say.title), variant: 'quiet' }) : undefined,
+      note: this.currentNote,
+    });
+  }
+
+  override renderPanel(): unknown {
+    const listed = this.listed;
+    if (listed.length === 0) return undefined;
+    const { say } = this;
+    const adding = this.#editing?.renderAdding();
+    return itemPanel({
+      key: this.name,
+      title: say.title,
+      level: this.view.element.headingLevel + 1,
+      count: listed.length,
+      label: this.view.say.listed(say.title, listed.length),
+      rows: [
+        adding ? html`<li>${adding}</li>` : nothing,
+        listed.map((passkey, index) => this.#renderPasskey(passkey, index)),
+      ],
+      footer: {
+        text: this.obstacleWords ?? say.works,
+        action: adding ? nothing : this.#renderAdd({ text: say.addPasskey, variant: 'secondary', icon: plus }),
+      },
+    });
   }
 
   #renderAdd(look: Pick<Parameters<typeof button>[0], 'text' | 'label' | 'variant' | 'icon'>): unknown {
@@ -167,13 +187,13 @@ export class Passkeys extends Factor {
     const { id, addedAt } = passkey;
     const naming = this.#editing?.renderNaming(id);
     if (naming) return html`<li>${naming}</li>`;
-    const { say } = this.#words;
-    const name = this.#nameOf(passkey);
+    const { say } = this;
+    const name = this.nameOf(passkey);
     const isNoted = this.#notedId === id || (this.#notedId === undefined && index === 0);
     const { remove, removeLabel } = this.view.say;
     const look = { variant: 'quiet', style: 'muted', disabled: !this.view.canChange } as const;
     return this.view.row({
-      key: this.#rowOf(id),
+      key: this.rowOf(id),
       icon: icon(key),
       title: name,
       text: addedAt && say.addedOn(this.#words.date(addedAt, { dateStyle: 'medium' })),
@@ -190,7 +210,7 @@ export class Passkeys extends Factor {
           text: remove,
           label: removeLabel(name),
           name: `passkeys-remove-${id}`,
-          onClick: () => this.#remove(id),
+          onClick: () => this.remove(id),
         }),
       ],
       note: isNoted ? this.currentNote : undefined,
@@ -208,34 +228,6 @@ export class Passkeys extends Factor {
   async #edit(): Promise<PasskeysEditing | undefined> {
     await this.view.element.fetch(editingPart);
     const part = editingPart.now;
-    return part && (this.#editing ??= new part.PasskeysEditing(this.view, this.#forEditing()));
-  }
-
-  #forEditing(): PasskeyList {
-    const { say } = this.#words;
-    return {
-      factor: this,
-      use: this.#list,
-      say: () => this.#words.say,
-      signIn: () => (this.view.element.relatedOrigins ? undefined : this.signInHost),
-      nameOf: (passkey) => this.#nameOf(passkey),
-      rowOf: (id) => this.#rowOf(id),
-      write: (call, failed) => this.run(call, failed),
-      tell: (note, id) => {
-        this.#notedId = id;
-        this.note(note);
-        this.view.element.live.say(note.text);
-      },
-      refuse: (obstacle) => {
-        this.#learnt = obstacle;
-        this.view.element.live.say(this.#obstacleWords ?? say.notHere);
-      },
-      add: () => this.add(),
-      remove: (id) => this.#remove(id),
-    };
-  }
-
-  #remove(id: string): void {
-    this.view.confirmed(`${this.name}:remove:${id}`);
+    return part && (this.#editing ??= new part.PasskeysEditing(this.view, this));
   }
 }

@@ -7,7 +7,7 @@ import { notice } from '../../../ui/notice.ts';
 import { setUpStyles } from '../mfa.set-up.styles.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { readDevices } from './push.api.ts';
-import type { Push } from './push.ts';
+import type { ChangingPush } from './push.changing.ts';
 
 export const styles: readonly CSSResult[] = [
   setUpStyles,
@@ -49,20 +49,20 @@ export class AddingPhone {
 
   constructor(
     private readonly view: MfaView,
-    private readonly push: Push,
+    private readonly changing: ChangingPush,
   ) {}
 
   /** The first code, and a new one when that was not scanned in time. */
   async start(): Promise<void> {
     await this.#show('fetching');
     await qrPart.load();
-    const code = await this.push.discover();
+    const code = await this.changing.discover();
     if (this.#isStopped) return;
     if (code === undefined) return this.#fail();
-    this.#known = new Set(this.push.devices.map(({ id }) => id));
+    this.#known = new Set(this.changing.push.devices.map(({ id }) => id));
     this.#code = code;
     this.#until = Date.now() + lifetime;
-    this.view.element.live.say(this.push.say.waitingShort);
+    this.view.element.live.say(this.changing.say.waitingShort);
     document.addEventListener('visibilitychange', this.#look);
     this.#wait();
     await this.#show('waiting');
@@ -75,7 +75,7 @@ export class AddingPhone {
   }
 
   render(): TemplateResult {
-    const { say } = this.push;
+    const { say } = this.changing;
     return html`<li>
       <div part="editor" role="group" aria-labelledby="push-title" @keydown=${this.#leave}>
         <div class="editor-title" id="push-title" tabindex="-1">${say.addTitle}</div>
@@ -85,10 +85,11 @@ export class AddingPhone {
   }
 
   #renderStage(): unknown {
-    const { say } = this.push;
+    const { say } = this.changing;
     if (this.#stage === 'expired') return this.#renderEnd(say.tookTooLong, say.newCode);
     if (this.#stage === 'failed') return this.#renderEnd(say.noCode, this.view.say.tryAgain);
-    const code = this.#code === undefined ? undefined : qrPart.now?.qr(this.#code, say.codeLabel(this.push.app));
+    const code =
+      this.#code === undefined ? undefined : qrPart.now?.qr(this.#code, say.codeLabel(this.changing.push.app));
     const waiting = html`<span class="waiting"
       ><span class="spinner"></span>${countdown(this.#until, (seconds) => say.waiting(clock(seconds)))}</span
     >`;
@@ -96,7 +97,9 @@ export class AddingPhone {
     return html`<div class="set-up">
       ${code ?? nothing}
       <div>
-        <div class="scan"><strong>${say.scan(this.push.app)}</strong> <span part="hint">${say.keepOpen}</span></div>
+        <div class="scan">
+          <strong>${say.scan(this.changing.push.app)}</strong> <span part="hint">${say.keepOpen}</span>
+        </div>
         ${isShown && (!code || code === nothing) ? html`<span part="error">${say.notDrawn}</span>` : nothing}
         ${isShown ? waiting : html`<span class="spinner"></span>`}
         <slot name="push-help"></slot>
@@ -114,7 +117,7 @@ export class AddingPhone {
 
   #cancelButton(): TemplateResult {
     const { cancel } = this.view.say;
-    return button({ text: cancel, variant: 'quiet', style: 'muted', onClick: () => void this.push.cancel() });
+    return button({ text: cancel, variant: 'quiet', style: 'muted', onClick: () => void this.changing.cancel() });
   }
 
   /** A dialog of the page that the element stands in is not meant. */
@@ -122,7 +125,7 @@ export class AddingPhone {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    void this.push.cancel();
+    void this.changing.cancel();
   };
 
   #wait(): void {
@@ -142,19 +145,19 @@ export class AddingPhone {
     const devices = await readDevices(store.send).catch(() => undefined);
     if (this.#isStopped || this.#stage !== 'waiting') return;
     const added = devices?.find(({ id }) => !this.#known.has(id));
-    if (devices && added) return this.push.done(added, devices);
+    if (devices && added) return this.changing.done(added, devices);
     this.#wait();
   }
 
   async #expire(): Promise<void> {
     this.#rest();
-    this.view.element.live.say(this.push.say.tookTooLong);
+    this.view.element.live.say(this.changing.say.tookTooLong);
     this.#stage = 'expired';
     await this.view.follow('#push-title');
   }
 
   async #fail(): Promise<void> {
-    this.view.element.live.alert(this.push.say.noCode);
+    this.view.element.live.alert(this.changing.say.noCode);
     await this.#show('failed');
   }
 

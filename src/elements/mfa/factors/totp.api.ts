@@ -2,9 +2,6 @@ import { AsgError } from '../../../client/errors.ts';
 import type { Send } from '../../../client/http.ts';
 import { object, text } from '../../../client/read.ts';
 import { flag } from '../../../client/read-values.ts';
-import { valueAt } from '../../../client/scim.ts';
-import type { Me } from '../../../resources/me.ts';
-import { enterpriseSchema, systemSchema } from '../../../resources/me.read.ts';
 
 const path = '/api/users/v1/me/totp';
 const scopes: readonly string[] = ['internal_login'];
@@ -36,12 +33,6 @@ export async function isRightCode(send: Send, verificationCode: string): Promise
 
 export async function turnOff(send: Send): Promise<void> {
   await send(path, { method: 'DELETE', scopes, expect: 'nothing' });
-}
-
-/** What the person's data says. It says so from the first step of a set-up on, before anybody has proven anything. */
-export function isSaidToBeOn({ user }: Me): boolean {
-  const schemas = [systemSchema, enterpriseSchema];
-  return schemas.some((schema) => flag(valueAt(user, schema, ['totpEnabled'])) === true);
 }
 
 function decode(base64: string): string {

@@ -14,9 +14,9 @@ import { steps as renderSteps } from '../mfa.steps.ts';
 import type { MfaView } from '../mfa.view.ts';
 import { isRightCode, requestKey, type KeyAction } from './totp.api.ts';
 import { Beginning } from './totp.beginning.ts';
+import type { ChangingTotp } from './totp.changing.ts';
 import { isPhone, prepareKey, ShownKey } from './totp.key.ts';
 import { strings, type TotpSettingUpStrings } from './totp.setting-up.strings.ts';
-import type { Totp } from './totp.ts';
 
 export const styles: readonly CSSResult[] = [setUpStyles];
 
@@ -43,7 +43,7 @@ export class SettingUp {
 
   constructor(
     private readonly view: MfaView,
-    private readonly totp: Totp,
+    private readonly changing: ChangingTotp,
     private readonly isReplacement: boolean,
   ) {
     const { element } = view;
@@ -68,8 +68,8 @@ export class SettingUp {
     // It may have been turned on elsewhere since the page was loaded.
     await this.view.element.me.load();
     if (this.#isStopped) return;
-    if (this.totp.isOn) return this.#say(() => (this.#isAlreadyOn = true), `${title} ~ [part~="notice"]`);
-    await this.#request(isNewKey && this.totp.isSaidToBeOn ? 'REFRESH' : 'INIT');
+    if (this.changing.totp.isOn) return this.#say(() => (this.#isAlreadyOn = true), `${title} ~ [part~="notice"]`);
+    await this.#request(isNewKey && this.changing.totp.isSaidToBeOn ? 'REFRESH' : 'INIT');
   }
 
   /** What was begun is taken back: the promise is kept when that is done. */
@@ -85,7 +85,7 @@ export class SettingUp {
     return form({
       labelledBy: title.slice(1),
       onSubmit: () => void this.#check(),
-      onCancel: () => void this.totp.cancel(),
+      onCancel: () => void this.changing.cancel(),
       content: html`<div id=${title.slice(1)} class="editor-title" tabindex="-1">
           ${this.isReplacement ? say.replaceTitle : say.setUpTitle}
         </div>
@@ -107,7 +107,7 @@ export class SettingUp {
   #renderAlreadyOn(): unknown {
     const { say } = this.#words;
     const replace = (): void => {
-      this.totp.close();
+      this.changing.totp.close();
       this.view.confirmed('totp:replace');
     };
     return notice({
@@ -117,7 +117,7 @@ export class SettingUp {
       text: say.alreadyText,
       actions: [
         button({ text: say.replaceIt, variant: 'secondary', onClick: replace }),
-        button({ text: say.keepIt, variant: 'quiet', style: 'muted', onClick: () => void this.totp.cancel() }),
+        button({ text: say.keepIt, variant: 'quiet', style: 'muted', onClick: () => void this.changing.cancel() }),
       ],
     });
   }
@@ -164,7 +164,7 @@ export class SettingUp {
         text: this.view.say.cancel,
         variant: 'quiet',
         style: 'muted',
-        onClick: () => void this.totp.cancel(),
+        onClick: () => void this.changing.cancel(),
       })}
     </div>`;
   }
@@ -192,13 +192,13 @@ export class SettingUp {
     const { status, serverCode, outcome } = error.detail;
     const isRefused = status !== undefined && outcome === undefined;
     if (!isRefused) this.#beginning?.begin();
-    else if (!this.totp.isSaidToBeOn) this.#beginning?.refuse();
+    else if (!this.changing.totp.isSaidToBeOn) this.#beginning?.refuse();
     if (this.#isStopped || error.kind === 'unauthorized' || error.kind === 'cancelled') return;
     const again = this.isReplacement ? 'totp:replace' : 'totp:set-up';
     // What answers by codes of its own is there.
     const isMissing = ['forbidden', 'not-found', 'unsupported'].includes(error.kind) && !serverCode?.startsWith('OTP-');
-    if (isMissing && !this.totp.isSaidToBeOn) return this.totp.missing(say.notHere);
-    await this.view.close(this.totp);
+    if (isMissing && !this.changing.totp.isSaidToBeOn) return this.changing.missing(say.notHere);
+    await this.view.close(this.changing.totp);
     if (serverCode === 'OTP-10005') await this.view.failed(say.signInAgain);
     else await this.view.failed(say.notStarted, () => this.view.confirmed(again));
   }
@@ -226,11 +226,11 @@ export class SettingUp {
 
   async #succeed(): Promise<void> {
     const { say } = this.#words;
-    if (!this.#beginning) return this.totp.succeeded('totp-replaced', say.replaced, () => []);
+    if (!this.#beginning) return this.changing.succeeded('totp-replaced', say.replaced, () => []);
     // Whoever left has it taken back, right or not.
     if (this.#isStopped) return;
     this.#beginning.finish();
-    await this.totp.succeeded('totp-enabled', say.turnedOn, () => this.#steps(true));
+    await this.changing.succeeded('totp-enabled', say.turnedOn, () => this.#steps(true));
   }
 
   async #startOver(): Promise<void> {

@@ -11,13 +11,6 @@ export const strings = {
   startOver: 'Start over',
   continueLabel: 'Continue: Authenticator app',
   startOverLabel: 'Start over: Authenticator app',
-  turnOffTitle: 'Turn off your authenticator app?',
-  turnOffText: (others: string) =>
-    others
-      ? `You’ll still have ${others} as a second step. Codes from the app will stop working.`
-      : 'Codes from the app will stop working.',
-  turnedOff: 'Authenticator app is off.',
-  notTurnedOff: 'Your authenticator app is still on. We couldn’t turn it off just now.',
 };
 
 export type TotpStrings = typeof strings;

@@ -1,35 +1,37 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Lazy } from '../../../base/lazy.ts';
 import { UseResource, type Standing } from '../../../base/use-resource.ts';
+import { flag } from '../../../client/read-values.ts';
+import { valueAt } from '../../../client/scim.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
+import { enterpriseSchema, systemSchema } from '../../../resources/me.read.ts';
+import type { Me } from '../../../resources/me.ts';
 import { button } from '../../../ui/button.ts';
 import { check, icon } from '../../../ui/icon.ts';
-import { enabledAuthenticators, keepInStep } from '../mfa.authenticators.ts';
+import { enabledAuthenticators } from '../mfa.authenticators.ts';
 import { Factor, type RowOptions } from '../mfa.factor.ts';
 import { keypad } from '../mfa.icons.ts';
 import type { MfaView } from '../mfa.view.ts';
-import { isSaidToBeOn, turnOff } from './totp.api.ts';
-import type { SettingUp } from './totp.setting-up.ts';
+import type { ChangingTotp } from './totp.changing.ts';
 import { strings, type TotpStrings } from './totp.strings.ts';
-import { dropMark, isMarked, markFor } from './totp.unfinished.ts';
+import { isMarked, markFor } from './totp.unfinished.ts';
 
-const settingUpPart = new Lazy(() => import('./totp.setting-up.ts'));
+/** What sets it up, replaces it and turns it off. */
+const changingPart = new Lazy(() => import('./totp.changing.ts'));
 
 /** Codes of an app (RFC 6238). */
 export class Totp extends Factor {
   readonly name = 'totp';
-  readonly #words: UseStrings<TotpStrings>;
-  readonly #enabled: UseResource<readonly string[]>;
-  #settingUp: SettingUp | undefined;
+  readonly enabled: UseResource<readonly string[]>;
   /** The server said that there is no such thing here. */
-  #isAbsent = false;
-  /** What was begun is being taken back; until it is, the server would take a new beginning back with it. */
-  #takingBack: Promise<void> | undefined;
+  isAbsent = false;
+  readonly #words: UseStrings<TotpStrings>;
+  #changing: ChangingTotp | undefined;
 
   constructor(view: MfaView) {
     super(view);
     this.#words = new UseStrings(view.element, 'mfaTotp', strings);
-    this.#enabled = new UseResource(view.element, enabledAuthenticators);
+    this.enabled = new UseResource(view.element, enabledAuthenticators);
   }
 
   get enrolled(): number {
@@ -37,11 +39,11 @@ export class Totp extends Factor {
   }
 
   get standing(): Standing {
-    return this.#isAbsent ? 'absent' : 'ready';
+    return this.isAbsent ? 'absent' : 'ready';
   }
 
   override get isBusy(): boolean {
-    return super.isBusy || this.#settingUp?.isBusy === true;
+    return super.isBusy || this.#changing?.isBusy === true;
   }
 
   /** The person's data is believed, but for a set-up that was begun in this tab and not finished. */
@@ -52,55 +54,29 @@ export class Totp extends Factor {
   /** There is no asking the API for it: the call that looks like it makes a key. */
   get isSaidToBeOn(): boolean {
     const { data } = this.view.element.me;
-    return (data !== undefined && isSaidToBeOn(data)) || this.#enabled.data?.includes(this.name) === true;
+    return (data !== undefined && isEnabled(data)) || this.enabled.data?.includes(this.name) === true;
   }
 
   load(again: boolean): void {
-    if (again) void this.#enabled.load();
-    else this.#enabled.ensure();
+    if (again) void this.enabled.load();
+    else this.enabled.ensure();
   }
 
   renderRow(): unknown {
-    if (this.#isAbsent) return nothing;
-    if (this.#settingUp) return html`<li data-row=${this.name}>${this.#settingUp.render()}</li>`;
+    if (this.isAbsent) return nothing;
     const { say } = this.#words;
-    return this.view.row({ key: this.name, icon: icon(keypad), title: say.title, ...this.#look });
+    return (
+      this.#changing?.render() ?? this.view.row({ key: this.name, icon: icon(keypad), title: say.title, ...this.#look })
+    );
   }
 
   resume(action: string): void {
-    if (action === 'turn-off') this.#askToTurnOff();
-    else void this.#setUp(action);
+    void this.#change().then((changing) => changing?.begin(action));
   }
 
   override close(): void {
     super.close();
-    this.#takingBack = this.#settingUp?.stop() ?? this.#takingBack;
-    this.#settingUp = undefined;
-  }
-
-  /** A code of the app was right. The set-up stays on screen until backup codes take its place, if they do. */
-  async succeeded(
-    action: 'totp-enabled' | 'totp-replaced',
-    words: string,
-    steps: () => readonly string[],
-  ): Promise<void> {
-    const { view } = this;
-    view.changed(action, words);
-    await this.#follow(true);
-    if (action === 'totp-enabled' && view.isOpen(this)) await view.backupCodes.offer(steps);
-    if (view.isOpen(this)) await this.cancel();
-  }
-
-  /** Back to the button that opened it, or to what stands in its place now. */
-  async cancel(): Promise<void> {
-    await this.view.close(this, this.isOn ? 'totp-replace' : 'totp-set-up');
-  }
-
-  /** The server has no such thing, or not for this app. */
-  async missing(words: string): Promise<void> {
-    this.#isAbsent = true;
-    await this.view.close(this);
-    await this.view.failed(words);
+    this.#changing?.close();
   }
 
   get #look(): Pick<RowOptions, 'tone' | 'badge' | 'text' | 'actions'> {
@@ -133,51 +109,15 @@ export class Totp extends Factor {
     });
   }
 
-  async #setUp(action: string): Promise<void> {
-    const { view } = this;
-    const part = await view.part(settingUpPart);
-    await this.#takingBack;
-    // Pressed twice.
-    if (!part || this.#settingUp?.isUnderWay) return;
-    view.open(this);
-    this.#settingUp = new part.SettingUp(view, this, action === 'replace');
-    await this.#settingUp.start(action === 'start-over');
+  /** Where it cannot be fetched, the element says so. */
+  async #change(): Promise<ChangingTotp | undefined> {
+    const part = await this.view.part(changingPart);
+    return part && (this.#changing ??= new part.ChangingTotp(this.view, this));
   }
+}
 
-  #askToTurnOff(): void {
-    const { say } = this.#words;
-    this.view.remove({
-      factor: this,
-      row: this.name,
-      title: say.turnOffTitle,
-      text: say.turnOffText(this.view.others(this)),
-      yes: this.view.say.turnOff,
-      no: this.view.say.keepItOn,
-      opener: 'totp-turn-off',
-      go: () => this.#turnOff(),
-    });
-  }
-
-  async #turnOff(): Promise<void> {
-    const { say } = this.#words;
-    const { view } = this;
-    const turnItOff = async (send: Parameters<typeof turnOff>[0]): Promise<void> => {
-      await turnOff(send);
-      dropMark(markFor(view.element));
-      await this.#follow(false);
-    };
-    const again = (): void => view.confirmed(`${this.name}:turn-off`);
-    if (!(await this.run(turnItOff, () => void view.failed(say.notTurnedOff, again)))) return;
-    view.changed('totp-disabled', say.turnedOff);
-    await view.close(this, 'totp-set-up');
-  }
-
-  /** What others show of it, and what sign-in asks for, follows. */
-  async #follow(isOn: boolean): Promise<void> {
-    const { me, store } = this.view.element;
-    if (!store) return;
-    const names = await keepInStep(store.send, this.name, isOn, me.data);
-    if (names) this.#enabled.set(names);
-    await me.load();
-  }
+/** What the person's data says. It says so from the first step of a set-up on, before anybody has proven anything. */
+function isEnabled({ user }: Me): boolean {
+  const schemas = [systemSchema, enterpriseSchema];
+  return schemas.some((schema) => flag(valueAt(user, schema, ['totpEnabled'])) === true);
 }

@@ -246,6 +246,28 @@ describe('a function with which the host sends requests', () => {
     assert.equal((await backing.request(me)).status, 200);
   });
 
+  it('sends nothing for one person while recheck() finds another', async () => {
+    let sub = organization.people.maya.id;
+    let answer: (() => void) | undefined;
+    let isSlow = false;
+    const { backing, sent } = host({
+      user: async () => {
+        if (isSlow) await new Promise<void>((resolve) => (answer = resolve));
+        return { sub };
+      },
+    });
+    await backing.start();
+    isSlow = true;
+    const rechecked = backing.recheck?.();
+    while (!answer) await new Promise(setImmediate);
+    const asked = kindOf(backing.request(me));
+    sub = organization.people.sam.id;
+    answer();
+    await rechecked;
+    assert.equal(await asked, 'session-ended');
+    assert.deepEqual(sent, []);
+  });
+
   it('that cannot tell who is there is a failed session, which recovers', async () => {
     let isReady = false;
     const { backing } = host({
@@ -344,6 +366,14 @@ describe('a client of the host', () => {
     client.isOn = false;
     const answers = await Promise.all(Array.from({ length: 8 }, () => backing.request(me)));
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
+    assert.deepEqual(client.asked, ['refresh']);
+  });
+
+  it('renews once for all who ask for it at the same moment', async () => {
+    const { client, backing } = host();
+    await backing.start();
+    client.isOn = false;
+    await Promise.all([backing.refresh(), backing.refresh(), backing.request(me)]);
     assert.deepEqual(client.asked, ['refresh']);
   });
 

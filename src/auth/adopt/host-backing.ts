@@ -5,6 +5,7 @@ import {
   type AuthResponse,
   type AuthState,
   type SignInOptions,
+  toAuthError,
 } from '../backing.ts';
 import { createGuard, type UrlGuard } from '../guard.ts';
 import { anotherPerson, untilAborted } from '../renewal.ts';
@@ -38,6 +39,7 @@ export class HostBacking implements AuthBacking {
   readonly #listeners = new Set<(state: AuthState) => void>();
   #state: AuthState = { status: 'starting' };
   #looking: Promise<void> | undefined;
+  #renewing: Promise<void> | undefined;
   /** The server refuses its token. The stock client still says that somebody is signed in, until the token's time is up. */
   #isOver = false;
 
@@ -63,11 +65,14 @@ export class HostBacking implements AuthBacking {
   }
 
   async request(...[request, options]: Parameters<AuthBacking['request']>): Promise<AuthResponse> {
-    if (!this.#guard) throw this.#problem ?? new AsgAuthError('config', 'There is no base URL.', 'url');
+    if (!this.#guard) throw toAuthError(this.#problem);
     // Before the host is asked for anything: its own check lets tokens go to addresses that only begin like ours.
     const url = this.#guard(request.url);
     const signal = options?.signal;
-    await untilAborted(this.#look(false), signal);
+    const before = this.#state;
+    await untilAborted(this.#look(), signal);
+    // A request that began for one person must not go out as another.
+    if (isOther(before, this.#state)) throw anotherPerson();
     // A host cannot be told to stop: whoever gives up stops waiting.
     const answer = await untilAborted(inTime(this.#send(url, request)), signal);
     if (answer.status === 401) throw this.#end();
@@ -85,7 +90,7 @@ export class HostBacking implements AuthBacking {
   async refresh(): Promise<void> {
     if (this.#problem) throw this.#problem;
     if (this.#host.renew) await this.#renew();
-    else await this.#look(false);
+    else await this.#look();
   }
 
   async recheck(): Promise<void> {
@@ -105,12 +110,12 @@ export class HostBacking implements AuthBacking {
   }
 
   /** Elements on one page ask at the same moment: the host is asked once. */
-  #look(mayChangePerson: boolean): Promise<void> {
-    this.#looking ??= this.#find(mayChangePerson).finally(() => (this.#looking = undefined));
+  #look(isNew = false): Promise<void> {
+    this.#looking ??= this.#find(isNew).finally(() => (this.#looking = undefined));
     return this.#looking;
   }
 
-  async #find(mayChangePerson: boolean): Promise<void> {
+  async #find(isNew: boolean): Promise<void> {
     const before = this.#state;
     const wasSignedIn = before.status === 'signed-in';
     let session = await this.#ask();
@@ -127,12 +132,9 @@ export class HostBacking implements AuthBacking {
       const kind = reason === 'ended' ? 'session-ended' : 'signed-out';
       throw new AsgAuthError(kind, 'The host says that nobody is signed in.', 'host');
     }
-    const isOther = wasSignedIn && before.user.sub !== session.sub;
     // Without an id, anybody may have come: what is known is let go of first.
-    if (mayChangePerson && !session.sub) this.#show({ status: 'starting' });
+    if (isNew && !session.sub) this.#show({ status: 'starting' });
     this.#show(stateOf(session));
-    // A request that began for one person must not go out as another.
-    if (isOther && !mayChangePerson) throw anotherPerson();
   }
 
   async #ask(): Promise<HostSession | undefined> {
@@ -140,21 +142,26 @@ export class HostBacking implements AuthBacking {
       return await inTime(ask(() => this.#host.look()));
     } catch (reason) {
       const isOurs = reason instanceof AsgAuthError;
-      const words = 'The host could not tell who is signed in. Hand its client over after it was initialized.';
+      const words = 'The host could not tell who is signed in. Is its client initialized?';
       const error = isOurs ? reason : new AsgAuthError('config', words, 'host');
       if (this.#state.status === 'starting') this.#show({ status: 'failed', error });
       throw error;
     }
   }
 
+  /** One at a time: a server that sees a refresh token twice ends the whole session. */
+  #renew(): Promise<void> {
+    this.#renewing ??= this.#askToRenew().finally(() => (this.#renewing = undefined));
+    return this.#renewing;
+  }
+
   /** A client that was told to renew tells no reason when it cannot. Without a network it is not the session's end. */
-  async #renew(): Promise<void> {
+  async #askToRenew(): Promise<void> {
     try {
       await inTime(ask(() => this.#host.renew?.()));
     } catch (reason) {
       if (reason instanceof AsgAuthError) throw reason;
-      if (globalThis.navigator?.onLine === false)
-        throw new AsgAuthError('network', 'The host could not renew its token offline.', 'host');
+      if (globalThis.navigator?.onLine === false) throw new AsgAuthError('network', 'The host is offline.', 'host');
       throw this.#end();
     }
   }
@@ -174,6 +181,10 @@ export class HostBacking implements AuthBacking {
 /** Also what throws at once rejects. */
 function ask<T>(call: () => T | Promise<T>): Promise<T> {
   return Promise.resolve().then(call);
+}
+
+function isOther(before: AuthState, now: AuthState): boolean {
+  return before.status === 'signed-in' && now.status === 'signed-in' && before.user.sub !== now.user.sub;
 }
 
 function stateOf({ scopes, authTime, sessionId, ...user }: HostSession): AuthState {

@@ -79,7 +79,7 @@ function failureOf(error: unknown): AsgAuthError {
   if (/-HR-SE01$|-VM-IV02$/.test(code))
     return new AsgAuthError('session-ended', 'The host could not renew its session.', 'host');
   if (!/-HR-IV02$/.test(code)) return noAnswer();
-  const words = 'The host refuses this address: list the base URL among the addresses its client may send tokens to.';
+  const words = 'The client of the host has to permit the base URL.';
   return new AsgAuthError('blocked', words, 'host');
 }
 

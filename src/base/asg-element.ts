@@ -21,6 +21,9 @@ import { idle, Lazy } from './lazy.ts';
 import { LiveRegions } from './live-regions.ts';
 import type { UseResource } from './use-resource.ts';
 
+/** With the types of any element come those of its events, for `addEventListener()` on whatever they bubble to. */
+export type { AsgEventMap } from './events.ts';
+
 registerUnit();
 
 /** What stands in the way of showing something, in the order in which it is looked at. */

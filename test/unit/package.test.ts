@@ -128,5 +128,14 @@ describe('the package', () => {
       assert.deepEqual(complaints(source, options), []);
       assert.equal(complaints(source.replace('element.id', '1'), options).length, 1);
     });
+
+    it(`types the events of the page with nothing but an element, with module resolution ${name}`, () => {
+      const source = `
+        import 'asg-elements/profile';
+        document.addEventListener('asg-change', ({ detail }) => detail.fields?.join());
+      `;
+      assert.deepEqual(complaints(source, options), []);
+      assert.equal(complaints(source.replace('fields', 'field'), options).length, 1);
+    });
   }
 });

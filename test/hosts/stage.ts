@@ -1,0 +1,198 @@
+/** What the tests of all hosts share: a sandbox organization, the host's own build, its own dev server, and a browser. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { createOrganization, type Organization } from '../../sandbox/client.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import { enterPassword, logOf, openBrowser, type PageLog } from '../support/browser.ts';
+import { serve } from '../support/serve.ts';
+
+export interface Scene {
+  readonly organization: Organization;
+  readonly origin: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the page said in its console. */
+  readonly log: PageLog;
+  /** Opens an address of the host, and waits for what a page of the kit shows first. */
+  open(address?: string): Promise<void>;
+  /** With the button of the page, then on the sign-in page of the organization, and back. */
+  signIn(): Promise<void>;
+}
+
+export type Play = (test: (scene: Scene) => Promise<void>) => Promise<void>;
+
+interface Server {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+export interface Stage {
+  /** Against what the host's own tool built for production. */
+  readonly play: Play;
+  /** Against its development server, with what frameworks check there only. `root` is a copy of the host that may be edited. */
+  readonly playInDevelopment: (test: (scene: Scene, root: string) => Promise<void>) => Promise<void>;
+}
+
+export interface StageOptions {
+  /** Folder with the built pages, inside the host's. */
+  readonly built?: string;
+  /** Sent with every built file: a policy. */
+  readonly headers?: (sandbox: string) => Readonly<Record<string, string>>;
+}
+
+const folderOf = (host: string): string => fileURLToPath(new URL(host, import.meta.url));
+
+export function stage(host: string, options: StageOptions = {}): Stage {
+  const folder = folderOf(host);
+  let browser: Browser;
+  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  let organization: Organization;
+  let built: Server;
+  let developing: Promise<Server> | undefined;
+
+  if (hasScript(folder, 'types')) it('passes its own type check', () => run(folder, 'types'));
+
+  before(async () => {
+    assert.ok(
+      existsSync(path.join(folder, 'node_modules/asg-elements')),
+      `npm run test:hosts ${host} installs it first`,
+    );
+    [browser, sandbox] = await Promise.all([openBrowser(), startSandbox()]);
+    organization = await createOrganization(sandbox.origin);
+    run(folder, 'build', environmentOf(organization));
+    built = await serve({
+      root: path.join(folder, options.built ?? 'dist'),
+      headers: options.headers?.(sandbox.origin) ?? {},
+    });
+  });
+  after(async () => {
+    await browser?.close();
+    await (await developing)?.close();
+    await built?.close();
+    await sandbox?.close();
+  });
+
+  const play = async (server: Server, test: (scene: Scene) => Promise<void>): Promise<void> => {
+    // The build knows the organization, so that all tests of a host share one, which is made anew for each of them.
+    await organization.become('standard');
+    await organization.clearFaults();
+    await organization.clearRequests();
+    await organization.allow({
+      origins: [server.origin],
+      redirectUrls: [`${server.origin}/`, `${server.origin}/cases.html`, `${server.origin}/rules.html`],
+    });
+    const context = await browser.newContext();
+    context.setDefaultTimeout(15_000);
+    // tsx names functions by a helper that does not exist in the page they are sent to.
+    await context.addInitScript('globalThis.__name = (value) => value;');
+    const page = await context.newPage();
+    try {
+      await test(sceneOf(server.origin, organization, context, page));
+    } finally {
+      await context.close();
+    }
+  };
+  return {
+    play: (test) => play(built, test),
+    playInDevelopment: async (test) => {
+      const root = path.join(folder, '.developing');
+      developing ??= develop(folder, root, environmentOf(organization));
+      await play(await developing, (scene) => test(scene, root));
+    },
+  };
+}
+
+function sceneOf(origin: string, organization: Organization, context: BrowserContext, page: Page): Scene {
+  const log = logOf(page);
+  return {
+    organization,
+    origin,
+    context,
+    page,
+    log,
+    open: async (address = '/') => {
+      await page.goto(origin + address);
+    },
+    signIn: async () => {
+      await page.getByRole('button', { name: 'Sign in' }).first().click();
+      await page.waitForURL(/authenticationendpoint/);
+      await enterPassword(page, organization.people.maya);
+      await page.waitForURL((url) => url.origin === origin);
+    },
+  };
+}
+
+/** What a page said in its console that nobody should have to read. That it is not the production build is Lit's own word. */
+export const complaints = (log: PageLog): readonly string[] =>
+  [...log.errors, ...log.warnings].filter((line) => !line.startsWith('Lit is in dev mode.'));
+
+const environmentOf = ({ baseUrl, clientId }: Organization): Record<string, string | undefined> => ({
+  ...process.env,
+  VITE_BASE_URL: baseUrl,
+  VITE_CLIENT_ID: clientId,
+  NODE_ENV: undefined,
+});
+
+/** A script of the host's own package. What it says is shown when it fails. */
+function run(folder: string, script: string, env: NodeJS.ProcessEnv = process.env): void {
+  execFileSync('npm', ['run', '--silent', script], { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
+}
+
+function hasScript(folder: string, script: string): boolean {
+  const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8');
+  return script in ((JSON.parse(manifest) as { scripts?: object }).scripts ?? {});
+}
+
+/** The host's own development server, on a copy beside its packages, so that a test can edit what it serves. */
+async function develop(folder: string, root: string, env: NodeJS.ProcessEnv): Promise<Server> {
+  rmSync(root, { recursive: true, force: true });
+  const isSource = (file: string): boolean => !/^(?:node_modules|dist|\.\w+)$/.test(path.relative(folder, file));
+  for (const name of [
+    'index.html',
+    'cases.html',
+    'rules.html',
+    'src',
+    'public',
+    'vite.config.ts',
+    'tsconfig.json',
+    'svelte.config.js',
+  ]) {
+    if (existsSync(path.join(folder, name)))
+      cpSync(path.join(folder, name), path.join(root, name), { recursive: true, filter: isSource });
+  }
+  const vite = path.join(folder, 'node_modules/vite/bin/vite.js');
+  const server = spawn(process.execPath, [vite, '--host', '127.0.0.1', '--port', '0'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await addressOf(server);
+  return {
+    origin: address,
+    close: async () => {
+      const ended = new Promise((resolve) => server.once('close', resolve));
+      server.kill();
+      await ended;
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** As the server prints it. */
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.once('error', reject).once('close', () => reject(new Error(`The development server ended: ${said}`)));
+    server.stdout!.setEncoding('utf8').on('data', (text: string) => {
+      said += stripVTControlCharacters(text);
+      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+      if (port) resolve(`http://127.0.0.1:${port}`);
+    });
+  });
+}

@@ -20,6 +20,16 @@ export default defineConfig(
         'error',
         { selector: 'TSEnumDeclaration', message: 'Types must erase: use a union of strings.' },
         { selector: 'TSModuleDeclaration[kind="namespace"]', message: 'Types must erase: use a module.' },
+        {
+          selector:
+            'TaggedTemplateExpression[tag.name="html"] > TemplateLiteral > TemplateElement:first-child[value.raw=/^ /]',
+          message: 'The build takes a space away at the start of a template: put it beside, as [" ", html`…`].',
+        },
+        {
+          selector:
+            'TaggedTemplateExpression[tag.name="html"] > TemplateLiteral > TemplateElement[tail=true][value.raw=/\\S $|^ $/]',
+          message: 'The build takes a space away at the end of a template: put it beside, as [html`…`, " "].',
+        },
       ],
     },
   },

@@ -53,7 +53,7 @@ export class CodeEditor {
     const { isBusy, until } = actions;
     const isEmail = this.channel === 'email';
     const isTooSoon = Date.now() < until;
-    const wait = html` ${countdown(until, (seconds) => (seconds > 0 ? say.newCodeIn(clock(seconds)) : say.newCodeNow))}`;
+    const wait = [' ', countdown(until, (seconds) => (seconds > 0 ? say.newCodeIn(clock(seconds)) : say.newCodeNow))];
     return form({
       labelledBy: 'code-title',
       onSubmit: () => {

@@ -43,13 +43,13 @@ function emptyText(reason: ReadOnlyReason | undefined, say: RowStrings): string 
 }
 
 function lineType({ type }: Line): unknown {
-  return type === undefined ? nothing : html` <span class="muted">${type}</span>`;
+  return type === undefined ? nothing : [' ', html`<span class="muted">${type}</span>`];
 }
 
 function lineBadges({ isPrimary, isVerified }: Line, say: RowStrings): unknown {
   if (!isPrimary && !isVerified) return nothing;
   const primary = isPrimary ? html`<span part="badge">${say.primary}</span>` : nothing;
-  return html` <span class="badges">${primary}${isVerified ? verifiedBadge(say) : nothing}</span>`;
+  return [' ', html`<span class="badges">${primary}${isVerified ? verifiedBadge(say) : nothing}</span>`];
 }
 
 const leftToRight: ReadonlySet<Kind> = new Set(['tel', 'email', 'url', 'picture', 'reference']);

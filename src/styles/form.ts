@@ -41,6 +41,11 @@ export const form: CSSResult = css`
     contain: strict;
     contain-intrinsic-block-size: 1.25em;
   }
+  /* Nor does a key paint the rows around an open one again. What a page puts beside a name may lie over them. */
+  [part~='row']:not(.identity) {
+    contain: paint;
+    overflow-clip-margin: 6px;
+  }
   .field-head {
     display: flex;
     justify-content: space-between;

@@ -3,8 +3,7 @@ import { createOrganization, type Organization } from '../../../sandbox/client.t
 import { hasButton, mount, part, text, until } from '../../../test/support/elements.ts';
 import { unregister } from '../../auth/registry.ts';
 import '../profile/index.ts';
-import type { AsgAuth } from './asg-auth.ts';
-import './index.ts';
+import { AsgAuth } from './index.ts';
 
 const made: Organization[] = [];
 const sessions = new Set<NonNullable<AsgAuth['session']>>();
@@ -67,6 +66,29 @@ describe('asg-auth', () => {
     await until(() => text(profile).includes('Sign in to see your profile'));
     expect(session.baseUrl).to.eql(organization.baseUrl);
     expect(profile.session === session).to.eql(true);
+  });
+
+  it('takes its attributes as properties, too', async () => {
+    const { baseUrl, clientId } = await makeOrganization();
+    const element = place();
+    Object.assign(element, { baseUrl, clientId, storage: 'session', workerUrl: undefined });
+    expect((await sessionOf(element)).baseUrl).to.eql(baseUrl);
+    expect(element.getAttribute('client-id')).to.eql(clientId);
+    expect(element.getAttribute('storage')).to.eql('session');
+    expect(element.hasAttribute('worker-url')).to.eql(false);
+    element.remove();
+    element.storage = undefined;
+    expect(element.hasAttribute('storage')).to.eql(false);
+  });
+
+  it('takes the properties that it was given before its tag was defined', async () => {
+    const { baseUrl, clientId } = await makeOrganization();
+    const element = fixtureSync<AsgAuth>('<late-auth></late-auth>');
+    Object.assign(element, { baseUrl, clientId });
+    customElements.define('late-auth', class extends AsgAuth {});
+    expect((await sessionOf(element)).baseUrl).to.eql(baseUrl);
+    expect(element.getAttribute('client-id')).to.eql(clientId);
+    expect(Object.keys(element)).to.eql([]);
   });
 
   for (const [attribute, wrong] of [

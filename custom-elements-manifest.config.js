@@ -3,13 +3,16 @@ import path from 'node:path';
 const pascalCase = (tag) => tag.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
 /** Names of properties that `static properties` declares with `state: true`: the element's own business. */
 const states = new Set();
+/** What `AsgEventMap` says of each event: `asg-change` is a `CustomEvent<AsgChangeDetail>`. */
+const eventTypes = new Map();
 const isPublic = (member) =>
   member.privacy !== 'private' &&
   member.privacy !== 'protected' &&
   !member.name.startsWith('#') &&
   !states.has(member.name);
 // What a class tells Lit, rather than whoever uses the element.
-const isForLit = (member) => member.static && ['styles', 'properties', 'shadowRootOptions'].includes(member.name);
+const isForLit = (member) =>
+  member.static && ['styles', 'properties', 'parts', 'shadowRootOptions'].includes(member.name);
 const byName = (one, other) => (one.name < other.name ? -1 : 1);
 // As HTML has it, and Lit: the attribute of a property that names none is its name in small letters.
 const withAttributeInLowerCase = (member) =>
@@ -26,6 +29,7 @@ function publicFace(declaration, tagName) {
     if (key === 'members') face[key] = face[key].map(withAttributeInLowerCase);
     if (key === 'attributes') face[key] = face[key].filter(({ fieldName }) => !states.has(fieldName));
     if (key === 'attributes') face[key] = face[key].map((item) => ({ ...item, name: item.name.toLowerCase() }));
+    if (key === 'events') face[key] = face[key].map((item) => ({ ...item, type: { text: eventTypes.get(item.name) } }));
     face[key].sort(byName);
   }
   if (face.superclass) face.superclass = { name: face.superclass.name };
@@ -40,6 +44,9 @@ function publicElementsOnly() {
   return {
     name: 'public-elements-only',
     analyzePhase({ ts, node }) {
+      if (ts.isInterfaceDeclaration(node) && node.name.getText() === 'AsgEventMap') {
+        for (const { name, type } of node.members) eventTypes.set(name.text, type.getText());
+      }
       if (!ts.isPropertyDeclaration(node) || node.name.getText() !== 'properties') return;
       for (const property of node.initializer?.properties ?? []) {
         const isState = property.initializer?.properties?.some(({ name }) => name?.getText() === 'state');
@@ -63,6 +70,8 @@ function publicElementsOnly() {
           ],
         };
       });
+      // The analyzer writes what came with 2.x, such as `cssStates`, under the number of the first version.
+      manifest.schemaVersion = '2.1.0';
       manifest.modules.sort((one, other) => (one.path < other.path ? -1 : 1));
     },
   };

@@ -45,3 +45,32 @@ export function workerAddress(): Plugin {
     },
   };
 }
+
+/**
+ * For the entry of all elements: the others stay files of their own beside it. A bundler of a host then finds the one
+ * line that registers a tag in the entry of its element, and nowhere else.
+ */
+export function entriesStay(): Plugin {
+  return {
+    name: 'entries-stay',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const entry =
+        importer?.endsWith('/src/index.ts') && /^\.\/(?:elements\/([\w-]+)\/index|(configure))\.ts$/.exec(source);
+      return entry ? { id: `./${entry[1] ?? entry[2]}.js`, external: true } : null;
+    },
+  };
+}
+
+/** The list of `sideEffects` in package.json is of built files: by it, every source could be left out. */
+export function sourcesCount(): Plugin {
+  return {
+    name: 'sources-count',
+    apply: 'build',
+    transform: {
+      filter: { id: /\/src\/.*\.ts$/ },
+      handler: () => ({ moduleSideEffects: true }),
+    },
+  };
+}

@@ -1,7 +1,22 @@
-/** Registers a tag once. A second copy of the kit on the page finds it taken: the first one stays, and nothing breaks. */
-export function define(tag: string, element: CustomElementConstructor): void {
+import { version } from './version.ts';
+
+/** The class of an element of the kit. */
+export interface ElementClass extends CustomElementConstructor {
+  /** What it is called where a page wants nothing else: `asg-profile`. */
+  readonly tag: string;
+  /** @internal Of the copy of the kit that registered it. */
+  version?: string;
+}
+
+/**
+ * Registers an element, once. Where the tag is taken, by another copy of the kit or by something else, whoever was first
+ * stays, nothing breaks, and the developer is told.
+ */
+export function define(element: ElementClass, tag = element.tag): void {
   if (typeof customElements === 'undefined') return;
   const known = customElements.get(tag);
-  if (!known) customElements.define(tag, element);
-  else if (known !== element) console.warn(`asg-elements: <${tag}> is defined already.`);
+  if (!known) {
+    element.version = version;
+    customElements.define(tag, element);
+  } else if (known !== element) void import('./define.taken.ts').then((taken) => taken.tell(tag, known, element));
 }

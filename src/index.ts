@@ -10,7 +10,6 @@ export { AsgProfile } from './elements/profile/index.ts';
 export { AsgProfileCompletion } from './elements/profile-completion/index.ts';
 export { AsgSessions } from './elements/sessions/index.ts';
 export { AsgSignIn } from './elements/sign-in/index.ts';
-export { AsgError, type AsgErrorCode, type AsgErrorDetail, type AsgErrorKind } from './client/errors.ts';
 export type {
   AsgAuthRequiredDetail,
   AsgChangeDetail,

@@ -18,10 +18,12 @@ const below: Readonly<Record<string, readonly string[]>> = {
   ui: ['styles'],
   base: ['state', 'client', 'auth', 'i18n', 'ui', 'styles'],
   elements: ['base', 'resources', 'state', 'client', 'auth', 'ui', 'i18n', 'styles', 'define.ts'],
-  'define.ts': [],
+  'define.ts': ['define.taken.ts', 'version.ts'],
+  'define.taken.ts': ['define.ts', 'version.ts'],
+  'version.ts': [],
 };
 /** The doors of the package, which bring the layers together. */
-const doors = ['index.ts', 'autoloader.ts', 'configure.ts'];
+const doors = ['index.ts', 'autoloader.ts', 'classes.ts', 'configure.ts'];
 const withoutLit = ['auth', 'client', 'state', 'resources'];
 
 function problemWithPackage(file: string, name: string): string | undefined {

@@ -4,11 +4,14 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { version } from '../../src/version.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly sideEffects: readonly string[];
+  readonly version: string;
 };
 const elements = readdirSync(path.join(root, 'src/elements'));
 
@@ -38,16 +41,35 @@ function complaints(source: string, options: ts.CompilerOptions): string[] {
 
 describe('the package', () => {
   it('has a file behind every export', () => {
-    const targets = Object.entries(manifest.exports).flatMap(([name, target]) => {
-      const files = typeof target === 'string' ? [target] : Object.values(target);
-      return files.flatMap((file) => (name === './*' ? elements.map((element) => file.replace('*', element)) : [file]));
-    });
-    const plain = targets.filter((file) => !file.includes('*'));
-    assert.ok(plain.includes('./dist/esm/profile.js'));
+    const files = Object.values(manifest.exports).flatMap((target) =>
+      typeof target === 'string' ? [target] : Object.values(target),
+    );
+    const plain = files.filter((file) => !file.includes('*'));
     assert.deepEqual(
       plain.filter((file) => !existsSync(path.join(root, file))),
       [],
     );
+  });
+
+  it('exports every element', () => {
+    assert.ok(elements.length > 0);
+    for (const element of elements) {
+      assert.deepEqual(manifest.exports[`./${element}`], {
+        types: `./dist/types/elements/${element}/index.d.ts`,
+        default: `./dist/esm/${element}.js`,
+      });
+    }
+  });
+
+  it('tells bundlers of every file that registers a tag, and of no other they might leave out', () => {
+    const registering = builtFiles('dist/esm').filter((file) => /\bdefine\(Asg/.test(read(file)));
+    assert.deepEqual(registering.sort(), elements.map((element) => `dist/esm/${element}.js`).sort());
+    const entries = ['auth-worker', 'autoloader', 'index', ...elements].map((name) => `./dist/esm/${name}.js`);
+    assert.deepEqual([...manifest.sideEffects].sort(), ['./dist/cdn/**/*.js', ...entries].sort());
+  });
+
+  it('knows its version', () => {
+    assert.equal(version, manifest.version);
   });
 
   it('imports for npm what it depends on, and nothing else', () => {
@@ -59,7 +81,12 @@ describe('the package', () => {
   });
 
   it('exports from npm what its declarations say, and nothing of how it was built', async () => {
-    for (const [name, source] of [['index', 'index'], ...elements.map((each) => [each, `elements/${each}/index`])]) {
+    for (const [name, source] of [
+      ['index', 'index'],
+      ['classes', 'classes'],
+      ['configure', 'configure'],
+      ...elements.map((each) => [each, `elements/${each}/index`]),
+    ]) {
       const declared = ts.createProgram([path.join(root, `dist/types/${source}.d.ts`)], {
         module: ts.ModuleKind.ESNext,
         moduleResolution: ts.ModuleResolutionKind.Bundler,

@@ -25,6 +25,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @tagname asg-auth
  */
 export class AsgAuth extends Base {
+  static readonly tag = 'asg-auth';
   static readonly observedAttributes: readonly string[] = Object.values(attributeOf);
 
   /**

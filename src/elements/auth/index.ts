@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
 import { AsgAuth } from './asg-auth.ts';
 
-define('asg-auth', AsgAuth);
+define(AsgAuth);
 export { AsgAuth };

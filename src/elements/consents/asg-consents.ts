@@ -82,6 +82,7 @@ const detailsPart = new Lazy(() => import('./consents.details.ts'));
  * @fires asg-error - a read or a write failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgConsents extends AsgElement {
+  static readonly tag = 'asg-consents';
   static override properties: PropertyDeclarations = {
     scopeLabels: { attribute: false },
     tokenLifetime: { type: Number, attribute: 'token-lifetime' },

@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
 import { AsgConsents } from './asg-consents.ts';
 
-define('asg-consents', AsgConsents);
+define(AsgConsents);
 export { AsgConsents };

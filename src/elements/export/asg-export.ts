@@ -61,6 +61,7 @@ const runningPart = new Lazy(() => import('./export.running.ts'));
  * @fires asg-error - a read failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgExport extends AsgElement {
+  static readonly tag = 'asg-export';
   static override styles: CSSResultGroup = [base, tones, rows];
   static override readonly parts = [runningPart];
 

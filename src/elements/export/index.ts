@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
 import { AsgExport } from './asg-export.ts';
 
-define('asg-export', AsgExport);
+define(AsgExport);
 export { AsgExport };

@@ -90,6 +90,7 @@ export interface LinkOutcome {
  * @fires asg-error - a read or a write failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgLinkedAccounts extends AsgElement {
+  static readonly tag = 'asg-linked-accounts';
   static override properties: PropertyDeclarations = {
     linkable: {},
     linkOutcome: { attribute: false },

@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
 import { AsgLinkedAccounts, type LinkOutcome } from './asg-linked-accounts.ts';
 
-define('asg-linked-accounts', AsgLinkedAccounts);
+define(AsgLinkedAccounts);
 export { AsgLinkedAccounts, type LinkOutcome };

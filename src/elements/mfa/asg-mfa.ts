@@ -84,6 +84,7 @@ const viewPart = new Lazy(() => import('./mfa.view.ts'));
  * @fires asg-error - a read or a write failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgMfa extends AsgElement {
+  static readonly tag = 'asg-mfa';
   static override properties: PropertyDeclarations = {
     issuer: {},
     pushAppName: { attribute: 'push-app-name' },

@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
 import { AsgMfa } from './asg-mfa.ts';
 
-define('asg-mfa', AsgMfa);
+define(AsgMfa);
 export { AsgMfa };

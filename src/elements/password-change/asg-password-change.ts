@@ -72,6 +72,7 @@ const changingPart = new Lazy(() => import('./password-change.changing.ts'));
  * @fires asg-error - the change failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgPasswordChange extends AsgElement {
+  static readonly tag = 'asg-password-change';
   static override properties: PropertyDeclarations = {
     mode: {},
     forgotUrl: { attribute: 'forgot-url' },

@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
 import { AsgPasswordChange } from './asg-password-change.ts';
 
-define('asg-password-change', AsgPasswordChange);
+define(AsgPasswordChange);
 export { AsgPasswordChange };

@@ -62,6 +62,7 @@ const viewPart = new Lazy(() => import('./profile-completion.view.ts'));
  * @fires asg-error - a read failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgProfileCompletion extends AsgElement {
+  static readonly tag = 'asg-profile-completion';
   static override properties: PropertyDeclarations = {
     attributePaths: { attribute: 'attributes' },
     exclude: {},

@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
 import { AsgProfileCompletion } from './asg-profile-completion.ts';
 
-define('asg-profile-completion', AsgProfileCompletion);
+define(AsgProfileCompletion);
 export { AsgProfileCompletion };

@@ -81,6 +81,7 @@ const editingPart = new Lazy(async () => (await viewPart.load())?.editingPart.lo
  * @fires asg-error - a read or a write failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgProfile extends AsgElement {
+  static readonly tag = 'asg-profile';
   static override properties: PropertyDeclarations = {
     attributePaths: { attribute: 'attributes' },
     exclude: {},

@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
 import { AsgProfile } from './asg-profile.ts';
 
-define('asg-profile', AsgProfile);
+define(AsgProfile);
 export { AsgProfile };

@@ -76,6 +76,7 @@ export type Locate = (ip: string) => string | undefined | Promise<string | undef
  * @fires asg-error - a read or a write failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgSessions extends AsgElement {
+  static readonly tag = 'asg-sessions';
   static override properties: PropertyDeclarations = {
     locate: { attribute: false },
   };

@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
 import { AsgSessions } from './asg-sessions.ts';
 
-define('asg-sessions', AsgSessions);
+define(AsgSessions);
 export { AsgSessions };

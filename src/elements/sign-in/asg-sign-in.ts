@@ -60,6 +60,7 @@ type Say = SignInStrings & CommonStrings & WidgetStrings;
  * @fires asg-error - a sign-in did not work: `{ widget, kind, code, retry }`
  */
 export class AsgSignIn extends AsgElement {
+  static readonly tag = 'asg-sign-in';
   static override properties: PropertyDeclarations = {
     whenSignedIn: { attribute: 'when-signed-in' },
     createAccountUrl: { attribute: 'create-account-url' },

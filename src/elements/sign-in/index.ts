@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
 import { AsgSignIn } from './asg-sign-in.ts';
 
-define('asg-sign-in', AsgSignIn);
+define(AsgSignIn);
 export { AsgSignIn };

@@ -22,6 +22,12 @@ const entries = {
   'auth-kit': `${root}src/auth/kit/index.ts`,
 };
 
+/** What the packages for frameworks share; the rest of them is written from the manifest. */
+const frameworks = {
+  angular: `${root}src/frameworks/angular.ts`,
+  react: `${root}src/frameworks/react.ts`,
+};
+
 interface Output {
   readonly folder: string;
   readonly entry: Readonly<Record<string, string>>;
@@ -77,6 +83,13 @@ export function outputs(dist: string): readonly InlineConfig[] {
       minify: false,
       chunks: 'chunks/',
       external: /^(?:lit|@lit|@shoelace-style)(?:\/|$)/,
+    }),
+    library({
+      folder: `${dist}/frameworks`,
+      entry: frameworks,
+      minify: false,
+      chunks: '',
+      external: /^react$/,
     }),
     library({ folder: cdn, entry: entries, minify: true, chunks: 'chunks/' }),
     library({ folder: cdn, entry: { 'asg-elements': `${root}src/index.ts` }, minify: true, chunks: 'asg-elements/' }),

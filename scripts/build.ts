@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { outputs } from '../vite.config.ts';
+import { writeFrameworks } from './frameworks/index.ts';
 import { thirdPartyNotices } from './notices.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -47,6 +48,7 @@ async function buildPackage(): Promise<void> {
     stdio: 'inherit',
   });
   cleanDeclarations(types);
+  writeFrameworks(root, staging);
 }
 
 try {

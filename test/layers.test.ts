@@ -18,6 +18,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   ui: ['styles'],
   base: ['state', 'client', 'auth', 'i18n', 'ui', 'styles'],
   elements: ['base', 'resources', 'state', 'client', 'auth', 'ui', 'i18n', 'styles', 'define.ts'],
+  frameworks: ['base'],
   'define.ts': ['define.taken.ts', 'version.ts'],
   'define.taken.ts': ['define.ts', 'version.ts'],
   'version.ts': [],

@@ -106,7 +106,7 @@ for (const [name, size] of [...later].sort((one, other) => other[1] - one[1])) {
 }
 
 const budgets: readonly (readonly [what: string, actual: number, allowed: number])[] = [
-  ['<asg-profile> with a token backing, to first paint', profile.first, 15],
+  ['<asg-profile> with a token backing, to first paint', profile.first, 15.1],
   ['<asg-password-change>, more than that', both.first - profile.first, 4],
   ['<asg-export>, more than the profile', withExport.first - profile.first, 2.8],
   ['<asg-profile-completion>, more than the profile', withCompletion.first - profile.first, 0.3],

@@ -60,7 +60,7 @@ export interface AuthResponse {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON; the text where it is not JSON; undefined where there is no body. */
+  /** Parsed JSON, which a backing may leave to the controller; the text where it is not JSON; undefined where there is no body. */
   readonly data: unknown;
 }
 

@@ -95,7 +95,7 @@ class SessionController extends EventTarget implements AuthController {
   async request(request: AuthRequest, options?: { signal?: AbortSignal }): Promise<AuthResponse> {
     await this.start();
     this.#refuseWhenDisposed();
-    return this.#backing.request(request, options);
+    return parsed(await this.#backing.request(request, options));
   }
 
   async refresh(): Promise<void> {
@@ -132,6 +132,27 @@ class SessionController extends EventTarget implements AuthController {
     if (this.#disposed || isSame(this.#state, state)) return;
     this.#state = state;
     this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** From so many characters on, a slow phone would not answer a key while they are parsed. */
+const long = 400_000;
+
+/** A server may call JSON anything; it begins with a bracket. Without the file that parses in pieces it is parsed at once. */
+async function parsed(response: AuthResponse): Promise<AuthResponse> {
+  const { data } = response;
+  if (typeof data !== 'string' || !/^\s*[[{]/.test(data)) return response;
+  const parse =
+    data.length > long
+      ? await import('./long-json.ts').then(
+          (part) => part.default,
+          () => JSON.parse,
+        )
+      : JSON.parse;
+  try {
+    return { ...response, data: (await parse(data)) as unknown };
+  } catch {
+    return response;
   }
 }
 

@@ -81,20 +81,10 @@ function unsent(what: string, reason: string): AsgAuthError {
   return new AsgAuthError('blocked', `The request was not sent: it has ${what}.`, reason);
 }
 
+/** JSON stays the text that it came as: the controller parses it. */
 async function toAnswer(response: Response): Promise<AuthResponse> {
   const text = await response.text();
-  const headers = Object.fromEntries(response.headers);
-  return { status: response.status, headers, data: toData(text, headers['content-type'] ?? '') };
-}
-
-function toData(text: string, contentType: string): unknown {
-  if (text === '') return undefined;
-  if (!/\bjson\b/i.test(contentType)) return text;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
+  return { status: response.status, headers: Object.fromEntries(response.headers), data: text || undefined };
 }
 
 function failure(signal: AbortSignal | undefined, late: AbortSignal): AsgAuthError {

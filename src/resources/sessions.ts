@@ -30,7 +30,7 @@ export const sessions: ResourceSpec<readonly Session[]> = {
 };
 
 /** Between so many the browser may do something else: ten thousand at once would hold up a slow phone. */
-const slice = 500;
+const slice = 1_000;
 
 /** `{}` is the answer where there are none. */
 async function parseSessions(json: unknown): Promise<readonly Session[]> {
@@ -39,8 +39,9 @@ async function parseSessions(json: unknown): Promise<readonly Session[]> {
   const byId = new Map<string, Session>();
   for (const [index, each] of list(reply['sessions']).entries()) {
     if (index % slice === slice - 1) await new Promise((resolve) => setTimeout(resolve));
-    const id = text(object(each)?.['id']);
-    if (id !== undefined) byId.set(id, parseSession(id, object(each) ?? {}));
+    const session = object(each) ?? {};
+    const id = text(session['id']);
+    if (id) byId.set(id, parseSession(id, session));
   }
   return [...byId.values()];
 }

@@ -382,10 +382,10 @@ describe('an answer', () => {
   ): Promise<Awaited<ReturnType<AuthBacking['request']>>> => {
     const { backing } = host(keeping(await tokenOf()));
     await organization.fault(fault);
-    return backing.request(me);
+    return createController(backing).request(me);
   };
 
-  it('is JSON where it says so, and text where it is not', async () => {
+  it('is a list or an object where it is JSON of one, and text where it is not', async () => {
     const json = await ask({ path: '/scim2/Me', status: 400, body: { detail: 'x' } });
     assert.deepEqual([json.status, json.data], [400, { detail: 'x' }]);
     await organization.clearFaults();
@@ -398,6 +398,16 @@ describe('an answer', () => {
     await organization.clearFaults();
     const broken = await ask({ path: '/scim2/Me', kind: 'malformed' });
     assert.match(String(broken.data), /^\{"schemas"/);
+  });
+
+  it('of half a megabyte is the same, whole and damaged', async () => {
+    const body = Array.from({ length: 5_000 }, (_none, index) => ({ index, text: 'x'.repeat(100) }));
+    const whole = await ask({ path: '/scim2/Me', body });
+    assert.deepEqual(whole.data, body);
+    await organization.clearFaults();
+    const text = JSON.stringify(body).slice(0, -1);
+    const damaged = await ask({ path: '/scim2/Me', body: text, headers: { 'Content-Type': 'application/json' } });
+    assert.equal(damaged.data, text);
   });
 
   it('holds nothing of the request', async () => {

@@ -166,7 +166,17 @@ describe('a list of many rows', () => {
   it('looks at the text of a row once, not for every key', async () => {
     const element = await open(numbered(500));
     for (const typed of ['r', 'ro', 'row 4']) await search(element, typed);
+    await until(() => names(element)[0] === 'Row 4');
     expect(element.looked).to.eql(500);
+  });
+
+  it('finds what was typed last, although an earlier text is still looked for', async () => {
+    const element = await open(numbered(3_000));
+    const heard = listen(element);
+    await search(element, 'row 2999');
+    await search(element, 'row 25');
+    await until(() => names(element)[0] === 'Row 25');
+    expect(heard.filter((words) => words.includes('result'))).to.eql(['159 results']);
   });
 
   it('says where nothing fits, and goes back to everything', async () => {

@@ -15,6 +15,8 @@ export const styles: readonly CSSResult[] = [longListStyles];
 
 /** Milliseconds without a key after which the list follows what was typed. */
 const pause = 150;
+/** So many rows are read at once for a search: all of ten thousand would hold up a slow phone. */
+const slice = 500;
 
 /** As texts are compared: "Écran" is found by "ecran". */
 export function fold(text: string): string {
@@ -33,9 +35,12 @@ export class LongListView<T extends object> {
   readonly #words: UseStrings<LongListStrings>;
   readonly #folded = new WeakMap<T, string>();
   #typed = '';
+  /** What the person wants to find, as long as it is looked for. */
+  #sought: string | undefined;
   #limit = step;
   /** What fits what was typed, until the rows or the text change. */
   #found: { readonly rows: readonly T[]; readonly typed: string; readonly fitting: readonly T[] } | undefined;
+  #numbers: { readonly language: string; readonly format: (count: number) => string } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #options: LongListOptions<T> | undefined;
 
@@ -49,6 +54,7 @@ export class LongListView<T extends object> {
 
   reset(): void {
     clearTimeout(this.#timer);
+    this.#sought = undefined;
     this.#typed = '';
     this.#limit = step;
     this.#options = this.#found = undefined;
@@ -124,11 +130,14 @@ export class LongListView<T extends object> {
   /** The list follows when the person pauses; what is being typed belongs to the browser. */
   #input(typed: string): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#search(typed), pause);
+    this.#timer = setTimeout(() => void this.#search(typed), pause);
   }
 
-  #search(typed: string): void {
+  async #search(typed: string): Promise<void> {
     clearTimeout(this.#timer);
+    this.#sought = typed;
+    if (typed !== '') await this.#readTexts();
+    if (this.#sought !== typed) return;
     this.#typed = typed;
     this.#limit = step;
     this.host.requestUpdate();
@@ -139,8 +148,17 @@ export class LongListView<T extends object> {
   async #clear(): Promise<void> {
     const input = this.host.renderRoot.querySelector<HTMLInputElement>('.search-input');
     if (input) input.value = '';
-    this.#search('');
+    void this.#search('');
     await focusOn(this.host, '.search-input');
+  }
+
+  /** Once for each row; what comes later is read when it is looked through. */
+  async #readTexts(): Promise<void> {
+    const { rows = [], textOf } = this.#options ?? {};
+    for (const [index, row] of rows.entries()) {
+      if (index % slice === slice - 1) await new Promise((resolve) => setTimeout(resolve));
+      if (textOf) this.#textOf(row, textOf);
+    }
   }
 
   /** Every word that was typed has to be in the row, wherever. */
@@ -166,7 +184,11 @@ export class LongListView<T extends object> {
   }
 
   #write(count: number): string {
-    return new Intl.NumberFormat(this.#words.lang()).format(count);
+    const language = this.#words.lang();
+    // To make one costs what a dozen rows cost.
+    if (this.#numbers?.language !== language)
+      this.#numbers = { language, format: new Intl.NumberFormat(language).format };
+    return this.#numbers.format(count);
   }
 }
 

@@ -8,7 +8,8 @@ export interface Device {
 /** Longer ones are nothing that a browser sends. */
 const longest = 1_024;
 
-type Names = readonly (readonly [name: string, pattern: RegExp])[];
+/** Without a pattern, they say the name itself. */
+type Names = readonly (readonly [name: string, pattern?: RegExp])[];
 
 /**
  * The first that fits. Almost all of them also say that they are Chrome or Safari, so the particular ones come first: apps
@@ -16,26 +17,26 @@ type Names = readonly (readonly [name: string, pattern: RegExp])[];
  */
 const browsers: Names = [
   ['Facebook', /FB(AN|AV|_IAB)/i],
-  ['Instagram', /Instagram/i],
-  ['LinkedIn', /LinkedInApp/i],
+  ['Instagram'],
+  ['LinkedIn'],
   ['WeChat', /MicroMessenger/i],
   ['Google app', /GSA\//i],
   ['Opera', /OPR\/|OPT\/|Opera|OPiOS/i],
   ['Edge', /Edg(e|A|iOS)?\//i],
   ['Samsung Internet', /SamsungBrowser/i],
-  ['Vivaldi', /Vivaldi/i],
+  ['Vivaldi'],
   ['Yandex Browser', /YaBrowser/i],
   ['DuckDuckGo', /DuckDuckGo\/|Ddg\//i],
   ['UC Browser', /UCBrowser/i],
   ['Mi Browser', /MiuiBrowser/i],
   ['Huawei Browser', /HuaweiBrowser/i],
   ['QQ Browser', /QQBrowser/i],
-  ['Silk', /Silk\//i],
+  ['Silk'],
   ['Firefox Focus', /Focus\/|Klar\//i],
   ['Firefox', /Firefox\/|FxiOS\//i],
-  ['Electron', /Electron\//i],
+  ['Electron'],
   ['Android WebView', /; wv\)/i],
-  ['Chromium', /Chromium\//i],
+  ['Chromium'],
   ['Chrome', /Chrome\/|CriOS\//i],
   ['Internet Explorer', /MSIE |Trident\//i],
   ['GNOME Web', /Epiphany\//i],
@@ -45,26 +46,27 @@ const browsers: Names = [
 ];
 
 const systems: Names = [
-  ['Windows Phone', /Windows Phone/i],
-  ['Xbox', /Xbox/i],
-  ['PlayStation', /PlayStation/i],
-  ['Nintendo', /Nintendo/i],
+  ['Windows Phone'],
+  ['Xbox'],
+  ['PlayStation'],
+  ['Nintendo'],
   ['Android TV', /^(?=.*Android).*TV\b/i],
   ['TV', /SMART-TV|Web0S/i],
   ['iPhone', /iPhone|iPod/i],
-  ['iPad', /iPad/i],
-  ['HarmonyOS', /HarmonyOS/i],
+  ['iPad'],
+  ['HarmonyOS'],
   ['KaiOS', /KAIOS/i],
-  ['Android', /Android/i],
+  ['Android'],
   ['ChromeOS', /CrOS/i],
-  ['Windows', /Windows/i],
+  ['Windows'],
   ['macOS', /Macintosh|Mac OS X/i],
   ['Linux', /Linux|X11/i],
 ];
 
 const phones = /^(Windows Phone|iPhone|iPad|HarmonyOS|KaiOS|Android)$/;
 
-const find = (names: Names, said: string): string | undefined => names.find(([, pattern]) => pattern.test(said))?.[0];
+const find = (names: Names, said: string): string | undefined =>
+  names.find(([name, pattern]) => pattern?.test(said) ?? said.includes(name))?.[0];
 
 const known = new Map<string, Device>();
 

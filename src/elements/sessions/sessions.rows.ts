@@ -61,17 +61,29 @@ function facts({ activeAt, applications, ip, provider }: Session, { say, languag
   }`;
 }
 
+const makeFormats = (language: string) => ({
+  language,
+  whole: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
+  calendar: new Intl.DateTimeFormat(language, { dateStyle: 'medium' }),
+  relative: new Intl.RelativeTimeFormat(language),
+});
+
+type Formats = ReturnType<typeof makeFormats>;
+
+/** To make one costs what dozens of rows cost. */
+let formats: Formats | undefined;
+
 function activity(time: number, say: SessionsViewStrings, language: string): TemplateResult {
   const date = new Date(time);
-  const whole = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(date);
-  return html`<time datetime=${date.toISOString()} title=${whole}>${when(date, say, language)}</time>`;
+  if (formats?.language !== language) formats = makeFormats(language);
+  const whole = formats.whole.format(date);
+  return html`<time datetime=${date.toISOString()} title=${whole}>${when(date, say, formats)}</time>`;
 }
 
 /** The clocks of two machines differ: what lies ahead is now. */
-function when(date: Date, say: SessionsViewStrings, language: string): string {
+function when(date: Date, say: SessionsViewStrings, { relative, calendar }: Formats): string {
   const ago = Date.now() - date.getTime();
   if (ago < 5 * minute) return say.activeNow;
-  const relative = new Intl.RelativeTimeFormat(language);
   const units = [
     ['minute', minute, 60 * minute],
     ['hour', 60 * minute, day],
@@ -80,7 +92,7 @@ function when(date: Date, say: SessionsViewStrings, language: string): string {
   ] as const;
   const unit = units.find(([, , below]) => ago < below);
   if (unit) return say.activeAgo(relative.format(-Math.floor(ago / unit[1]), unit[0]));
-  return say.activeOn(new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(date));
+  return say.activeOn(calendar.format(date));
 }
 
 /** Weeks begin on Monday (ISO 8601). */

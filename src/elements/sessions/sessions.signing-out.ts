@@ -112,7 +112,7 @@ export class SigningOut {
     const { others, current } = this.view;
     const count = others.length;
     if (!this.#asksMany || count === 0) return nothing;
-    const written = this.view.write(count);
+    const written = this.#write(count);
     const isEverywhere = current === undefined;
     const close = (): void => {
       if (!this.#isBusy) this.#close();
@@ -141,7 +141,7 @@ export class SigningOut {
     const { say } = this;
     const { total, ended, waitsUntil } = run.progress;
     return html`<div part="progress">
-      <strong>${say.progress(this.view.write(ended), this.view.write(total))}</strong>
+      <strong>${say.progress(this.#write(ended), this.#write(total))}</strong>
       <progress aria-label=${say.othersButton} value=${ended} max=${total}></progress>
       ${waitsUntil === undefined ? nothing : html`<p part="row-meta">${countdown(waitsUntil, say.waiting)}</p>`}
       ${button({ text: say.stop, variant: 'secondary', name: 'stop', busy: run.isStopping, onClick: () => stopRun(store) })}
@@ -218,7 +218,7 @@ export class SigningOut {
     const { error, left } = outcome;
     const again = (): void => this.#endAgain(left);
     if (error) report(element, error, again);
-    this.#tell(outcomeOf(outcome, say, (count) => this.view.write(count), again));
+    this.#tell(outcomeOf(outcome, say, (count) => this.#write(count), again));
     await followTo(element, '[part~="notice"].flush');
   }
 
@@ -255,6 +255,10 @@ export class SigningOut {
     this.#notice = words;
     element.live.alert(spoken);
     await this.#focus('[part~="notice"].danger');
+  }
+
+  #write(count: number): string {
+    return new Intl.NumberFormat(this.#words.lang()).format(count);
   }
 
   #tell({ spoken, ...words }: Told): void {

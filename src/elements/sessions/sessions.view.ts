@@ -26,6 +26,16 @@ const signingOutPart = new Lazy(() => import('./sessions.signing-out.ts'));
 
 const none: ReadonlySet<string> = new Set();
 
+/** What is shown, and what it was made of. */
+interface Arranged {
+  readonly from: readonly Session[];
+  readonly current: string | undefined;
+  readonly leaving: ReadonlySet<string>;
+  readonly all: readonly Session[];
+  /** Those on their way out are counted, and not shown. */
+  readonly rows: readonly Session[];
+}
+
 /** The devices in their order, and which of them is this one. What is done to them is in `sessions.signing-out.ts`. */
 export class SessionsView implements ReactiveController {
   readonly #words: UseStrings<SessionsViewStrings>;
@@ -34,9 +44,7 @@ export class SessionsView implements ReactiveController {
   #signingOut: SigningOut | undefined;
   #current: string | undefined;
   #visit: number | undefined;
-  /** What `sessions` was made of. */
-  #sorted: { readonly from: unknown; readonly current: unknown; readonly all: readonly Session[] } | undefined;
-  #shown: { readonly from: unknown; readonly without: unknown; readonly rows: readonly Session[] } | undefined;
+  #arranged: Arranged | undefined;
 
   constructor(readonly element: AsgSessions) {
     this.#words = new UseStrings(element, 'sessionsView', strings);
@@ -56,13 +64,7 @@ export class SessionsView implements ReactiveController {
 
   /** This device first, then by when they were last used. */
   get sessions(): readonly Session[] {
-    const { data = [] } = this.element.sessions;
-    const current = this.#current;
-    if (this.#sorted?.from !== data || this.#sorted.current !== current) {
-      const rank = ({ id, activeAt = 0 }: Session): number => (id === current ? Infinity : activeAt);
-      this.#sorted = { from: data, current, all: [...data].sort((one, other) => rank(other) - rank(one) || 0) };
-    }
-    return this.#sorted.all;
+    return this.#arrange().all;
   }
 
   get others(): readonly Session[] {
@@ -98,22 +100,18 @@ export class SessionsView implements ReactiveController {
     return nameOf(session, this.say);
   }
 
-  write(count: number): string {
-    return new Intl.NumberFormat(this.#words.lang()).format(count);
-  }
-
   render(): TemplateResult {
     const { say } = this;
-    const all = this.#without(this.#leaving);
+    const { rows } = this.#arrange();
     const before = this.#signingOut?.renderBefore() ?? nothing;
     if (this.sessions.length === 0) {
       const empty = state({ icon: info, title: say.onlyHere });
       return html`<div part="panel">${before}<slot name="empty">${empty}</slot></div>`;
     }
     const bulk = this.#renderBulk();
-    const hasSearch = this.#list.hasSearch(all);
+    const hasSearch = this.#list.hasSearch(rows);
     return html`${this.#list.render({
-      rows: all,
+      rows,
       keyOf: ({ id }) => id,
       renderRow: (session) => this.#renderRow(session),
       textOf: (session) => textOf(session, say),
@@ -193,13 +191,14 @@ export class SessionsView implements ReactiveController {
     return (this.#signingOut ??= new part.SigningOut(this));
   }
 
-  /** Those on their way out are counted, and not shown. */
-  #without(ids: ReadonlySet<string>): readonly Session[] {
-    const all = this.sessions;
-    if (this.#shown?.from !== all || this.#shown.without !== ids) {
-      const rows = ids.size > 0 ? all.filter(({ id }) => !ids.has(id)) : all;
-      this.#shown = { from: all, without: ids, rows };
-    }
-    return this.#shown.rows;
+  #arrange(): Arranged {
+    const { data: from = [] } = this.element.sessions;
+    const current = this.#current;
+    const leaving = this.#leaving;
+    const known = this.#arranged;
+    if (known?.from === from && known.current === current && known.leaving === leaving) return known;
+    const rank = ({ id, activeAt = 0 }: Session): number => (id === current ? Infinity : activeAt);
+    const all = [...from].sort((one, other) => rank(other) - rank(one) || 0);
+    return (this.#arranged = { from, current, leaving, all, rows: all.filter(({ id }) => !leaving.has(id)) });
   }
 }

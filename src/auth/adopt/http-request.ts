@@ -46,13 +46,14 @@ export async function sendThrough(httpRequest: HttpRequest, url: URL, request: A
   const { method, headers, body } = prepare(request);
   const config = { url: url.href, method, headers: Object.fromEntries(headers), attachToken: true };
   let answer: unknown;
+  let reason: unknown;
   try {
     answer = await httpRequest(body === undefined ? config : { ...config, data: body });
   } catch (error) {
+    reason = error;
     answer = (error as { readonly response?: unknown } | null)?.response;
-    if (!isAnswer(answer)) throw failureOf(error);
   }
-  if (!isAnswer(answer)) throw noAnswer();
+  if (!isAnswer(answer)) throw failureOf(reason);
   const { status, data } = answer;
   return { status, headers: lowerCased(answer.headers), data: data === '' || data === null ? undefined : data };
 }
@@ -78,11 +79,7 @@ function failureOf(error: unknown): AsgAuthError {
   const { code = '' } = (error ?? {}) as { readonly code?: string };
   if (/-HR-SE01$|-VM-IV02$/.test(code))
     return new AsgAuthError('session-ended', 'The host could not renew its session.', 'host');
-  if (!/-HR-IV02$/.test(code)) return noAnswer();
-  const words = 'The client of the host has to permit the base URL.';
-  return new AsgAuthError('blocked', words, 'host');
-}
-
-function noAnswer(): AsgAuthError {
+  if (/-HR-IV02$/.test(code))
+    return new AsgAuthError('blocked', 'The client of the host has to permit the base URL.', 'host');
   return new AsgAuthError('network', 'No answer came through the host.', 'host');
 }

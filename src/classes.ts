@@ -30,7 +30,9 @@ export function define(prefix: string, ...elements: readonly ElementClass[]): vo
   if (typeof customElements === 'undefined') return;
   for (const element of elements) {
     const tag = element.tag.replace(/^asg/, prefix);
+    const known = customElements.get(tag);
+    if (known === element || known?.prototype instanceof element) continue;
     // A class can be registered once only: each name gets one of its own.
-    if (!(customElements.get(tag)?.prototype instanceof element)) register(class extends element {}, tag);
+    register(class extends element {}, tag);
   }
 }

@@ -324,7 +324,12 @@ describe('a client of the host', () => {
         isk: 'f'.repeat(64),
       }),
       getBasicUserInfo: async () => ({ allowedScopes: 'openid internal_login' }),
-      signIn: async (config) => client.asked.push(`signIn ${JSON.stringify(config)}`),
+      // As the stock client does: who it takes for signed in is not asked again.
+      signIn: async (config) => !client.isOn && client.asked.push(`signIn ${JSON.stringify(config)}`),
+      revokeAccessToken: async () => {
+        client.asked.push('revoke');
+        client.isOn = false;
+      },
       signOut: async () => client.asked.push('signOut'),
       ...changes,
     };
@@ -407,10 +412,25 @@ describe('a client of the host', () => {
     assert.equal(began.length, 4);
   });
 
-  it('signs in and out itself, unless the page has another way', async () => {
+  it('forgets whom it takes for signed in before it signs them in again', async () => {
     const { client, backing } = host();
+    backing.signIn?.({ prompt: 'login' });
+    await new Promise(setImmediate);
+    assert.deepEqual(client.asked, ['revoke', 'signIn {"prompt":"login"}']);
+  });
+
+  it('signs out whom it cannot forget: signing in would do nothing', async () => {
+    const { client, backing } = host({ revokeAccessToken: () => Promise.reject({ code: 'RAT3-NE02' }) });
+    backing.signIn?.();
+    await new Promise(setImmediate);
+    assert.deepEqual(client.asked, ['signOut']);
+  });
+
+  it('signs in and out itself, unless the page has another way', async () => {
+    const { client, backing } = host({ isOn: false });
     backing.signIn?.();
     backing.signIn?.({ prompt: 'login' });
+    await new Promise(setImmediate);
     backing.signOut?.();
     await new Promise(setImmediate);
     assert.deepEqual(client.asked, ['signIn undefined', 'signIn {"prompt":"login"}', 'signOut']);

@@ -16,6 +16,7 @@ export interface AsgardeoClient {
   getDecodedIDToken?(): Promise<unknown>;
   getDecodedIdToken?(): Promise<unknown>;
   getBasicUserInfo?(): Promise<unknown>;
+  revokeAccessToken?(): Promise<unknown>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the two packages take other settings
   signIn(config?: any): Promise<unknown>;
   signOut(): Promise<unknown>;
@@ -23,8 +24,8 @@ export interface AsgardeoClient {
 
 export interface FromAsgardeoClientOptions extends PlaceOptions {
   /**
-   * Instead of the client's own `signIn()`. Give it where people change how they sign in: asked with `prompt: 'login'`,
-   * the client does nothing for somebody who is signed in already.
+   * Instead of the client's own `signIn()`, to which whoever is still signed in is signed out of the client first
+   * (`revokeAccessToken()`): it would do nothing for them.
    */
   readonly signIn?: (options?: SignInOptions) => unknown;
   readonly signOut?: () => unknown;
@@ -38,24 +39,38 @@ export interface FromAsgardeoClientOptions extends PlaceOptions {
  * token past its time is renewed once before anything is sent, and after a pause one request goes ahead of the others.
  */
 export function fromAsgardeoClient(client: AsgardeoClient, options: FromAsgardeoClientOptions): AuthBacking {
-  const signIn = (how?: SignInOptions): unknown => client.signIn(how?.prompt && { prompt: how.prompt });
   return new HostBacking(
     'host-client',
     {
       look: () => lookAt(client),
       send: oneAhead((url, request) => sendThrough((config) => client.httpRequest(config), url, request)),
       renew: () => client.refreshAccessToken(),
-      signIn: options.signIn ?? signIn,
+      signIn: options.signIn ?? ((how) => signIn(client, how)),
       signOut: options.signOut ?? (() => client.signOut()),
     },
     options,
   );
 }
 
+const isSignedIn = (client: AsgardeoClient): Promise<boolean | undefined> | undefined =>
+  client.isAuthenticated?.() ?? client.isSignedIn?.();
+
+/**
+ * The stock client takes for signed in whom it knows, whatever became of their session, and does not ask them again: it
+ * has to forget them first.
+ */
+async function signIn(client: AsgardeoClient, how?: SignInOptions): Promise<unknown> {
+  try {
+    if (await isSignedIn(client)) await client.revokeAccessToken?.();
+  } catch {
+    return client.signOut();
+  }
+  return client.signIn(how?.prompt && { prompt: how.prompt });
+}
+
 /** By its clock only. One that nobody signed in to is asked nothing else: the stock client reloads the page for it. */
 async function lookAt(client: AsgardeoClient): Promise<HostSession | undefined> {
-  const isSignedIn = await (client.isAuthenticated?.() ?? client.isSignedIn?.());
-  if (!isSignedIn) return undefined;
+  if (!(await isSignedIn(client))) return undefined;
   const [claims, info] = await Promise.all([
     quietly(client.getDecodedIDToken?.() ?? client.getDecodedIdToken?.()),
     quietly(client.getBasicUserInfo?.()),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { complaints, type Play, type Scene } from './stage.ts';
+import type { Play, Scene } from './stage.ts';
 
 export const ready = (page: Page, tag = 'asg-profile'): Promise<void> =>
   page.locator(`${tag}:state(ready)`).first().waitFor({ state: 'attached' });
@@ -23,7 +23,7 @@ export async function givenName({ organization }: Scene): Promise<string | undef
 export function accountCases(play: Play): void {
   it('signs somebody in, and shows their profile with what the page puts into it', () =>
     play(async (scene) => {
-      const { page, log } = scene;
+      const { page, complaints } = scene;
       await scene.open();
       await scene.signIn();
       await ready(page);
@@ -32,24 +32,24 @@ export function accountCases(play: Play): void {
       await page.getByText('Your name is printed on your tickets.').waitFor();
       await page.getByText('Nickname').waitFor();
       assert.equal(await page.locator('asg-profile').getByText('Country', { exact: true }).count(), 0);
-      assert.deepEqual(complaints(log), []);
+      assert.deepEqual(complaints(), []);
     }));
 
   it('saves a change, and the page hears of it', () =>
     play(async (scene) => {
-      const { page, log } = scene;
+      const { page, complaints } = scene;
       await scene.open();
       await scene.signIn();
       await typeName(page, 'Mayuri');
       await save(page);
       await page.getByText('Saved: givenName').waitFor();
       assert.equal(await givenName(scene), 'Mayuri');
-      assert.deepEqual(complaints(log), []);
+      assert.deepEqual(complaints(), []);
     }));
 
   it('keeps what is typed while another tab of the page is shown', () =>
     play(async (scene) => {
-      const { page, log } = scene;
+      const { page, complaints } = scene;
       await scene.open();
       await scene.signIn();
       await typeName(page, 'Mayuri');
@@ -58,18 +58,18 @@ export function accountCases(play: Play): void {
       await page.getByRole('button', { name: 'Change password' }).waitFor();
       await page.getByRole('button', { name: 'Profile', exact: true }).click();
       assert.equal(await page.getByLabel('First name').inputValue(), 'Mayuri');
-      assert.deepEqual(complaints(log), []);
+      assert.deepEqual(complaints(), []);
     }));
 
   it('signs out, and shows nothing of the person any more', () =>
     play(async (scene) => {
-      const { page, log } = scene;
+      const { page, complaints } = scene;
       await scene.open();
       await scene.signIn();
       await page.locator('asg-profile').getByText('maya.fernando', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Sign out' }).click();
       await page.locator('asg-profile:state(signed-out)').waitFor({ state: 'attached' });
       assert.equal(await page.getByText('maya.fernando').count(), 0);
-      assert.deepEqual(complaints(log), []);
+      assert.deepEqual(complaints(), []);
     }));
 }

@@ -1,10 +1,9 @@
 import { describe } from 'node:test';
-import { strictPolicy } from '../e2e/auth-scene.ts';
 import { accountCases } from './account.ts';
+import { strictHeaders } from './policy.ts';
 import { stage } from './stage.ts';
 
 describe('plain HTML with a script tag', () => {
-  const policy = (sandbox: string): string => `${strictPolicy(sandbox)}; img-src 'self'`;
-  const { play } = stage('plain', { headers: (sandbox) => ({ 'content-security-policy': policy(sandbox) }) });
+  const { play } = stage('plain', { headers: strictHeaders() });
   accountCases(play);
 });

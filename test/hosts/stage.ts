@@ -17,8 +17,9 @@ export interface Scene {
   readonly origin: string;
   readonly context: BrowserContext;
   readonly page: Page;
-  /** What the page said in its console. */
   readonly log: PageLog;
+  /** What the page said in its console that nobody should have to read. */
+  complaints(): readonly string[];
   /** Opens an address of the host, and waits for what a page of the kit shows first. */
   open(address?: string): Promise<void>;
   /** With the button of the page, then on the sign-in page of the organization, and back. */
@@ -40,6 +41,8 @@ export interface Stage {
 }
 
 export interface StageOptions {
+  /** What the host says in its console by itself. */
+  readonly noise?: RegExp;
   /** Folder with the built pages, inside the host's. */
   readonly built?: string;
   /** Sent with every built file: a policy. */
@@ -80,7 +83,7 @@ export function stage(host: string, options: StageOptions = {}): Stage {
 
   const play = async (server: Server, test: (scene: Scene) => Promise<void>): Promise<void> => {
     // The build knows the organization, so that all tests of a host share one, which is made anew for each of them.
-    await organization.become('standard');
+    const furnished = await organization.become('standard');
     await organization.clearFaults();
     await organization.clearRequests();
     await organization.allow({
@@ -93,7 +96,7 @@ export function stage(host: string, options: StageOptions = {}): Stage {
     await context.addInitScript('globalThis.__name = (value) => value;');
     const page = await context.newPage();
     try {
-      await test(sceneOf(server.origin, organization, context, page));
+      await test(sceneOf(server.origin, furnished, context, page, options.noise));
     } finally {
       await context.close();
     }
@@ -108,7 +111,16 @@ export function stage(host: string, options: StageOptions = {}): Stage {
   };
 }
 
-function sceneOf(origin: string, organization: Organization, context: BrowserContext, page: Page): Scene {
+/** That this is not its production build is Lit's own word, to those who develop. */
+const litNoise = /^Lit is in dev mode\./;
+
+function sceneOf(
+  origin: string,
+  organization: Organization,
+  context: BrowserContext,
+  page: Page,
+  noise?: RegExp,
+): Scene {
   const log = logOf(page);
   return {
     organization,
@@ -116,6 +128,7 @@ function sceneOf(origin: string, organization: Organization, context: BrowserCon
     context,
     page,
     log,
+    complaints: () => [...log.errors, ...log.warnings].filter((line) => !litNoise.test(line) && !noise?.test(line)),
     open: async (address = '/') => {
       await page.goto(origin + address);
     },
@@ -127,10 +140,6 @@ function sceneOf(origin: string, organization: Organization, context: BrowserCon
     },
   };
 }
-
-/** What a page said in its console that nobody should have to read. That it is not the production build is Lit's own word. */
-export const complaints = (log: PageLog): readonly string[] =>
-  [...log.errors, ...log.warnings].filter((line) => !line.startsWith('Lit is in dev mode.'));
 
 const environmentOf = ({ baseUrl, clientId }: Organization): Record<string, string | undefined> => ({
   ...process.env,

@@ -1,13 +1,10 @@
 import { describe } from 'node:test';
-import { strictPolicy } from '../e2e/auth-scene.ts';
 import { accountCases } from './account.ts';
+import { strictHeaders } from './policy.ts';
 import { stage } from './stage.ts';
 
 describe('Vite and TypeScript', () => {
-  const policy = (sandbox: string): string => `${strictPolicy(sandbox)}; img-src 'self'`;
-  const { play, playInDevelopment } = stage('vite', {
-    headers: (sandbox) => ({ 'content-security-policy': policy(sandbox) }),
-  });
+  const { play, playInDevelopment } = stage('vite', { headers: strictHeaders() });
   accountCases(play);
   describe('with its development server', () => {
     accountCases(playInDevelopment);

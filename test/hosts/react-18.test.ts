@@ -1,0 +1,15 @@
+import { describe } from 'node:test';
+import { accountCases } from './account.ts';
+import { frameworkCases, hotReloadCase } from './cases.ts';
+import { strictHeaders } from './policy.ts';
+import { stage } from './stage.ts';
+
+describe('React 18', () => {
+  const { play, playInDevelopment } = stage('react-18', { headers: strictHeaders() });
+  accountCases(play);
+
+  describe('in development', () => {
+    frameworkCases(playInDevelopment);
+    hotReloadCase(playInDevelopment, 'src/account.tsx');
+  });
+});

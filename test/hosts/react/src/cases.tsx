@@ -1,0 +1,45 @@
+/** What the example has no use for. */
+import { configure } from 'asg-elements/configure';
+import type {} from 'asg-elements/react';
+import { StrictMode, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+
+const session = { baseUrl: import.meta.env.VITE_BASE_URL, clientId: import.meta.env.VITE_CLIENT_ID };
+
+function Cases() {
+  const [isDefined, setDefined] = useState(false);
+  const [isShown, setShown] = useState(true);
+  const [isReadOnly, setReadOnly] = useState(false);
+  const [paths, setPaths] = useState(['nickName', 'country', 'title']);
+  const [heard, setHeard] = useState<string[]>([]);
+  return (
+    <>
+      <button onClick={() => void import('asg-elements/profile').then(() => setDefined(true))}>Define</button>
+      <button onClick={() => configure(session)}>Configure</button>
+      <button onClick={() => setShown(!isShown)}>Show or hide</button>
+      <button onClick={() => setReadOnly(!isReadOnly)}>Read only or not</button>
+      <button onClick={() => setPaths([...paths].reverse())}>Reverse</button>
+      <output>{heard.join(' ')}</output>
+      {isShown && (
+        <asg-profile
+          id="one"
+          heading-level={3}
+          exclude={['nickName', 'country', 'title']}
+          readOnly={isReadOnly}
+          onasg-ready={({ detail }) => setHeard((before) => [...before, `ready:${detail.widget}`])}
+          onasg-change={({ detail }) => setHeard((before) => [...before, `change:${detail.action}`])}
+        >
+          <p slot="after">Below</p>
+        </asg-profile>
+      )}
+      {isDefined &&
+        paths.map((path) => <asg-profile key={path} id={path} attributePaths={[path]} noHeader frame="none" />)}
+    </>
+  );
+}
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Cases />
+  </StrictMode>,
+);

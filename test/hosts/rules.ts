@@ -1,0 +1,197 @@
+/** What every session on top of a host's own client keeps to, tried on the client itself. One function for each rule. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import type { AuthController } from '../../src/auth/controller.ts';
+import { watchTokens } from '../support/browser.ts';
+import { ready } from './account.ts';
+import type { Play, Scene } from './stage.ts';
+
+interface Outcome {
+  readonly status?: number;
+  readonly data?: unknown;
+  readonly kind?: string;
+}
+
+/** Sends through the session of the page, as its elements do. */
+function send({ page }: Scene, { count = 1, spread = 0, url = '/scim2/Me' } = {}): Promise<Outcome[]> {
+  return page.evaluate(
+    async ({ count, spread, url }) => {
+      const registry = (globalThis as unknown as Record<symbol, { sessions: AuthController[] }>)[
+        Symbol.for('asg-elements/1')
+      ];
+      const session = registry!.sessions[0]!;
+      const one = async (index: number): Promise<Outcome> => {
+        await new Promise((resolve) => setTimeout(resolve, (spread / count) * index));
+        try {
+          return await session.request({ url });
+        } catch (error) {
+          return { kind: (error as { kind?: string }).kind ?? String(error) };
+        }
+      };
+      return Promise.all(Array.from({ length: count }, (_, index) => one(index)));
+    },
+    { count, spread, url },
+  );
+}
+
+/** What the session says of itself. */
+function stateOf(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const registry = (globalThis as unknown as Record<symbol, { sessions: AuthController[] } | undefined>)[
+      Symbol.for('asg-elements/1')
+    ];
+    return registry?.sessions[0]?.state;
+  });
+}
+
+async function count({ organization }: Scene, path: string): Promise<number> {
+  return (await organization.requests({ path })).filter(({ preflight }) => !preflight).length;
+}
+
+async function signedIn(scene: Scene): Promise<void> {
+  await scene.open('/rules.html');
+  await scene.signIn();
+  await ready(scene.page);
+}
+
+async function leavesSignedOutClientsAlone(scene: Scene): Promise<void> {
+  await scene.open('/rules.html');
+  await scene.page.getByRole('button', { name: 'Sign in' }).waitFor();
+  const [outcome] = await send(scene);
+  assert.equal(outcome?.kind, 'signed-out');
+  await scene.page.waitForLoadState('networkidle');
+  assert.deepEqual(scene.log.navigations.length, 1);
+  assert.equal(await count(scene, '/scim2/Me'), 0);
+  assert.equal(await count(scene, '/oauth2/token'), 0);
+}
+
+async function isToldNoToken(scene: Scene): Promise<void> {
+  const tokens = watchTokens(scene.context);
+  await signedIn(scene);
+  const answers = [...(await send(scene)), ...(await send(scene, { url: '/scim2/nothing' }))];
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [200, 404],
+  );
+  assert.ok(tokens.size >= 2);
+  const told = JSON.stringify([answers, await stateOf(scene.page), scene.log]);
+  for (const token of tokens) assert.ok(!told.includes(token));
+  assert.match(JSON.stringify(await stateOf(scene.page)), new RegExp(scene.organization.people.maya.id));
+}
+
+async function refusesTrickyAddresses(scene: Scene): Promise<void> {
+  await signedIn(scene);
+  const asked: string[] = [];
+  scene.context.on('request', (request) => asked.push(request.url()));
+  const { baseUrl } = scene.organization;
+  const { origin, host } = new URL(baseUrl);
+  for (const url of [
+    `${baseUrl}-evil/scim2/Me`,
+    `${baseUrl}/../evil/scim2/Me`,
+    `${baseUrl}/%2e%2e/evil/scim2/Me`,
+    `${baseUrl}/..%2fevil/scim2/Me`,
+    `${origin}@evil.example/scim2/Me`,
+    `http://user:password@${host}${new URL(baseUrl).pathname}/scim2/Me`,
+    `${baseUrl}\\..\\evil/scim2/Me`,
+    '//evil.example/scim2/Me',
+    'https://evil.example/scim2/Me',
+  ]) {
+    const [outcome] = await send(scene, { url });
+    assert.equal(outcome?.kind, 'blocked', url);
+  }
+  assert.deepEqual(
+    asked.filter((url) => url.includes('evil') || url.includes('password')),
+    [],
+  );
+}
+
+/** The answers that refuse the old token come one after the other, some of them after it was renewed. */
+async function renewsForAllThatIsAsked(scene: Scene): Promise<void> {
+  const { organization, page } = scene;
+  await page.clock.install();
+  await signedIn(scene);
+  await page.clock.fastForward(30_000);
+  await organization.expireAccessTokens();
+  await organization.clearRequests();
+  await organization.fault({ path: '/oauth2/token', delay: 100 });
+  for (let index = 0; index < 8; index += 1) {
+    await organization.fault({ method: 'GET', path: '/scim2/Me', delay: index * 200, times: 1 });
+  }
+  const outcomes = await send(scene, { count: 8 });
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    Array.from({ length: 8 }, () => 200),
+  );
+}
+
+async function saysOnceThatItIsOver(scene: Scene): Promise<void> {
+  await signedIn(scene);
+  await scene.organization.endSessions();
+  const [outcome] = await send(scene);
+  assert.equal(outcome?.kind, 'session-ended');
+  assert.deepEqual(await stateOf(scene.page), { status: 'signed-out', reason: 'ended' });
+  await scene.page.getByText('You were signed out').first().waitFor();
+  await scene.organization.clearRequests();
+  for (const { kind } of await send(scene, { count: 3 })) assert.equal(kind, 'session-ended');
+  assert.equal(await count(scene, '/scim2/Me'), 0);
+}
+
+async function signsInAgainAfterItsEnd(scene: Scene): Promise<void> {
+  await signedIn(scene);
+  await scene.organization.endSessions();
+  await send(scene);
+  await scene.page.getByText('You were signed out').first().waitFor();
+  await scene.signIn();
+  await ready(scene.page);
+  assert.equal((await send(scene))[0]?.status, 200);
+}
+
+async function letsTheHostAskForItself(scene: Scene): Promise<void> {
+  await signedIn(scene);
+  await scene.page.getByRole('button', { name: 'Ask' }).click();
+  await scene.page.locator('output', { hasText: 'maya.fernando' }).waitFor();
+  const [outcome] = await send(scene);
+  assert.equal(outcome?.status, 200);
+}
+
+async function givesUpWithoutTheHost(scene: Scene): Promise<void> {
+  await signedIn(scene);
+  await scene.organization.clearRequests();
+  await scene.organization.fault({ path: '/scim2/Me', hold: true });
+  const kind = await scene.page.evaluate(async () => {
+    const registry = (globalThis as unknown as Record<symbol, { sessions: AuthController[] }>)[
+      Symbol.for('asg-elements/1')
+    ];
+    const given = new AbortController();
+    const answer = registry!.sessions[0]!.request({ url: '/scim2/Me' }, { signal: given.signal });
+    setTimeout(() => given.abort());
+    return answer.then(String, (error: { kind: string }) => error.kind);
+  });
+  assert.equal(kind, 'aborted');
+  await scene.organization.clearFaults();
+  assert.equal((await send(scene))[0]?.status, 200);
+  // A request that its client had been told to stop would have it ask for a new token.
+  assert.equal(await count(scene, '/oauth2/token'), 0);
+}
+
+export function ruleCases(play: Play, way: string, storages: readonly string[]): void {
+  for (const storage of storages) {
+    const on = (test: (scene: Scene) => Promise<void>) => () =>
+      play(async (scene) => {
+        const json = { storage, way };
+        await scene.page.route('**/rules.json', (route) => route.fulfill({ json }));
+        await test(scene);
+      });
+    describe(`${way}, with tokens in ${storage}`, () => {
+      it('is asked nothing while nobody is signed in, and the page is loaded once', on(leavesSignedOutClientsAlone));
+      it('tells the kit who it is, and no token', on(isToldNoToken));
+      it('never gets an address that its own check would let through', on(refusesTrickyAddresses));
+      it('renews for requests that are spread over a while, and all of them are answered', on(renewsForAllThatIsAsked));
+      it('is not told to stop when the kit gives up', on(givesUpWithoutTheHost));
+      it('has its end told once, and is asked nothing after it', on(saysOnceThatItIsOver));
+      it('signs the person in again after its end', on(signsInAgainAfterItsEnd));
+      it('goes on answering the host, as its vendor documents it', on(letsTheHostAskForItself));
+    });
+  }
+}

@@ -26,6 +26,9 @@ export type Component<
   PropsWithoutRef<Omit<HTMLAttributes<T>, K> & Properties<T, K> & Handlers<E>> & RefAttributes<T>
 >;
 
+/** Flags that every element has. React 18 would write `hidden="false"` on one that it does not know, which hides it. */
+const flags: readonly string[] = ['hidden', 'inert', 'autoFocus', 'itemScope'];
+
 // React 18 warns of layout effects on a server, where neither kind runs.
 const useEffectBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
@@ -78,7 +81,8 @@ export function component<T extends HTMLElement, K extends keyof T & string, E e
       }
     });
     useImperativeHandle(ref, () => element.current as T, []);
-    const others = Object.fromEntries(Object.entries(props).filter(([name]) => !isOwn(name)));
+    const isUnset = ([name, value]: readonly [string, unknown]): boolean => value === false && flags.includes(name);
+    const others = Object.fromEntries(Object.entries(props).filter((prop) => !isOwn(prop[0]) && !isUnset(prop)));
     // React 18 would write an attribute "classname".
     return createElement(tag, { ...others, ...(className === undefined ? {} : { class: className }), ref: element });
   }

@@ -11,6 +11,7 @@ const elements = {
   'with-kit': 'asg-profile',
   'by-hand-sessions': 'by-hand-sessions',
   'with-kit-sessions': 'asg-sessions',
+  'with-kit-consents': 'asg-consents',
 } as const;
 export type Subject = keyof typeof elements;
 

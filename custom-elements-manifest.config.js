@@ -5,6 +5,13 @@ const pascalCase = (tag) => tag.replace(/(?:^|-)(\w)/g, (_, letter) => letter.to
 const states = new Set();
 /** What `AsgEventMap` says of each event: `asg-change` is a `CustomEvent<AsgChangeDetail>`. */
 const eventTypes = new Map();
+/**
+ * What the manifest has no word for, under names of the kit's own: which permissions an element asks for, what it shows
+ * of the organization's settings, and what keys do. `@key Escape - cancels` becomes `{ name, description }`.
+ */
+const ownTags = { scope: 'scopes', setting: 'serverSettings', key: 'keys' };
+/** The tags above, by the name of the class that has them. */
+const ownFacts = new Map();
 const isPublic = (member) =>
   member.privacy !== 'private' &&
   member.privacy !== 'protected' &&
@@ -18,6 +25,21 @@ const byName = (one, other) => (one.name < other.name ? -1 : 1);
 const withAttributeInLowerCase = (member) =>
   member.attribute ? { ...member, attribute: member.attribute.toLowerCase() } : member;
 const withoutOrigin = ({ inheritedFrom, ...item }) => item;
+
+/** `name - description`, over as many lines as it needs. */
+function nameAndDescription(text) {
+  const [name, ...description] = text.replace(/\s+/g, ' ').trim().split(' - ');
+  return { name, description: description.join(' - ') };
+}
+
+function factsOf(ts, node) {
+  const facts = {};
+  for (const tag of ts.getJSDocTags(node)) {
+    const list = ownTags[tag.tagName.text];
+    if (list) (facts[list] ??= []).push(nameAndDescription(ts.getTextOfJSDocComment(tag.comment) ?? ''));
+  }
+  return facts;
+}
 
 /** The public face of one element: nothing inherited by reference, nothing private, in an order that stays. */
 function publicFace(declaration, tagName) {
@@ -33,7 +55,7 @@ function publicFace(declaration, tagName) {
     face[key].sort(byName);
   }
   if (face.superclass) face.superclass = { name: face.superclass.name };
-  return face;
+  return { ...face, ...ownFacts.get(declaration.name) };
 }
 
 /**
@@ -47,6 +69,7 @@ function publicElementsOnly() {
       if (ts.isInterfaceDeclaration(node) && node.name.getText() === 'AsgEventMap') {
         for (const { name, type } of node.members) eventTypes.set(name.text, type.getText());
       }
+      if (ts.isClassDeclaration(node) && node.name) ownFacts.set(node.name.text, factsOf(ts, node));
       if (!ts.isPropertyDeclaration(node) || node.name.getText() !== 'properties') return;
       for (const property of node.initializer?.properties ?? []) {
         const isState = property.initializer?.properties?.some(({ name }) => name?.getText() === 'state');

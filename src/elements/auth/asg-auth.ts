@@ -23,6 +23,9 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * late. Removing it does not sign anybody out: a session belongs to the page.
  *
  * @tagname asg-auth
+ * @setting Authorized redirect URLs - `redirect-url`, or the page itself, character by character
+ * @setting Allowed origins - the origin of the page. It counts for all APIs of the organization
+ * @setting Grant types - _Code_ and _Refresh Token_, as a public client with PKCE
  */
 export class AsgAuth extends Base {
   static readonly tag = 'asg-auth';

@@ -31,6 +31,11 @@ const detailsPart = new Lazy(() => import('./consents.details.ts'));
  * others.
  *
  * @tagname asg-consents
+ * @scope internal_login - to list what was shared and agreed to, and to change it
+ * @setting Authorized apps, attribute consents, policy consents - each of the three is shown where the server has it
+ * @key Enter - saves a choice of what is shared
+ * @key Escape - in a question: goes on sharing; in a choice: leaves it as it was
+ *
  * @slot actions - at the end of the header
  * @slot before - above the panels
  * @slot after - below the panels

@@ -24,6 +24,8 @@ const runningPart = new Lazy(() => import('./export.running.ts'));
  * `{organization}-account-data-2026-11-24.json`, after `organization-name`, else after the server's name for it.
  *
  * @tagname asg-export
+ * @scope internal_login - to read the profile, the schema, consents and sessions that go into the copy
+ *
  * @slot actions - at the end of the header
  * @slot before - above the panel
  * @slot after - below the panel

@@ -38,6 +38,13 @@ export interface LinkOutcome {
  * says by `linkOutcome` how it ended.
  *
  * @tagname asg-linked-accounts
+ * @scope internal_login - to list links, to remove them, and to link another account of the same server
+ * @setting Connections - accounts at a provider are linked by the server when people sign in there: by just-in-time
+ * provisioning or account linking of that connection
+ * @setting Local associations - linking another account of the same server is offered where the server has it
+ * @key Enter - links the account whose username and password were typed in
+ * @key Escape - in a question: keeps the link; in the form: puts it away
+ *
  * @slot actions - at the end of the header
  * @slot before - above the panels
  * @slot after - below the panels

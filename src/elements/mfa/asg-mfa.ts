@@ -26,6 +26,15 @@ const viewPart = new Lazy(() => import('./mfa.view.ts'));
  * organization's sign-in page is on another, none is offered; see `relatedOrigins`.
  *
  * @tagname asg-mfa
+ * @scope internal_login - to read, set up and remove every kind of second step
+ * @setting Sign-in domain - passkeys can be made where the sign-in page is on the domain of your page or below it, or
+ * lists your page as a related origin
+ * @setting Push authenticator - devices are listed where the organization has it
+ * @setting Two-step verification - where the organization requires it, say with `min-factors` how many steps have to
+ * stay
+ * @key Enter - confirms a code or a name. A code of six digits is sent as soon as it is complete
+ * @key Escape - leaves a step, a question or a dialog, and keeps everything as it was
+ *
  * @slot actions - at the end of the header
  * @slot before - above the panels
  * @slot after - below the panels

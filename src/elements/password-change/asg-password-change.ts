@@ -24,6 +24,15 @@ const changingPart = new Lazy(() => import('./password-change.changing.ts'));
  * the server's default, and counts as success.
  *
  * @tagname asg-password-change
+ * @scope internal_user_password_update - to change the password by its own API, which checks the current one. Without
+ * it: `internal_login`, and a fresh sign-in before each change
+ * @scope internal_login - to change it by the older API, and to sign out other devices
+ * @setting API Authorization - the application needs the _User Password Update API_ with _No policy_ for the first
+ * scope to be granted
+ * @setting Password validation - its rules are the list that ticks off while people type
+ * @key Enter - changes the password
+ * @key Escape - puts the form away, where it was opened from a row
+ *
  * @slot actions - at the end of the header
  * @slot before - above the panel
  * @slot after - below the panel

@@ -25,6 +25,9 @@ const viewPart = new Lazy(() => import('./profile-completion.view.ts'));
  * row. Without one, where to go is up to the page.
  *
  * @tagname asg-profile-completion
+ * @scope internal_login - to read the profile and the schema
+ * @setting Attributes - which ones the end-user profile asks for. Required ones are named first
+ *
  * @slot actions - at the end of the header
  * @slot before - above the panel
  * @slot after - below the panel

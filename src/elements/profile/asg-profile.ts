@@ -29,6 +29,14 @@ const editingPart = new Lazy(async () => (await viewPart.load())?.editingPart.lo
  * An `asg-navigate` event of the page with `to: 'profile/emails'` opens the row that has this attribute.
  *
  * @tagname asg-profile
+ * @scope internal_login - to read the profile, to change it, and to verify addresses and numbers
+ * @setting Attributes - which ones the end-user profile shows, asks for and lets people change, and in which order.
+ * What is hidden there is hidden here
+ * @setting Verification of changed addresses - where it is on for email or mobile, the old one stays until the link was
+ * opened or the code was typed in; where it is off, the new one counts at once
+ * @key Enter - saves what is being edited; in a list of values it adds what was typed as another one
+ * @key Escape - leaves the editor, and asks first where something would be lost; in that question: back to the editor
+ *
  * @slot actions - at the end of the header
  * @slot before - above the panel
  * @slot after - below the panel

@@ -28,6 +28,9 @@ export type Locate = (ip: string) => string | undefined | Promise<string | undef
  * server revokes them.
  *
  * @tagname asg-sessions
+ * @scope internal_login - to list sessions and to end them
+ * @key Escape - in a question: nobody is signed out
+ *
  * @slot actions - at the end of the header
  * @slot before - above the panel
  * @slot after - below the panel

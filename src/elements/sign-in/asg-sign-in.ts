@@ -27,6 +27,10 @@ type Say = SignInStrings & CommonStrings & WidgetStrings;
  * a sign-in did not work.
  *
  * @tagname asg-sign-in
+ * @setting Authorized redirect URLs - the address to which people come back: that of the page, or `redirect-url` of
+ * `<asg-auth>`
+ * @setting Allowed origins - the origin of the page
+ *
  * @slot logo - above the title
  * @slot footer - below the buttons
  * @slot actions - at the end of the header

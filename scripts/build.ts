@@ -4,7 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { outputs } from '../vite.config.ts';
+import { writeEditorData } from './editor-data.ts';
 import { writeFrameworks } from './frameworks/index.ts';
+import { writeIntegrity } from './integrity.ts';
 import { thirdPartyNotices } from './notices.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -49,6 +51,8 @@ async function buildPackage(): Promise<void> {
   });
   cleanDeclarations(types);
   writeFrameworks(root, staging);
+  writeEditorData(root, staging);
+  writeIntegrity(path.join(staging, 'cdn'));
 }
 
 try {

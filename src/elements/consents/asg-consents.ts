@@ -95,6 +95,7 @@ export class AsgConsents extends AsgElement {
   };
 
   static override styles: CSSResultGroup = [base, itemSkeletonStyles];
+  /** @internal */
   static override readonly parts = [detailsPart];
 
   /** What scopes of yours let an application do, in words: `{ 'bookings:read': 'See your bookings' }`. */

@@ -65,6 +65,7 @@ const runningPart = new Lazy(() => import('./export.running.ts'));
 export class AsgExport extends AsgElement {
   static readonly tag = 'asg-export';
   static override styles: CSSResultGroup = [base, tones, rows];
+  /** @internal */
   static override readonly parts = [runningPart];
 
   protected readonly words = new UseStrings(this, 'export', strings);

@@ -90,6 +90,7 @@ export class AsgPasswordChange extends AsgElement {
   };
 
   static override styles: CSSResultGroup = [base, tones, rows];
+  /** @internal */
   static override readonly parts = [changingPart];
 
   /** `row` is one line that opens in place, `form` is open from the start. */

@@ -98,6 +98,7 @@ export class AsgProfile extends AsgElement {
   };
 
   static override styles: CSSResultGroup = base;
+  /** @internal */
   static override readonly parts = [editingPart];
 
   /**

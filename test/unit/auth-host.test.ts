@@ -351,6 +351,14 @@ describe('a client of the host', () => {
     assert.deepEqual(await host(renamed as Partial<Client>).backing.start(), expected);
   });
 
+  it('has the scopes that the page tells, where it cannot', async () => {
+    const { client } = host({ getBasicUserInfo: undefined });
+    const scopes = ['openid', 'internal_login'];
+    const state = await fromAsgardeoClient(client, { baseUrl: organization.baseUrl, scopes }).start();
+    assert.ok(state.status === 'signed-in');
+    assert.deepEqual(state.scopes, scopes);
+  });
+
   it('is signed in also where it can tell nothing more', async () => {
     const fail = () => Promise.reject(new Error('no'));
     const { backing } = host({ getDecodedIDToken: fail, getBasicUserInfo: fail });

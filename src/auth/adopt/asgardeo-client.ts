@@ -29,6 +29,11 @@ export interface FromAsgardeoClientOptions extends PlaceOptions {
    */
   readonly signIn?: (options?: SignInOptions) => unknown;
   readonly signOut?: () => unknown;
+  /**
+   * Scopes that the client's token has, where the client does not tell, as that of `@asgardeo/browser`. Without them
+   * nothing is foreseen, and the server decides.
+   */
+  readonly scopes?: readonly string[];
 }
 
 /**
@@ -42,7 +47,7 @@ export function fromAsgardeoClient(client: AsgardeoClient, options: FromAsgardeo
   return new HostBacking(
     'host-client',
     {
-      look: () => lookAt(client),
+      look: () => lookAt(client, options.scopes),
       send: oneAhead((url, request) => sendThrough((config) => client.httpRequest(config), url, request)),
       renew: () => client.refreshAccessToken(),
       signIn: options.signIn ?? ((how) => signIn(client, how)),
@@ -69,7 +74,7 @@ async function signIn(client: AsgardeoClient, how?: SignInOptions): Promise<unkn
 }
 
 /** By its clock only. One that nobody signed in to is asked nothing else: the stock client reloads the page for it. */
-async function lookAt(client: AsgardeoClient): Promise<HostSession | undefined> {
+async function lookAt(client: AsgardeoClient, told?: readonly string[]): Promise<HostSession | undefined> {
   if (!(await isSignedIn(client))) return undefined;
   const [claims, info] = await Promise.all([
     quietly(client.getDecodedIDToken?.() ?? client.getDecodedIdToken?.()),
@@ -77,7 +82,7 @@ async function lookAt(client: AsgardeoClient): Promise<HostSession | undefined> 
   ]);
   const authTime = (numberClaim(claims, 'auth_time') ?? 0) * 1_000;
   const sessionId = textClaim(claims, 'isk');
-  const scopes = info && scopeList(info['allowedScopes']);
+  const scopes = told ?? (info && scopeList(info['allowedScopes']));
   return { ...userOf(claims), ...(authTime && { authTime }), ...(sessionId && { sessionId }), scopes };
 }
 

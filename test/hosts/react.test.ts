@@ -1,12 +1,13 @@
 import { describe } from 'node:test';
 import { accountCases } from './account.ts';
 import { frameworkCases, hotReloadCase } from './cases.ts';
-import { ruleCases } from './rules.ts';
+import { confirmationCases, ruleCases } from './rules.ts';
 import { stage } from './stage.ts';
 
 describe('React 19 with @asgardeo/auth-react', () => {
   const { play, playInDevelopment } = stage('react');
   accountCases(play);
+  confirmationCases(play);
 
   // Where StrictMode mounts everything twice, and React says what it minds.
   describe('in development', () => {

@@ -2,6 +2,7 @@ import { AsgardeoProvider } from '@asgardeo/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Account } from './account.tsx';
+import { scopes } from './use-kit.ts';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
@@ -10,7 +11,7 @@ createRoot(document.getElementById('root')!).render(
       clientId={import.meta.env.VITE_CLIENT_ID}
       afterSignInUrl={`${location.origin}/`}
       afterSignOutUrl={`${location.origin}/`}
-      scopes={['openid', 'profile', 'internal_login']}
+      scopes={scopes}
     >
       <Account />
     </AsgardeoProvider>

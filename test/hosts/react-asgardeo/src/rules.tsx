@@ -6,7 +6,7 @@ import { configure, fromHttpRequest } from 'asg-elements/configure';
 import type {} from 'asg-elements/react';
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { useKit } from './use-kit.ts';
+import { scopes, useKit } from './use-kit.ts';
 
 const baseUrl = import.meta.env.VITE_BASE_URL;
 const { storage, way } = (await (await fetch('/rules.json')).json()) as {
@@ -66,7 +66,7 @@ createRoot(document.getElementById('root')!).render(
       clientId={import.meta.env.VITE_CLIENT_ID}
       afterSignInUrl={`${location.origin}/rules.html`}
       afterSignOutUrl={`${location.origin}/rules.html`}
-      scopes={['openid', 'profile', 'internal_login']}
+      scopes={scopes}
       storage={storage}
     >
       <Rules />

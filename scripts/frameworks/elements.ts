@@ -54,6 +54,8 @@ export function elementsOf(root: string): Element[] {
 
 /** `asg-change` is `asgChange`. */
 export const camelCase = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** `asgChange` is `asg-change`. */
+export const kebabCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 /** `asg-change` is `AsgChange`. */
 export const pascalCase = (name: string): string => camelCase(`-${name}`);
 

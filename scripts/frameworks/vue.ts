@@ -1,4 +1,4 @@
-import { attributeNames, propertyNames, union, type Element } from './elements.ts';
+import { attributeNames, kebabCase, propertyNames, union, type Element } from './elements.ts';
 
 const component = (element: Element): string => `    /** ${element.description} */
     '${element.tag}': Tag<
@@ -26,6 +26,17 @@ type Tag<
 /** For \`compilerOptions.isCustomElement\`: tags of the kit are elements of the page, not components of Vue. */
 export declare function isCustomElement(tag: string): boolean;
 
+/**
+ * For the option \`template.compilerOptions\` of \`@vitejs/plugin-vue\`: with it, \`:attribute-paths\` and \`:attributePaths\` are
+ * both the property of the element, whether it is defined yet or not. By itself Vue looks for a property of the very name
+ * that is written, and makes an attribute of that name where there is none.
+ */
+export declare const compilerOptions: {
+  isCustomElement: (tag: string) => boolean;
+  // What is Vue's own here is not among the types that \`vue\` exports.
+  nodeTransforms: ((node: any, context: any) => void)[];
+};
+
 declare module 'vue' {
   // The attribute of the DOM, which puts content into a slot of an element. Vue knows its own directive only.
   interface HTMLAttributes {
@@ -37,11 +48,34 @@ ${elements.map(component).join('\n')}
 }
 `;
 
+/** Every spelling of a property in a template, and what it is as a property and as an attribute. */
+function namesOf({ properties }: Element): Record<string, readonly [property: string, attribute: string]> {
+  const all = properties.flatMap(({ name, attribute = name }) =>
+    [name, kebabCase(name), attribute].map((spelling) => [spelling, [name, attribute]] as const),
+  );
+  return Object.fromEntries(all);
+}
+
 const script = (
   elements: readonly Element[],
-): string => `const tags = new Set(${JSON.stringify(elements.map(({ tag }) => tag))});
+): string => `const tags = new Map(Object.entries(${JSON.stringify(Object.fromEntries(elements.map((element) => [element.tag, namesOf(element)])))}));
 
 export const isCustomElement = (tag) => tags.has(tag);
+
+const element = 1, attribute = 6, directive = 7;
+
+function nameProperties(node, { inSSR }) {
+  const names = node.type === element && !inSSR && tags.get(node.tag);
+  if (!names) return;
+  for (const prop of node.props) {
+    if (prop.type === attribute && names[prop.name]) prop.name = names[prop.name][1];
+    if (prop.type !== directive || prop.name !== 'bind' || !prop.arg?.isStatic || !names[prop.arg.content]) continue;
+    prop.arg.content = names[prop.arg.content][0];
+    prop.modifiers.push({ ...prop.arg, content: 'prop' });
+  }
+}
+
+export const compilerOptions = { isCustomElement, nodeTransforms: [nameProperties] };
 `;
 
 /** `asg-elements/vue`: the types of the tags in templates, and what tells Vue's compiler that they are no components. */

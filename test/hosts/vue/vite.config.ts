@@ -1,8 +1,8 @@
 import vue from '@vitejs/plugin-vue';
-import { isCustomElement } from 'asg-elements/vue';
+import { compilerOptions } from 'asg-elements/vue';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-  plugins: [vue({ template: { compilerOptions: { isCustomElement } } })],
+  plugins: [vue({ template: { compilerOptions } })],
   build: { rolldownOptions: { input: ['index.html', 'cases.html'] } },
 });

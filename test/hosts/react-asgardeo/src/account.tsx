@@ -1,7 +1,4 @@
-import 'asg-elements/password-change';
-import 'asg-elements/profile';
-import 'asg-elements/sign-in';
-import type {} from 'asg-elements/react';
+import { AsgPasswordChange, AsgProfile, AsgSignIn } from 'asg-elements/react';
 import { useState } from 'react';
 import { useKit } from './use-kit.ts';
 
@@ -12,19 +9,19 @@ export function Account() {
   return (
     <>
       <h1>Your account</h1>
-      <asg-sign-in when-signed-in="card" />
+      <AsgSignIn whenSignedIn="card" />
       <nav>
         <button onClick={() => setTab('profile')}>Profile</button>
         <button onClick={() => setTab('password')}>Password</button>
       </nav>
-      <asg-profile
+      <AsgProfile
         hidden={tab !== 'profile'}
         exclude={['country']}
-        onasg-change={({ detail }) => setSaved(detail.fields?.join(', ') ?? detail.action)}
+        onAsgChange={({ detail }) => setSaved(detail.fields?.join(', ') ?? detail.action)}
       >
         <p slot="after">Your name is printed on your tickets.</p>
-      </asg-profile>
-      <asg-password-change hidden={tab !== 'password'} />
+      </AsgProfile>
+      <AsgPasswordChange hidden={tab !== 'password'} />
       {saved && <output>Saved: {saved}</output>}
     </>
   );

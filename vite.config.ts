@@ -79,7 +79,7 @@ export function outputs(dist: string): readonly InlineConfig[] {
     library({ folder: esm, entry: { index: `${root}src/index.ts` }, minify: false, chunks: '', plugin: entriesStay() }),
     library({
       folder: esm,
-      entry: { ...entries, classes: `${root}src/classes.ts` },
+      entry: { ...entries, classes: `${root}src/classes.ts`, server: `${root}src/server.ts` },
       minify: false,
       chunks: 'chunks/',
       external: /^(?:lit|@lit|@shoelace-style)(?:\/|$)/,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
@@ -51,6 +51,7 @@ async function buildPackage(): Promise<void> {
   });
   cleanDeclarations(types);
   writeFrameworks(root, staging);
+  copyFileSync(path.join(root, 'src/page.css'), path.join(staging, 'cdn/page.css'));
   writeEditorData(root, staging);
   writeIntegrity(path.join(staging, 'cdn'));
 }

@@ -231,7 +231,12 @@ export abstract class AsgElement extends LitElement {
 
   /** The requests leave first: on a slow phone a skeleton takes as long to build as they take to the server. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    if (!this.hasUpdated) {
+      await new Promise((resolve) => setTimeout(resolve));
+      // What a server rendered stays until this moment.
+      this.renderRoot.replaceChildren();
+      this.renderOptions.renderBefore = null;
+    }
     await super.scheduleUpdate();
   }
 

@@ -65,7 +65,10 @@ describe('the package', () => {
     const registering = builtFiles('dist/esm').filter((file) => /\bdefine\(Asg/.test(read(file)));
     assert.deepEqual(registering.sort(), elements.map((element) => `dist/esm/${element}.js`).sort());
     const entries = ['auth-worker', 'autoloader', 'index', ...elements].map((name) => `./dist/esm/${name}.js`);
-    assert.deepEqual([...manifest.sideEffects].sort(), ['./dist/cdn/**/*.js', ...entries].sort());
+    assert.deepEqual(
+      [...manifest.sideEffects].sort(),
+      ['./dist/cdn/**/*.js', './dist/cdn/page.css', ...entries].sort(),
+    );
   });
 
   it('knows its version', () => {

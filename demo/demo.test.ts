@@ -127,6 +127,30 @@ describe('npm start', () => {
       assert.ok(demo.output.includes(words), words);
   });
 
+  for (const viewport of [
+    { width: 1_280, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    for (const file of ['', 'plain.html']) {
+      it(`moves nothing while it loads: ${file || 'index.html'}, ${viewport.width} pixels wide`, async () => {
+        const context = await browser.newContext({ viewport });
+        await context.addInitScript(`
+          globalThis.shifts = [];
+          new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+            .observe({ type: 'layout-shift', buffered: true });`);
+        const page = await context.newPage();
+        await page.goto(demo.url + file);
+        await signIn(page);
+        for (const step of ['after signing in', 'after a reload']) {
+          if (step === 'after a reload') await page.reload();
+          await element.copy(page).getByRole('button').first().waitFor();
+          assert.deepEqual(await page.evaluate('shifts'), [], step);
+        }
+        await context.close();
+      });
+    }
+  }
+
   it('has a phone in its drawer, which scans the code that the person is shown, and removes itself', async () => {
     const baseUrl = new URL(/Sandbox +(\S+)/.exec(demo.output)![1]!);
     const organization = await openOrganization(baseUrl.origin, 'northwind');

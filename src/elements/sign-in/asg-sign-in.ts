@@ -56,6 +56,7 @@ type Say = SignInStrings & CommonStrings & WidgetStrings;
  * @csspart badge - a word about the note
  * @csspart status - the region in which changes are announced
  *
+ * @cssstate loading - it is not known yet whether somebody is signed in
  * @cssstate busy - a change is on its way to the server
  *
  * @fires asg-ready - first shown: `{ widget }`
@@ -154,6 +155,7 @@ export class AsgSignIn extends AsgElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.setState('busy', this.isLeaving);
+    this.setState('loading', this.session?.state.status === 'starting');
     // What went wrong is on screen. Where the file that tells the page cannot be fetched, the page is not told.
     if (this.#error && this.#error !== this.#reported) this.#report(this.#error).catch(() => {});
     const auth = this.session?.state;

@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   // The apps in test/hosts/ are other people's, so to say: each is checked by its own tools.
-  globalIgnores(['dist/', 'dist.*/', 'node_modules/', '.cache/', 'test/hosts/*/']),
+  globalIgnores(['dist/', 'dist.*/', 'node_modules/', '.cache/', 'docs/dist/', 'test/hosts/*/']),
   {
     files: ['**/*.{ts,js}'],
     extends: [tseslint.configs.recommended],

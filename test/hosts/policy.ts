@@ -1,4 +1,4 @@
-import { strictPolicy } from '../e2e/auth-scene.ts';
+import { strictPolicy } from '../support/policy.ts';
 
 /**
  * The policy of SECURITY.md for a page that shows an icon of its own. `policies`: names of the Trusted Types policies that

@@ -5,8 +5,12 @@ import { buildSite } from './site.ts';
 const usage = `Usage: npm run docs -- [options]
 
   --path-prefix PATH   where the site is served: /asg-elements/
-  --base-url URL       connects the elements on the pages to an organization, in whose application
-  --client-id ID       the address of every page under /elements/ is an authorized redirect URL`;
+
+To connect the elements on the pages to an organization:
+
+  --base-url URL       https://api.asgardeo.io/t/<organization>
+  --client-id ID       of a single-page application in it, whose authorized redirect URLs are the addresses of all pages
+                       below /elements/`;
 
 const { values } = parseArgs({
   options: {

@@ -6,6 +6,9 @@ import { createRoot } from 'react-dom/client';
 
 const session = { baseUrl: import.meta.env.VITE_BASE_URL, clientId: import.meta.env.VITE_CLIENT_ID };
 
+// The same list with every rendering: React sets it once, which is before the element is defined.
+const excluded = ['nickName', 'country', 'title'];
+
 function Cases() {
   const [isDefined, setDefined] = useState(false);
   const [isShown, setShown] = useState(true);
@@ -24,7 +27,7 @@ function Cases() {
         <asg-profile
           id="one"
           heading-level={3}
-          exclude={['nickName', 'country', 'title']}
+          exclude={excluded}
           readOnly={isReadOnly}
           onasg-ready={({ detail }) => setHeard((before) => [...before, `ready:${detail.widget}`])}
           onasg-change={({ detail }) => setHeard((before) => [...before, `change:${detail.action}`])}

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type InlineConfig, type Plugin } from 'vite';
+import { defineConfig, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { cdnChunks, cdnChunksOfAll } from './scripts/cdn-chunks.ts';
 import { coreChunk } from './scripts/core-chunk.ts';
 import { entriesStay, minifyTemplates, sourcesCount, workerAddress } from './scripts/vite-plugins.ts';
 
@@ -17,9 +18,14 @@ const entries = {
   // because modules are written in the order of the entries, and in this one they compress best: 60 bytes of a profile.
   configure: `${root}src/configure.ts`,
   ...elements,
-  autoloader: `${root}src/autoloader.ts`,
   // An entry only so that it gets a name of its own beside the worker; nothing imports it statically.
   'auth-kit': `${root}src/auth/kit/index.ts`,
+};
+
+/** What leads to other entries, which stay files of their own beside them. */
+const doors = {
+  index: `${root}src/index.ts`,
+  autoloader: `${root}src/autoloader.ts`,
 };
 
 /** What the packages for frameworks share; the rest of them is written from the manifest. */
@@ -36,9 +42,10 @@ interface Output {
   readonly chunks: string;
   readonly external?: RegExp;
   readonly plugin?: Plugin;
+  readonly codeSplitting?: Rolldown.OutputOptions['codeSplitting'];
 }
 
-function library({ folder, entry, minify, chunks, external, plugin }: Output): InlineConfig {
+function library({ folder, entry, minify, chunks, external, plugin, codeSplitting = coreChunk }: Output): InlineConfig {
   return {
     root,
     configFile: false,
@@ -61,7 +68,7 @@ function library({ folder, entry, minify, chunks, external, plugin }: Output): I
         output: {
           // Library mode leaves the white space in, unless told here.
           minify,
-          codeSplitting: { groups: [coreChunk] },
+          codeSplitting,
           entryFileNames: '[name].js',
           chunkFileNames: (chunk) =>
             chunk.facadeModuleId?.includes('/src/i18n/') ? `${chunks}i18n/[name].js` : `${chunks}[name].js`,
@@ -76,7 +83,7 @@ export function outputs(dist: string): readonly InlineConfig[] {
   const esm = `${dist}/esm`;
   const cdn = `${dist}/cdn`;
   return [
-    library({ folder: esm, entry: { index: `${root}src/index.ts` }, minify: false, chunks: '', plugin: entriesStay() }),
+    library({ folder: esm, entry: doors, minify: false, chunks: '', plugin: entriesStay() }),
     library({
       folder: esm,
       entry: { ...entries, classes: `${root}src/classes.ts`, server: `${root}src/server.ts` },
@@ -91,8 +98,15 @@ export function outputs(dist: string): readonly InlineConfig[] {
       chunks: '',
       external: /^react$/,
     }),
-    library({ folder: cdn, entry: entries, minify: true, chunks: 'chunks/' }),
-    library({ folder: cdn, entry: { 'asg-elements': `${root}src/index.ts` }, minify: true, chunks: 'asg-elements/' }),
+    library({ folder: cdn, entry: { autoloader: doors.autoloader }, minify: true, chunks: '', plugin: entriesStay() }),
+    library({ folder: cdn, entry: entries, minify: true, chunks: 'chunks/', codeSplitting: cdnChunks }),
+    library({
+      folder: cdn,
+      entry: { 'asg-elements': doors.index },
+      minify: true,
+      chunks: 'asg-elements/',
+      codeSplitting: cdnChunksOfAll,
+    }),
     ...[esm, cdn].map((folder) =>
       library({
         folder,

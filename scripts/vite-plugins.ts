@@ -47,8 +47,8 @@ export function workerAddress(): Plugin {
 }
 
 /**
- * For the entry of all elements: the others stay files of their own beside it. A bundler of a host then finds the one
- * line that registers a tag in the entry of its element, and nowhere else.
+ * For what leads to other entries: these stay files of their own beside it. A bundler of a host then finds the one line
+ * that registers a tag in the entry of its element, and nowhere else.
  */
 export function entriesStay(): Plugin {
   return {
@@ -56,8 +56,8 @@ export function entriesStay(): Plugin {
     apply: 'build',
     enforce: 'pre',
     resolveId(source, importer) {
-      const entry =
-        importer?.endsWith('/src/index.ts') && /^\.\/(?:elements\/([\w-]+)\/index|(configure))\.ts$/.exec(source);
+      const isDoor = importer !== undefined && /\/src\/(?:index|autoloader)\.ts$/.test(importer);
+      const entry = isDoor && /^\.\/(?:elements\/([\w-]+)\/index|(configure))\.ts$/.exec(source);
       return entry ? { id: `./${entry[1] ?? entry[2]}.js`, external: true } : null;
     },
   };

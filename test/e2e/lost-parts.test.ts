@@ -67,8 +67,8 @@ describe('a part that cannot be fetched', () => {
   const told = (tab: Page): Promise<unknown> => tab.evaluate('window.told');
 
   for (const [tag, missing, button, opened] of [
-    ['asg-profile', /chunks\/profile\.editing/, 'Edit name', 'Last name'],
-    ['asg-password-change', /chunks\/password-change\.changing/, 'Change password', 'New password'],
+    ['asg-profile', /chunks\/profile\.more/, 'Edit name', 'Last name'],
+    ['asg-password-change', /chunks\/password-change\.more/, 'Change password', 'New password'],
   ] as const) {
     it(`is told in ${tag} where it was asked for, and is there after a reload`, async () => {
       const { tab, errors, mend } = await open(tag, missing);
@@ -113,8 +113,8 @@ describe('a part that cannot be fetched', () => {
 
   it('is told although the words of all messages are missing, too', async () => {
     for (const [tag, missing] of [
-      ['asg-profile', /chunks\/(profile\.(view|editing)|messages)/],
-      ['asg-password-change', /chunks\/(password-change\.changing|messages)/],
+      ['asg-profile', /chunks\/(profile\.(view|more)|messages)/],
+      ['asg-password-change', /chunks\/(password-change\.more|messages)/],
     ] as const) {
       const { tab, errors } = await open(tag, missing);
       if (tag === 'asg-password-change') await tab.getByRole('button', { name: 'Change password' }).click();

@@ -1,13 +1,34 @@
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { serve, type Served } from '../support/serve.ts';
 
+const root = fileURLToPath(new URL('../../dist/cdn', import.meta.url));
+const elements = readdirSync(fileURLToPath(new URL('../../src/elements', import.meta.url)));
+
+/** The file and all that it imports at once, by address. */
+function needed(file: string, found = new Set<string>()): Set<string> {
+  found.add(file);
+  const code = readFileSync(path.join(root, file), 'utf8');
+  for (const [, name = ''] of code.matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g)) {
+    const imported = path.posix.join(path.posix.dirname(file), name);
+    if (!found.has(imported)) needed(imported, found);
+  }
+  return found;
+}
+
 const page = (script: string, body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A host</title><link rel="icon" href="data:,"></head>
 <body>${body}<script type="module" src="${script}"></script></body></html>`;
+
+/** A session that never gets any further: what is on the screen then needs nothing of the server. */
+const starting = `
+  import { configure, fromToken } from '/configure.js';
+  configure({ backing: fromToken(() => new Promise(() => {}), { baseUrl: 'https://api.asgardeo.io/t/acme' }) });`;
 
 const policy =
   "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
@@ -19,12 +40,21 @@ describe('a page without a build', () => {
   before(async () => {
     browser = await openBrowser();
     host = await serve({
-      root: fileURLToPath(new URL('../../dist/cdn', import.meta.url)),
+      root,
       headers: { 'content-security-policy': policy },
       files: {
         '/one.html': { body: page('/autoloader.js', '<asg-profile></asg-profile>') },
         '/none.html': { body: page('/autoloader.js', '<p>Nothing of the kit yet</p>') },
         '/all.html': { body: page('/asg-elements.js', '<asg-profile></asg-profile>') },
+        '/host.js': { body: starting },
+        ...Object.fromEntries(
+          elements.map((name) => [
+            `/only/${name}.html`,
+            {
+              body: page('/autoloader.js', `<asg-${name}></asg-${name}><script type="module" src="/host.js"></script>`),
+            },
+          ]),
+        ),
       },
     });
   });
@@ -82,4 +112,23 @@ describe('a page without a build', () => {
     );
     assert.deepEqual(errors, []);
   });
+
+  for (const name of elements) {
+    it(`paints an <asg-${name}> with four files of code at most, the autoloader among them`, async () => {
+      const files = new Set(['/autoloader.js', ...needed(`/${name}.js`)]);
+      assert.ok(files.size <= 4, [...files].join(' '));
+      const allowed = new Set([...files, '/host.js', ...needed('/configure.js')]);
+      const tab = await browser.newPage();
+      // Whatever else is asked for is not answered.
+      await tab.route('**/*.js', (route) =>
+        allowed.has(new URL(route.request().url()).pathname) ? route.continue() : undefined,
+      );
+      await tab.goto(`${host.origin}/only/${name}.html`);
+      await tab.waitForFunction((tag) => {
+        const element = document.querySelector(tag);
+        return element?.matches(':defined') && (tag === 'asg-auth' || element.shadowRoot?.querySelector('[part]'));
+      }, `asg-${name}`);
+      await tab.close();
+    });
+  }
 });

@@ -23,11 +23,15 @@ export declare const ${element.className}: Component<
 >;
 `;
 
+/** React sets a property wherever there is one, and before it is defined no element lets anybody set its `attributes`. */
+const attributesOf = (element: Element): string =>
+  attributeNames({ ...element, properties: element.properties.filter(({ attribute }) => attribute !== 'attributes') });
+
 const tag = (element: Element): string => `      /** ${element.description} */
       '${element.tag}': Tag<
         Elements.${element.className},
         ${propertyNames(element)},
-        ${attributeNames(element)},
+        ${attributesOf(element)},
         ${union(element.events)}
       >;`;
 

@@ -68,7 +68,8 @@ function nameProperties(node, { inSSR }) {
   const names = node.type === element && !inSSR && tags.get(node.tag);
   if (!names) return;
   for (const prop of node.props) {
-    if (prop.type === attribute && names[prop.name]) prop.name = names[prop.name][1];
+    // With it, Vue sets an attribute also where there is a property: nobody can set the \`attributes\` of an element.
+    if (prop.type === attribute && names[prop.name]) prop.name = '^' + names[prop.name][1];
     if (prop.type !== directive || prop.name !== 'bind' || !prop.arg?.isStatic || !names[prop.arg.content]) continue;
     prop.arg.content = names[prop.arg.content][0];
     prop.modifiers.push({ ...prop.arg, content: 'prop' });

@@ -16,13 +16,15 @@ export const tags = (
       heading-level="3"
       onasg-navigate={({ detail }) => void (detail satisfies AsgNavigateDetail).to}
     />
-    <asg-profile readonly attributePaths={['name']} attributes="name, emails" />
+    <asg-profile readonly attributePaths={['name']} />
     {/* @ts-expect-error there is no such element */}
     <asg-profil />
     {/* @ts-expect-error a level is a number */}
     <asg-mfa headingLevel="three" />
     {/* @ts-expect-error a level is a number, as an attribute too */}
     <asg-mfa heading-level="three" />
+    {/* @ts-expect-error React would set a property that the DOM keeps for itself, as long as there is no element */}
+    <asg-profile attributes="name, emails" />
     {/* @ts-expect-error tokens live in a worker or in the session */}
     <asg-auth storage="local" />
     {/* @ts-expect-error its events are lower case on a tag */}

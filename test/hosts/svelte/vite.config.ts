@@ -3,5 +3,4 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [svelte()],
-  build: { rolldownOptions: { input: ['index.html', 'cases.html'] } },
 });

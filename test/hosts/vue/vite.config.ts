@@ -4,5 +4,4 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [vue({ template: { compilerOptions } })],
-  build: { rolldownOptions: { input: ['index.html', 'cases.html'] } },
 });

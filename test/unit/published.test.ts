@@ -89,7 +89,7 @@ describe('the published package', () => {
     const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md'];
     assert.deepEqual([...besideDist].sort(), [...documents, 'custom-elements.json', 'package.json'].sort());
     const known =
-      /^dist\/(?:THIRD-PARTY-NOTICES\.txt|(?:esm|cdn)\/.*\.js(?:\.map)?|cdn\/integrity\.json|types\/.*\.d\.ts|(?:angular|frameworks|react|svelte|vue)\/[\w-]+\.(?:js|d\.ts)|editors\/[\w.-]+\.json|sandbox\/.*)$/;
+      /^dist\/(?:THIRD-PARTY-NOTICES\.txt|(?:esm|cdn)\/.*\.js(?:\.map)?|cdn\/(?:integrity\.json|page\.css)|types\/.*\.d\.ts|(?:angular|frameworks|react|svelte|vue)\/[\w-]+\.(?:js|d\.ts)|editors\/[\w.-]+\.json|sandbox\/.*)$/;
     assert.deepEqual(
       files.filter((file) => file.startsWith('dist/') && !known.test(file)),
       [],

@@ -7,7 +7,17 @@ import { describe, it } from 'node:test';
 import { createOrganization, openOrganization, type Organization } from './client.ts';
 import { initialPassword } from './contract.ts';
 import { startSandbox } from './server.ts';
-import { Browser, Caller, location, newOrganization, useSandbox, type Answer } from './testing.ts';
+import {
+  Browser,
+  Caller,
+  claimsOf,
+  location,
+  newOrganization,
+  refresh,
+  tokenRequest,
+  useSandbox,
+  type Answer,
+} from './testing.ts';
 
 const federated = '/api/users/v1/me/federated-associations';
 const local = '/api/users/v1/me/associations';
@@ -233,6 +243,38 @@ describe('Linked accounts', () => {
       assert.equal((await maya.get(federated)).status, status);
       assert.equal((await maya.get(local)).status, 200);
     }
+  });
+
+  it('let an application that may go on as one of them, and nobody else', async () => {
+    const organization = await newOrganization({ settings: { accountSwitch: true } });
+    const maya = await caller('maya', organization);
+    await link(maya, `sam@${organization.name}`);
+    const form = {
+      grant_type: 'account_switch',
+      username: 'sam',
+      'userstore-domain': 'DEFAULT',
+      'tenant-domain': organization.name,
+      token: maya.authorization.replace('Bearer ', ''),
+      scope: 'openid profile internal_login',
+    };
+    const { status, body } = await tokenRequest(organization, form);
+    assert.equal(status, 200);
+    assert.deepEqual(
+      [claimsOf(body.id_token)['sub'], claimsOf(body.id_token)['username']],
+      [organization.people.sam.id, 'sam'],
+    );
+    const sam = new Caller(organization, `Bearer ${body.access_token}`);
+    assert.equal((await sam.get('/scim2/Me')).body.id, organization.people.sam.id);
+    assert.equal((await maya.get('/scim2/Me')).status, 200);
+    assert.equal((await refresh(organization, body.refresh_token)).status, 200);
+
+    const others = [{ username: 'long' }, { token: 'nonsense' }, { 'tenant-domain': 'elsewhere' }];
+    for (const other of others) {
+      const refused = await tokenRequest(organization, { ...form, ...other });
+      assert.deepEqual([refused.status, refused.body.error], [400, 'invalid_grant']);
+    }
+    await organization.configure({ accountSwitch: false });
+    assert.equal((await tokenRequest(organization, form)).body.error, 'unsupported_grant_type');
   });
 
   it('outlive a restart', async () => {

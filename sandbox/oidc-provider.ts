@@ -8,4 +8,4 @@ const library = await import('oidc-provider').finally(() => {
   console.warn = warn;
 });
 
-export const { Provider, interactionPolicy } = library;
+export const { Provider, interactionPolicy, errors } = library;

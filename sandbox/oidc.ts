@@ -10,6 +10,7 @@ import type {
   Provider as ProviderType,
 } from 'oidc-provider';
 
+import { accountSwitch, registerAccountSwitch } from './account-switch.ts';
 import { isObject, report } from './http.ts';
 import { identityClaims, profileClaims, sessionClaims, sessionState } from './oidc-claims.ts';
 import { Provider, interactionPolicy } from './oidc-provider.ts';
@@ -31,11 +32,15 @@ const routes = {
   end_session: '/oidc/logout',
 };
 
-function publicClient(clientId: string, redirectUrls: readonly string[]): ClientMetadata {
+function publicClient(
+  clientId: string,
+  redirectUrls: readonly string[],
+  moreGrants: readonly string[] = [],
+): ClientMetadata {
   return {
     client_id: clientId,
     token_endpoint_auth_method: 'none',
-    grant_types: ['authorization_code', 'refresh_token'],
+    grant_types: ['authorization_code', 'refresh_token', ...moreGrants],
     response_types: ['code'],
     redirect_uris: [...(redirectUrls.length ? redirectUrls : ['http://localhost/'])],
     post_logout_redirect_uris: [...redirectUrls],
@@ -94,7 +99,9 @@ export class Oidc {
   }
 
   #createProvider(): ProviderType {
-    const provider = new Provider(this.issuer, this.#configuration());
+    const moreGrants = this.#organization.settings.accountSwitch ? [accountSwitch] : [];
+    const provider = new Provider(this.issuer, this.#configuration(moreGrants));
+    if (moreGrants.length > 0) registerAccountSwitch(provider, this.#organization);
     this.#shapeAccessTokens(provider);
     provider.use(async (context, next) => {
       await next();
@@ -113,7 +120,7 @@ export class Oidc {
     return provider;
   }
 
-  #configuration(): Configuration {
+  #configuration(moreGrants: readonly string[]): Configuration {
     const organization = this.#organization;
     const { basePath, store } = organization;
     const cookie = { httpOnly: true, sameSite: 'lax', path: basePath === '' ? '/' : basePath } as const;
@@ -122,7 +129,7 @@ export class Oidc {
     return {
       adapter: (model) => store.adapter(model, (value) => this.readTokenId(value)),
       clients: [
-        publicClient(organization.clientId, organization.redirectUrls),
+        publicClient(organization.clientId, organization.redirectUrls, moreGrants),
         ...organization.catalogue.applications.flatMap(({ clientId, redirectUrls }) =>
           redirectUrls ? publicClient(clientId, redirectUrls) : [],
         ),
@@ -171,7 +178,7 @@ export class Oidc {
         context.body = errorPage(error, error_description ?? '');
       },
       discovery: {
-        grant_types_supported: ['authorization_code', 'refresh_token'],
+        grant_types_supported: ['authorization_code', 'refresh_token', ...moreGrants],
         response_types_supported: ['code'],
       },
       features: {

@@ -64,6 +64,8 @@ export interface Settings {
   readonly passkeysMissing: Missing;
   readonly pushMissing: Missing;
   readonly associationsMissing: Missing;
+  /** The application may go on as another account of the person (grant `account_switch`). */
+  readonly accountSwitch: boolean;
   readonly federatedAssociationsMissing: Missing;
   /** The pages that may make passkeys; without any, those that CORS allows. */
   readonly passkeyOrigins: readonly string[];
@@ -193,6 +195,7 @@ export const defaultSettings: Settings = {
   passkeysMissing: 0,
   pushMissing: 0,
   associationsMissing: 0,
+  accountSwitch: false,
   federatedAssociationsMissing: 0,
   passkeyOrigins: [],
   passkeyMetadata: 'mds3',

@@ -122,7 +122,7 @@ const budgets: readonly (readonly [what: string, actual: number, allowed: number
   ['<asg-sessions> beside the others, at rest', sessions('view'), 4],
   ['<asg-sessions>, with all that it can do', sessions('view', 'signing-out'), 7.5],
   ['<asg-linked-accounts> beside the others, at rest', linkedAccounts('view'), 3.5],
-  ['<asg-linked-accounts>, with all that it can do', linkedAccounts('view', 'acting', 'linking'), 8.5],
+  ['<asg-linked-accounts>, with all that it can do', linkedAccounts('view', 'acting', 'linking'), 9],
   ['fromToken(), more than configure()', await adopting('fromToken'), 2.8],
   ['fromAsgardeoClient()', await adopting('fromAsgardeoClient'), 2.6],
   ['fromHttpRequest()', await adopting('fromHttpRequest'), 2.2],

@@ -13,6 +13,7 @@ import { kit, leave, send, settled, until } from './auth-scene.ts';
 
 interface Client {
   httpRequest(config: object): Promise<{ status: number; data: unknown }>;
+  requestCustomGrant(config: object): Promise<unknown>;
   signIn(): Promise<unknown>;
 }
 
@@ -154,6 +155,47 @@ for (const storage of ['webWorker', 'sessionStorage', 'localStorage']) {
           assert.equal(outcome?.kind, 'blocked', url);
         }
         assert.deepEqual(await organization.requests({ path: '/scim2/Me' }), []);
+      }));
+
+    it('goes on as another account of the person, by a grant of the client itself', () =>
+      play(storage, async (scene) => {
+        const { page, organization } = scene;
+        const { baseUrl, name, people } = organization;
+        await organization.configure({ accountSwitch: true });
+        await signIn(scene);
+        await page.evaluate(
+          ([url, userId, password]) =>
+            window.client.httpRequest({ url, method: 'POST', data: { userId, password }, attachToken: true }),
+          [`${baseUrl}/api/users/v1/me/associations`, `sam@${name}`, people.sam.password] as const,
+        );
+        await page.evaluate(async () => {
+          await import('/linked-accounts.js' as string);
+          const accounts = document.createElement('asg-linked-accounts');
+          accounts.switchAccount = ({ username, userStoreDomain, tenantDomain }) =>
+            window.client.requestCustomGrant({
+              id: 'account-switch',
+              attachToken: false,
+              returnsSession: true,
+              signInRequired: true,
+              data: {
+                grant_type: 'account_switch',
+                username,
+                'userstore-domain': userStoreDomain,
+                'tenant-domain': tenantDomain,
+                token: '{{token}}',
+                scope: '{{scope}}',
+                client_id: '{{clientID}}',
+              },
+            });
+          document.body.append(accounts);
+        });
+        await page.getByRole('button', { name: /Switch to .*sam/ }).click();
+        const profile = page.locator('asg-profile');
+        await profile.getByText('sam', { exact: true }).first().waitFor();
+        assert.equal(await profile.getByText('maya.fernando', { exact: true }).count(), 0);
+        await page.locator('asg-linked-accounts').getByText('maya.fernando', { exact: true }).waitFor();
+        const state = await settled(page);
+        assert.ok(state.status === 'signed-in' && state.user.sub === people.sam.id);
       }));
 
     it('renews for requests that are spread over a while, and all of them are answered', () =>

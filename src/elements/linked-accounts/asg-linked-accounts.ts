@@ -25,6 +25,18 @@ export interface LinkOutcome {
   readonly outcome: 'linked' | 'unfinished' | 'other-person';
 }
 
+/** Another account of the person on this server. */
+export interface LinkedAccount {
+  readonly username: string;
+  readonly userStoreDomain: string | undefined;
+  readonly tenantDomain: string | undefined;
+}
+
+/**
+ * Lets the page go on as another account, and resolves once it has. Whatever it rejects with stays with the page.
+ */
+export type SwitchAccount = (account: LinkedAccount) => unknown;
+
 /**
  * Shows people the accounts at other providers and the other accounts here that they are linked to, and lets them unlink
  * one. Whoever could not sign in without it is kept from that, and shown the way to a password.
@@ -91,7 +103,7 @@ export interface LinkOutcome {
  *
  * @fires asg-ready - first data on screen: `{ widget }`
  * @fires asg-auth-required - somebody has to sign in, or to confirm who they are (`step-up`); cancelable
- * @fires asg-change - `action` is `unlinked` or `linked`; `target` is the id of the link
+ * @fires asg-change - `action` is `unlinked`, `linked` or `switched`; `target` is the id of the link
  * @fires asg-link-request - somebody wants to link an account at a provider: `{ idp }`, as it stands in `linkable`
  * @fires asg-navigate - somebody wants to set a password: `{ to: 'password' }`
  * @fires asg-error - a read or a write failed: `{ widget, kind, code, status, traceId, retry }`
@@ -101,6 +113,7 @@ export class AsgLinkedAccounts extends AsgElement {
   static override properties: PropertyDeclarations = {
     linkable: {},
     linkOutcome: { attribute: false },
+    switchAccount: { attribute: false },
     providerIcons: { type: Boolean, attribute: 'provider-icons' },
     maxAuthAge: { type: Number, attribute: 'max-auth-age' },
   };
@@ -114,6 +127,12 @@ export class AsgLinkedAccounts extends AsgElement {
   linkable: string | readonly string[] | undefined;
   /** What came of the last `asg-link-request`: set it anew each time, also before there is anything to show. */
   linkOutcome: LinkOutcome | undefined;
+  /**
+   * Goes on as another account of this server: people are offered that where the page can do it. It takes a server that
+   * grants `account_switch` to your app, and a client of yours that holds the tokens; the kit's own sign-in cannot.
+   * Afterwards the session is asked who is signed in.
+   */
+  switchAccount: SwitchAccount | undefined;
   /**
    * Shows the pictures of providers that the server has addresses of. They are fetched from wherever they lie, which
    * tells whoever has them that somebody looks at their linked accounts; your policy has to allow them (`img-src`).

@@ -1,5 +1,5 @@
 import { define } from '../../define.ts';
-import { AsgLinkedAccounts, type LinkOutcome } from './asg-linked-accounts.ts';
+import { AsgLinkedAccounts, type LinkedAccount, type LinkOutcome, type SwitchAccount } from './asg-linked-accounts.ts';
 
 define(AsgLinkedAccounts);
-export { AsgLinkedAccounts, type LinkOutcome };
+export { AsgLinkedAccounts, type LinkedAccount, type LinkOutcome, type SwitchAccount };

@@ -1,4 +1,4 @@
-/** What `<asg-linked-accounts>` says when somebody unlinks an account, and how it went. */
+/** What `<asg-linked-accounts>` says when somebody unlinks an account or switches to one, and how it went. */
 export const strings = {
   keepIt: 'Keep it',
   confirmTitle: (name: string) => `Unlink ${name}?`,
@@ -20,6 +20,11 @@ export const strings = {
   lookAgain: 'Look again before you try again.',
   goneTitle: 'That’s already gone',
   goneText: 'It may have been removed somewhere else.',
+  switchTo: 'Switch',
+  switchToLabel: (name: string) => `Switch to ${name}`,
+  switched: (name: string) => `You’re now signed in as ${name}.`,
+  notSwitched: (name: string) => `You weren’t switched to ${name}`,
+  couldNotSwitch: 'It didn’t work just now. You’re still signed in as before.',
   linked: (name: string) => `${name} is linked.`,
   nothingLinked: 'Nothing was linked',
   unfinished: (provider: string) => `You came back from ${provider} before finishing.`,

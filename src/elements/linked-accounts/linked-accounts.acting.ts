@@ -16,6 +16,7 @@ import type { AsgLinkedAccounts } from './asg-linked-accounts.ts';
 import { strings, type LinkedAccountsActingStrings } from './linked-accounts.acting.strings.ts';
 import type { Linking } from './linked-accounts.linking.ts';
 import { Notices } from './linked-accounts.notices.ts';
+import { Switching } from './linked-accounts.switching.ts';
 import { Unlinking } from './linked-accounts.unlinking.ts';
 import type { LinkedAccountsView } from './linked-accounts.view.ts';
 import type { LinkedAccountsViewStrings } from './linked-accounts.view.strings.ts';
@@ -29,6 +30,7 @@ export class Acting {
   readonly element: AsgLinkedAccounts;
   readonly notices: Notices;
   readonly unlinking: Unlinking;
+  readonly switching: Switching;
   readonly #words: UseStrings<LinkedAccountsActingStrings>;
   readonly #stepUp: StepUp;
   #linking: Linking | undefined;
@@ -40,6 +42,7 @@ export class Acting {
     this.#words = new UseStrings(element, 'linkedAccountsActing', strings);
     this.notices = new Notices(this);
     this.unlinking = new Unlinking(this);
+    this.switching = new Switching(this);
     this.#stepUp = new StepUp(element, {
       maxAuthAge: () => element.maxAuthAge,
       resume: (action) => this.#resume(action),

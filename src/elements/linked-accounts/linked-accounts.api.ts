@@ -33,6 +33,8 @@ export interface FederatedLink extends Link {
 
 export interface LocalLink extends Link {
   readonly userName: string;
+  /** The user store of the account. */
+  readonly userStore: string | undefined;
   /** The organization of the account. */
   readonly tenant: string | undefined;
   readonly personName: string | undefined;
@@ -95,8 +97,9 @@ function parseLocal(entry: JsonObject): LocalLink | undefined {
   return {
     id,
     userName,
+    userStore: text(entry['userStoreDomain']),
     tenant: text(entry['tenantDomain']),
-    personName: names.filter((name) => name !== undefined).join(' ') || undefined,
+    personName: names.filter(Boolean).join(' ') || undefined,
     email: text(entry['email']),
   };
 }

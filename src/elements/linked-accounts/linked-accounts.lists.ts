@@ -1,7 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { organizationOf } from '../../base/messages.ts';
 import { LongList } from '../../base/long-list.ts';
-import { safeUrl } from '../../base/safe-url.ts';
 import { standingOf } from '../../base/use-resource.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { address } from '../../ui/address.ts';
@@ -57,17 +56,6 @@ export class AccountLists {
 
   providerOf({ provider }: FederatedLink): string {
     return provider ?? this.view.say.provider;
-  }
-
-  /** What people call an account; undefined where it is not there any more. */
-  nameOf(kind: LinkKind, id: string): string | undefined {
-    const { federated, local } = this.view.element;
-    if (kind === 'local') {
-      const account = local.data?.find((link) => link.id === id);
-      return account && accountName(account, this.view.element.session);
-    }
-    const link = federated.data?.find((each) => each.id === id);
-    return link && this.providerOf(link);
   }
 
   render(): unknown {
@@ -143,10 +131,16 @@ export class AccountLists {
     const parts = [personName && html`<bdi>${personName}</bdi>`, email && address(email)];
     const [first, second] = parts.filter(Boolean);
     const text = second ? html`${first}, ${second}` : first;
-    return this.#renderRow('local', link.id, name, { icon: this.#iconOf(name, undefined), text });
+    const also = this.view.acting?.switching.renderButton(link);
+    return this.#renderRow('local', link.id, name, { icon: this.#iconOf(name), text, also });
   }
 
-  #renderRow(kind: LinkKind, id: string, name: string, rest: Pick<ItemOptions, 'icon' | 'text'>): TemplateResult {
+  #renderRow(
+    kind: LinkKind,
+    id: string,
+    name: string,
+    rest: Pick<ItemOptions, 'icon' | 'text'> & { readonly also?: unknown },
+  ): TemplateResult {
     const { say, acting, canChange } = this.view;
     const unlink = button({
       text: say.unlink,
@@ -159,7 +153,7 @@ export class AccountLists {
     });
     return (
       acting?.unlinking.renderConfirm(kind, id) ??
-      item({ key: rowKey(kind, id), title: name, actions: unlink, ...rest })
+      item({ key: rowKey(kind, id), title: name, actions: [rest.also, unlink], ...rest })
     );
   }
 
@@ -172,7 +166,7 @@ export class AccountLists {
       disabled: !canChange,
       onClick: () => void this.view.confirmed(`request:${provider}`),
     });
-    const look = { icon: this.#iconOf(provider, undefined), text: say.notLinked, actions: link };
+    const look = { icon: this.#iconOf(provider), text: say.notLinked, actions: link };
     return item({ key: `provider:${provider}`, title: provider, ...look });
   }
 
@@ -217,13 +211,11 @@ export class AccountLists {
   }
 
   /** A letter; over it, if the page wants that, what the server says is the provider's picture. */
-  #iconOf(name: string, imageUrl: string | undefined): unknown {
+  #iconOf(name: string, imageUrl?: string): unknown {
     const letter = initials([name]) ?? icon(chain);
-    const isWhole = this.view.element.providerIcons && imageUrl !== undefined && /^https?:/i.test(imageUrl);
-    const src = isWhole ? safeUrl(imageUrl) : undefined;
-    if (src === undefined) return letter;
+    if (!this.view.element.providerIcons || !imageUrl || !/^https?:\/\//i.test(imageUrl)) return letter;
     return html`${letter}<img
-        src=${src}
+        src=${imageUrl}
         alt=""
         loading="lazy"
         referrerpolicy="no-referrer"

@@ -20,10 +20,10 @@ export const linkedAccountsStyles: CSSResult = css`
   }
   /* One short word fits beside what it is about. */
   @container asg (max-width: 25em) {
-    [part~='row'].item.item.item {
+    [part~='row'].item.item:not(:has(button + button)) {
       grid-template: 'icon what actions' / auto minmax(0, 1fr) auto;
     }
-    [part~='row'].item > [part~='row-actions']:only-of-type {
+    [part~='row'].item:not(:has(button + button)) > [part~='row-actions']:only-of-type {
       align-self: center;
       margin-block-start: 0;
       margin-inline: 0 var(--_outset);

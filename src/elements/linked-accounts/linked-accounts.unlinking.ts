@@ -10,6 +10,7 @@ import { confirm, confirmTitle } from '../../ui/confirm.ts';
 import { dialog } from '../../ui/dialog.ts';
 import type { Acting } from './linked-accounts.acting.ts';
 import { deleteLink, rowKey, type LinkKind } from './linked-accounts.api.ts';
+import { accountName } from './linked-accounts.names.ts';
 
 /** `finding`: what else the person can sign in with is looked up. `only-way`: nothing, so that it stays. */
 type Stage = 'finding' | 'asking' | 'only-way';
@@ -121,8 +122,15 @@ export class Unlinking {
     return chosen?.stage === stage && chosen.kind === kind && chosen.id === id;
   }
 
+  /** What people call the account; undefined where it is not there any more. */
   #nameOf({ kind, id }: Chosen): string | undefined {
-    return this.acting.view.lists.nameOf(kind, id);
+    const { federated, local, session } = this.acting.element;
+    if (kind === 'local') {
+      const account = local.data?.find((link) => link.id === id);
+      return account && accountName(account, session);
+    }
+    const link = federated.data?.find((each) => each.id === id);
+    return link && this.acting.view.lists.providerOf(link);
   }
 
   #consequences(id: string): string {

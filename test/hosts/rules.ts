@@ -7,42 +7,50 @@ import { enterPassword, watchTokens } from '../support/browser.ts';
 import { ready } from './account.ts';
 import type { Play, Scene } from './stage.ts';
 
+declare global {
+  interface Window {
+    /** The session of the page, where elements find it. */
+    kitSession(): AuthController | undefined;
+  }
+}
+
+function defineKitSession(): void {
+  window.kitSession = () => {
+    const page = globalThis as { [key: symbol]: { readonly sessions: readonly AuthController[] } | undefined };
+    return page[Symbol.for('asg-elements/1')]?.sessions[0];
+  };
+}
+
 interface Outcome {
   readonly status?: number;
   readonly data?: unknown;
   readonly kind?: string;
+  /** Everything an error says. */
+  readonly words?: string;
 }
 
 /** Sends through the session of the page, as its elements do. */
-function send({ page }: Scene, { count = 1, spread = 0, url = '/scim2/Me' } = {}): Promise<Outcome[]> {
+function send({ page }: Scene, { count = 1, url = '/scim2/Me' } = {}): Promise<Outcome[]> {
   return page.evaluate(
-    async ({ count, spread, url }) => {
-      const registry = (globalThis as unknown as Record<symbol, { sessions: AuthController[] }>)[
-        Symbol.for('asg-elements/1')
-      ];
-      const session = registry!.sessions[0]!;
-      const one = async (index: number): Promise<Outcome> => {
-        await new Promise((resolve) => setTimeout(resolve, (spread / count) * index));
+    async ({ count, url }) => {
+      const session = window.kitSession()!;
+      const one = async (): Promise<Outcome> => {
         try {
           return await session.request({ url });
         } catch (error) {
-          return { kind: (error as { kind?: string }).kind ?? String(error) };
+          const { kind, message, stack } = error as Error & { kind?: string };
+          return { kind: kind ?? 'none of the kit', words: `${JSON.stringify(error)} ${message} ${stack}` };
         }
       };
-      return Promise.all(Array.from({ length: count }, (_, index) => one(index)));
+      return Promise.all(Array.from({ length: count }, one));
     },
-    { count, spread, url },
+    { count, url },
   );
 }
 
 /** What the session says of itself. */
 function stateOf(page: Page): Promise<unknown> {
-  return page.evaluate(() => {
-    const registry = (globalThis as unknown as Record<symbol, { sessions: AuthController[] } | undefined>)[
-      Symbol.for('asg-elements/1')
-    ];
-    return registry?.sessions[0]?.state;
-  });
+  return page.evaluate(() => window.kitSession()?.state);
 }
 
 async function count({ organization }: Scene, path: string): Promise<number> {
@@ -74,8 +82,11 @@ async function isToldNoToken(scene: Scene): Promise<void> {
     answers.map(({ status }) => status),
     [200, 404],
   );
+  await scene.organization.fault({ path: '/scim2/Me', kind: 'drop' });
+  const [failure] = await send(scene);
+  assert.equal(failure?.kind, 'network');
   assert.ok(tokens.size >= 2);
-  const told = JSON.stringify([answers, await stateOf(scene.page), scene.log]);
+  const told = JSON.stringify([answers, failure, await stateOf(scene.page), scene.log]);
   for (const token of tokens) assert.ok(!told.includes(token));
   assert.match(JSON.stringify(await stateOf(scene.page)), new RegExp(scene.organization.people.maya.id));
 }
@@ -162,11 +173,8 @@ async function givesUpWithoutTheHost(scene: Scene): Promise<void> {
   await scene.organization.clearRequests();
   await scene.organization.fault({ path: '/scim2/Me', hold: true });
   const kind = await scene.page.evaluate(async () => {
-    const registry = (globalThis as unknown as Record<symbol, { sessions: AuthController[] }>)[
-      Symbol.for('asg-elements/1')
-    ];
     const given = new AbortController();
-    const answer = registry!.sessions[0]!.request({ url: '/scim2/Me' }, { signal: given.signal });
+    const answer = window.kitSession()!.request({ url: '/scim2/Me' }, { signal: given.signal });
     setTimeout(() => given.abort());
     return answer.then(String, (error: { kind: string }) => error.kind);
   });
@@ -182,6 +190,7 @@ export function ruleCases(play: Play, way: string, storages: readonly string[]):
     const on = (test: (scene: Scene, way: string) => Promise<void>) => () =>
       play(async (scene) => {
         const json = { storage, way };
+        await scene.context.addInitScript(defineKitSession);
         await scene.page.route('**/rules.json', (route) => route.fulfill({ json }));
         await test(scene, way);
       });

@@ -20,7 +20,7 @@ export interface Scene {
   readonly log: PageLog;
   /** What the page said in its console that nobody should have to read. */
   complaints(): readonly string[];
-  /** Opens an address of the host, and waits for what a page of the kit shows first. */
+  /** Opens an address of the host. */
   open(address?: string): Promise<void>;
   /** With the button of the page, then on the sign-in page of the organization, and back. */
   signIn(): Promise<void>;
@@ -43,8 +43,6 @@ export interface Stage {
 export interface StageOptions {
   /** What the host says in its console by itself. */
   readonly noise?: RegExp;
-  /** Folder with the built pages, inside the host's. */
-  readonly built?: string;
   /** Sent with every built file: a policy. */
   readonly headers?: (sandbox: string) => Readonly<Record<string, string>>;
 }
@@ -70,7 +68,7 @@ export function stage(host: string, options: StageOptions = {}): Stage {
     organization = await createOrganization(sandbox.origin);
     run(folder, 'build', environmentOf(organization));
     built = await serve({
-      root: path.join(folder, options.built ?? 'dist'),
+      root: path.join(folder, 'dist'),
       headers: options.headers?.(sandbox.origin) ?? {},
     });
   });
@@ -85,6 +83,7 @@ export function stage(host: string, options: StageOptions = {}): Stage {
     // The build knows the organization, so that all tests of a host share one, which is made anew for each of them.
     const furnished = await organization.become('standard');
     await organization.clearFaults();
+    await organization.setClock(0);
     await organization.clearRequests();
     await organization.allow({
       origins: [server.origin],
@@ -145,6 +144,7 @@ const environmentOf = ({ baseUrl, clientId }: Organization): Record<string, stri
   ...process.env,
   VITE_BASE_URL: baseUrl,
   VITE_CLIENT_ID: clientId,
+  // The tools set it, to what they build for; unless it is set already.
   NODE_ENV: undefined,
 });
 

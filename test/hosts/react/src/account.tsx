@@ -6,9 +6,10 @@ import { useState } from 'react';
 import { useKit } from './use-kit.ts';
 
 export function Account() {
-  useKit();
+  const isReady = useKit();
   const [tab, setTab] = useState<'profile' | 'password'>('profile');
   const [saved, setSaved] = useState('');
+  if (!isReady) return <p>Loading…</p>;
   return (
     <>
       <h1>Your account</h1>

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 
 const baseUrl = import.meta.env.VITE_BASE_URL;
 
-/** Hands the app's own sign-in over to the elements, as soon as it knows whether somebody is signed in. */
+/** Hands the app's own sign-in over to the elements, as soon as that knows whether somebody is signed in: then it is true. */
 export function useKit() {
   const { isLoading, sub } = useAuthContext().state;
   useEffect(() => {
@@ -13,4 +13,5 @@ export function useKit() {
     const session = configure({ backing: fromAsgardeoClient(AsgardeoSPAClient.getInstance()!, { baseUrl }) });
     return () => session.dispose();
   }, [isLoading, sub]);
+  return !isLoading;
 }

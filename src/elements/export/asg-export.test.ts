@@ -86,6 +86,32 @@ describe('asg-export, the file', () => {
     expect(events.map((event) => event.type)).to.eql(['asg-ready']);
   });
 
+  it('holds what the other elements show: apps, policies, linked accounts, passkeys', async () => {
+    const scene = await openScene();
+    await scene.organization.givePasskey('maya', { displayName: 'Blue key' });
+    const { element } = await mountReady(tag, scene);
+    await press(element, 'Download data file');
+    const data = JSON.parse((await downloaded()).content) as Record<string, Record<string, unknown>[]>;
+    expect(data['apps']!.length).to.be.greaterThan(0);
+    expect(data['policies']!.length).to.be.greaterThan(0);
+    expect(data['federatedAccounts']!.map(({ federatedUserId }) => federatedUserId)).to.include('mayaf');
+    expect(data['linkedAccounts']).to.eql([]);
+    expect(data['passkeys']!.map(({ displayName }) => displayName)).to.eql(['Blue key']);
+    expect(data['pushDevices']).to.eql([]);
+  });
+
+  it('has nothing of what the server does not have, and an older list where that is all there is', async () => {
+    const scene = await openScene({
+      settings: { authorizedAppsMissing: 404, policyConsentsMissing: 404, passkeysMissing: 404, pushMissing: 501 },
+    });
+    const { element } = await mountReady(tag, scene);
+    await press(element, 'Download data file');
+    const data = JSON.parse((await downloaded()).content) as Record<string, unknown[]>;
+    expect(data['apps']!.length).to.be.greaterThan(0);
+    expect([data['policies'], data['passkeys'], data['pushDevices']]).to.eql([[], [], []]);
+    expect(data['notIncluded']).to.eql([]);
+  });
+
   it('leaves nothing of the person in the page, and takes its address back', async () => {
     const scene = await openScene();
     const { element } = await mountReady(tag, scene);
@@ -119,7 +145,15 @@ describe('asg-export, the page', () => {
     const page = new DOMParser().parseFromString(content, 'text/html');
     expect(page.documentElement.lang).to.eql('de');
     const headings = [...page.querySelectorAll('h1, h2')].map((heading) => heading.textContent);
-    expect(headings).to.eql(['Ihre Daten', 'Profil', 'Kontodaten und Einwilligungen', 'Wo Sie angemeldet sind']);
+    expect(headings).to.eql([
+      'Ihre Daten',
+      'Profil',
+      'Kontodaten und Einwilligungen',
+      'Wo Sie angemeldet sind',
+      'Apps mit Zugriff',
+      'Antworten auf Richtlinien',
+      'Konten bei anderen Anbietern',
+    ]);
     const terms = [...page.querySelectorAll('dt')].map((term) => term.textContent);
     expect(terms).to.include.members(['Vorname', 'Job Title', 'Land', 'Angemeldet', 'Browserkennung']);
     expect(page.querySelectorAll('script, link, img, [src], [href]').length).to.eql(0);
@@ -208,7 +242,7 @@ describe('asg-export, when not all of it comes', () => {
     const { element } = await mountReady(tag, scene);
     const heard = listen(element);
     await press(element, 'Download page');
-    await until(() => text(element).includes('2 of 3'));
+    await until(() => text(element).includes('8 of 9'));
     expect(isState(element, 'busy')).to.eql(true);
     for (const each of rootOf(element).querySelectorAll('button')) each.click();
     await scene.organization.clearFaults();
@@ -224,7 +258,7 @@ describe('asg-export, when not all of it comes', () => {
     await scene.organization.fault({ path: sessions, hold: true });
     const { element } = await mountReady(tag, scene);
     await press(element, 'Download data file');
-    await until(() => text(element).includes('2 of 3'));
+    await until(() => text(element).includes('8 of 9'));
     await scene.signIn('sam');
     await until(() => !text(element).includes('Preparing'));
     await scene.organization.clearFaults();

@@ -19,12 +19,13 @@ const runningPart = new Lazy(() => import('./export.running.ts'));
  * browser and goes nowhere else; nothing of it is shown or kept.
  *
  * Reads, when a button is pressed, `GET /scim2/Me`, `GET /scim2/Schemas`, `GET /api/identity/user/v1.0/me` (with the
- * receipts of consents) and `GET /api/users/v1/me/sessions`. Needs the scope `internal_login`. What an app may not read,
- * or a server does not have, is left out, and that is said. The files are called
+ * receipts of consents), and below `/api/users` the person's sessions, authorized apps, answers to policies, linked
+ * accounts, passkeys and push devices. Needs the scope `internal_login`. What an app may not read is left out, and that is
+ * said; of what a server does not have, there is nothing. The files are called
  * `{organization}-account-data-2026-11-24.json`, after `organization-name`, else after the server's name for it.
  *
  * @tagname asg-export
- * @scope internal_login - to read the profile, the schema, consents and sessions that go into the copy
+ * @scope internal_login - to read what goes into the copy
  *
  * @slot actions - at the end of the header
  * @slot before - above the panel

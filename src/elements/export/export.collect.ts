@@ -12,6 +12,16 @@ export interface Collected {
   /** By the server's own names for things, with the receipts of consents. */
   readonly account?: JsonObject;
   readonly sessions?: readonly unknown[];
+  /** Applications that may act for the person. */
+  readonly apps?: readonly unknown[];
+  /** Their answers to policies. */
+  readonly policies?: readonly unknown[];
+  /** Accounts at other providers, and other accounts here, with which they can sign in. */
+  readonly federatedAccounts?: readonly unknown[];
+  readonly linkedAccounts?: readonly unknown[];
+  /** What they sign in with besides a password. Nothing of it is secret. */
+  readonly passkeys?: readonly unknown[];
+  readonly pushDevices?: readonly unknown[];
 }
 
 export type Piece = keyof Collected;
@@ -28,7 +38,27 @@ const loads: { readonly [P in Piece]-?: (store: Store) => Promise<NonNullable<Co
     const reply = object(await send('/api/users/v1/me/sessions', { scopes: ['internal_login'] }));
     return list(reply?.['sessions']);
   },
+  apps: listAt('/api/users/v2/me/authorized-apps', '/api/users/v1/me/authorized-apps'),
+  policies: listAt('/api/users/v1/me/consents?limit=1000'),
+  federatedAccounts: listAt('/api/users/v1/me/federated-associations'),
+  linkedAccounts: listAt('/api/users/v1/me/associations'),
+  passkeys: listAt('/api/users/v2/me/webauthn'),
+  pushDevices: listAt('/api/users/v1/me/push/devices'),
 };
+
+/** From the first of the places that the server has; where it has none of them, there is nothing of it to give. */
+function listAt(...paths: readonly string[]): (store: Store) => Promise<readonly unknown[]> {
+  return async ({ send }) => {
+    for (const path of paths) {
+      try {
+        return list(await send(path, { scopes: ['internal_login'], expect: 'nothing' }));
+      } catch (error) {
+        if (!(error instanceof AsgError && ['not-found', 'unsupported'].includes(error.kind))) throw error;
+      }
+    }
+    return [];
+  };
+}
 
 export const pieces = Object.keys(loads) as readonly Piece[];
 

@@ -57,6 +57,22 @@ export function entriesOf(value: JsonObject, wording: Wording): Entry[] {
   return Object.entries(value).flatMap(([key, inner]) => entryOf(key, key, inner, new Map(), wording) ?? []);
 }
 
+/** Each by the name that people know it by. */
+export function entriesOfList(values: readonly unknown[], wording: Wording): readonly Entry[] {
+  return values.flatMap((value, index) => {
+    const entry = named(object(value) ?? {});
+    const entries = entriesOf(entry, wording);
+    return entries.length > 0 ? { label: titleOf(entry) ?? String(index + 1), lines: [], entries } : [];
+  });
+}
+
+/** The name of a provider lies within it. */
+function named(entry: JsonObject): JsonObject {
+  const provider = object(entry['idp']);
+  const name = text(provider?.['displayName']) ?? text(provider?.['name']);
+  return name === undefined ? entry : { name, ...entry };
+}
+
 /** None for what is empty. */
 function entryOf(
   place: string,
@@ -124,8 +140,20 @@ function readable(word: string, key: string, attribute: SchemaAttribute | undefi
   return moment && !Number.isNaN(moment.getTime()) ? date(moment) : word;
 }
 
+const titles = [
+  'spDisplayName',
+  'serviceDisplayName',
+  'service',
+  'piiCategoryDisplayName',
+  'purpose',
+  'appName',
+  'name',
+  'displayName',
+  'username',
+  'serviceId',
+];
+
 /** By what people tell entries of a list apart. */
 function titleOf(entry: JsonObject): string | undefined {
-  const names = ['spDisplayName', 'serviceDisplayName', 'service', 'piiCategoryDisplayName', 'purpose', 'appName'];
-  return names.map((name) => text(entry[name])).find(Boolean);
+  return titles.map((name) => text(entry[name])).find(Boolean);
 }

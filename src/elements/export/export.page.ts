@@ -21,7 +21,7 @@ section { margin-block-start: 2.5rem; }
 dl { display: grid; grid-template-columns: minmax(8rem, 14rem) minmax(0, 1fr); gap: .4rem 1.25rem; margin: 0; }
 dl dl { grid-column: 1 / -1; border-inline-start: 2px solid GrayText; padding-inline-start: 1rem; }
 dt { font-weight: 600; }
-dd { margin: 0; white-space: pre-line; }
+dd { grid-column: -2 / -1; margin: 0; white-space: pre-line; }
 dt, dd { overflow-wrap: anywhere; }
 dd:has(> dl) { grid-column: 1 / -1; }
 @media (max-width: 30rem) { dl { grid-template-columns: minmax(0, 1fr); } }

@@ -14,7 +14,7 @@ import { notice } from '../../ui/notice.ts';
 import type { AsgExport } from './asg-export.ts';
 import { Collection, pieces, schemaOf, type Piece } from './export.collect.ts';
 import { fileName } from './export.download.ts';
-import { entriesOf, profileEntries, type Wording } from './export.entries.ts';
+import { entriesOf, entriesOfList, profileEntries, type Wording } from './export.entries.ts';
 import { pageOf, type Section } from './export.page.ts';
 import { strings, type RunningStrings } from './export.running.strings.ts';
 
@@ -197,13 +197,17 @@ export class ExportRunning implements ReactiveController {
 
   #page(collection: Collection, schema: Parameters<typeof profileEntries>[1], date: Date): string {
     const { say } = this.#words;
-    const { profile, account, sessions } = collection.collected;
+    const { profile, account, sessions, ...lists } = collection.collected;
     const wording = this.#wording;
     const missing = this.#notAvailable([...collection.refused, ...collection.failed]);
     const sections: readonly (Section | undefined)[] = [
       profile && { heading: say.pieces.profile, entries: profileEntries(profile.user, schema, wording) },
       account && { heading: say.pieces.account, entries: entriesOf(account, wording) },
       sessions && { heading: say.pieces.sessions, entries: entriesOf({ applications: sessions }, wording) },
+      ...(Object.keys(lists) as (keyof typeof lists)[]).map((piece) => {
+        const entries = entriesOfList(lists[piece] ?? [], wording);
+        return entries.length > 0 ? { heading: say.pieces[piece], entries } : undefined;
+      }),
     ];
     return pageOf({
       language: this.#words.lang(),

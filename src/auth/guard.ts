@@ -4,11 +4,6 @@ import { parseBaseUrl } from './base-url.ts';
 /** Gives the URL a request may go to, or throws an `AsgAuthError` of kind `blocked`. */
 export type UrlGuard = (address: string) => URL;
 
-interface Place {
-  readonly origin: string;
-  readonly path: string;
-}
-
 /**
  * Decides where a token may go. The list is fixed here and nothing can add to it later.
  *
@@ -38,13 +33,13 @@ function parse(address: string, baseUrl: string): URL | undefined {
   return url?.pathname === (path || '/') ? url : undefined;
 }
 
-function isBelow(url: URL, place: Place): boolean {
-  return url.origin === place.origin && (url.pathname === place.path || url.pathname.startsWith(`${place.path}/`));
+function isBelow({ origin, pathname }: URL, place: string): boolean {
+  const address = origin + pathname;
+  return address === place || address.startsWith(`${place}/`);
 }
 
-function toPlace(base: string): Place {
+function toPlace(base: string): string {
   const parsed = parseBaseUrl(base, 'URL');
   if ('problem' in parsed) throw new AsgAuthError('config', parsed.problem);
-  const url = new URL(parsed.baseUrl);
-  return { origin: url.origin, path: url.pathname.replace(/\/$/, '') };
+  return parsed.baseUrl;
 }

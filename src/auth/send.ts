@@ -2,7 +2,7 @@ import { AsgAuthError, type AuthRequest, type AuthResponse } from './backing.ts'
 
 export const requestTimeout = 15_000;
 
-const methods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+const methods = /^(GET|POST|PUT|PATCH|DELETE)$/;
 /** Headers that say who is asking: they are this module's to set, or nobody's. */
 const reserved = /^(authorization|cookie2?|host|origin|proxy-.*|sec-.*)$/i;
 
@@ -20,12 +20,15 @@ export async function send(
 ): Promise<AuthResponse> {
   const init = prepare(request);
   init.headers.set('authorization', `Bearer ${token}`);
+  return exchange(url, init, options);
+}
+
+/** What `prepare()` gave, with whatever says who is asking. Rejects with `AsgAuthError` only. */
+export async function exchange(url: URL, init: Prepared, options: SendOptions = {}): Promise<AuthResponse> {
   const late = AbortSignal.timeout(options.timeout ?? requestTimeout);
   const signal = options.signal ? AbortSignal.any([options.signal, late]) : late;
   try {
-    signal.throwIfAborted();
-    const response = await fetch(url, { ...init, signal });
-    return await toAnswer(response);
+    return await toAnswer(await fetch(url, { ...init, signal }));
   } catch {
     throw failure(options.signal, late);
   }
@@ -38,9 +41,9 @@ interface Prepared extends RequestInit {
 }
 
 /** What goes to the server, but for who is asking. Throws what a caller may not send. */
-export function prepare(request: AuthRequest): Prepared {
+export function prepare(request: Omit<AuthRequest, 'url'>): Prepared {
   const method = request.method ?? 'GET';
-  if (!methods.has(method)) throw unsent('an unknown method', 'method');
+  if (!methods.test(method)) throw unsent('an unknown method', 'method');
   const headers = new Headers({ accept: 'application/json' });
   for (const [name, value] of Object.entries(request.headers ?? {})) setHeader(headers, name, value);
   const init: Prepared = {

@@ -1,7 +1,7 @@
 import type { AuthBacking, AuthRequest, AuthResponse, SignInOptions } from '../backing.ts';
 import { type Claims, numberClaim, scopeList, textClaim } from '../jwt.ts';
-import { userOf, type PlaceOptions } from './host.ts';
-import { HostBacking, type HostSession } from './host-backing.ts';
+import { type HostSession, userOf, type PlaceOptions } from './host.ts';
+import { HostBacking } from './host-backing.ts';
 import { type HttpRequest, sendThrough } from './http-request.ts';
 
 /**

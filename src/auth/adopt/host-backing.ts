@@ -9,12 +9,7 @@ import {
 } from '../backing.ts';
 import { createGuard, type UrlGuard } from '../guard.ts';
 import { anotherPerson, untilAborted } from '../renewal.ts';
-import { type HostUser, inTime, placeOf, type PlaceOptions } from './host.ts';
-
-/** Who is signed in with the host, as far as it tells. */
-export interface HostSession extends HostUser {
-  readonly scopes?: readonly string[] | undefined;
-}
+import { type HostSession, inTime, placeOf, type PlaceOptions, stateOf } from './host.ts';
 
 /** A host that sends requests itself. Whatever it rejects with stays with it: its errors hold the token. */
 export interface Host {
@@ -185,14 +180,4 @@ function ask<T>(call: () => T | Promise<T>): Promise<T> {
 
 function isOther(before: AuthState, now: AuthState): boolean {
   return before.status === 'signed-in' && now.status === 'signed-in' && before.user.sub !== now.user.sub;
-}
-
-function stateOf({ scopes, authTime, sessionId, ...user }: HostSession): AuthState {
-  return {
-    status: 'signed-in',
-    user,
-    ...(scopes && { scopes }),
-    ...(authTime && { authTime }),
-    ...(sessionId && { sessionId }),
-  };
 }

@@ -1,4 +1,4 @@
-import { AsgAuthError, type AuthUser } from '../backing.ts';
+import { AsgAuthError, type AuthState, type AuthUser } from '../backing.ts';
 import { parseBaseUrl } from '../base-url.ts';
 import { type Claims, textClaim } from '../jwt.ts';
 
@@ -17,6 +17,11 @@ export interface HostUser extends AuthUser {
   readonly sessionId?: string;
 }
 
+/** Who is signed in with the host, as far as it tells. */
+export interface HostSession extends HostUser {
+  readonly scopes?: readonly string[] | undefined;
+}
+
 /** A host that says nothing for so long is not waited for. */
 const hostTimeout = 15_000;
 
@@ -25,19 +30,30 @@ export function placeOf({ baseUrl, resourceUrls = [] }: PlaceOptions): {
   readonly baseUrl: string;
   readonly problem: AsgAuthError | undefined;
 } {
-  const results = [baseUrl, ...resourceUrls].map((url, index) => parseBaseUrl(url, index ? 'resourceUrls' : 'baseUrl'));
-  const [problem] = results.flatMap((result) => ('problem' in result ? `${result.problem}.` : []));
-  const [base] = results.flatMap((result) => ('baseUrl' in result ? result.baseUrl : []));
-  return {
-    baseUrl: base ?? String(baseUrl),
-    problem: problem ? new AsgAuthError('config', problem, 'url') : undefined,
-  };
+  let problem: AsgAuthError | undefined;
+  const [base = String(baseUrl)] = [baseUrl, ...resourceUrls].map((url, index) => {
+    const result = parseBaseUrl(url, index ? 'resourceUrls' : 'baseUrl');
+    if ('baseUrl' in result) return result.baseUrl;
+    problem ??= new AsgAuthError('config', `${result.problem}.`, 'url');
+    return undefined;
+  });
+  return { baseUrl: base, problem };
 }
 
 export function userOf(claims: Claims | undefined): AuthUser {
   const sub = textClaim(claims, 'sub');
   const username = textClaim(claims, 'username') ?? textClaim(claims, 'preferred_username');
   return { ...(sub && { sub }), ...(username && { username }) };
+}
+
+export function stateOf({ scopes, authTime, sessionId, ...user }: HostSession): AuthState {
+  return {
+    status: 'signed-in',
+    user,
+    ...(scopes && { scopes }),
+    ...(authTime && { authTime }),
+    ...(sessionId && { sessionId }),
+  };
 }
 
 export async function inTime<T>(work: Promise<T>): Promise<T> {

@@ -126,6 +126,7 @@ const budgets: readonly (readonly [what: string, actual: number, allowed: number
   ['fromToken(), more than configure()', await adopting('fromToken'), 2.8],
   ['fromAsgardeoClient()', await adopting('fromAsgardeoClient'), 2.6],
   ['fromHttpRequest()', await adopting('fromHttpRequest'), 2.2],
+  ['fromBff()', await adopting('fromBff'), 2.2],
   ['kit sign-in, more on the page', shipped('auth-kit.js'), 1.3],
   ['auth-worker.js', shipped('auth-worker.js'), 18],
   ['autoloader.js', await file('autoloader'), 1.3],

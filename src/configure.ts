@@ -14,6 +14,7 @@ export {
   type AsgardeoClient,
   type FromAsgardeoClientOptions,
 } from './auth/adopt/asgardeo-client.ts';
+export { fromBff, type FromBffOptions } from './auth/adopt/bff.ts';
 export type { HostUser } from './auth/adopt/host.ts';
 export { fromHttpRequest, type FromHttpRequestOptions, type HttpRequest } from './auth/adopt/http-request.ts';
 export { fromToken, type FromTokenOptions, type TokenFunction } from './auth/adopt/token.ts';

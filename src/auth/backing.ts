@@ -102,7 +102,7 @@ export interface SignInOptions {
 }
 
 export interface AuthBacking {
-  readonly kind: 'kit' | 'host-client' | 'host-http' | 'token';
+  readonly kind: 'kit' | 'host-client' | 'host-http' | 'token' | 'bff';
   /** `https://host/t/org`, no trailing slash. */
   readonly baseUrl: string;
   /** Set where the kit signs in itself. With the base URL it is the identity of the session: one controller for each pair. */

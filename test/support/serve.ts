@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
@@ -10,6 +10,8 @@ export interface ServeOptions {
   readonly files?: Readonly<Record<string, { readonly body: string; readonly type?: string }>>;
   /** Sent with every answer, a Content Security Policy for example. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Is asked before there is a file to look for. False: the request is none of its own. */
+  readonly first?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
 
 export interface Served {
@@ -39,7 +41,7 @@ function fileFor(root: string, pathname: string): string | undefined {
 }
 
 /** A static server on a port of its own; `/folder/` answers with its `index.html`. */
-export async function serve({ root, files = {}, headers = {} }: ServeOptions): Promise<Served> {
+export async function serve({ root, files = {}, headers = {}, first }: ServeOptions): Promise<Served> {
   const answer = (pathname: string, response: ServerResponse): void => {
     const written = files[pathname];
     const stored = root === undefined ? undefined : fileFor(root, pathname);
@@ -52,7 +54,8 @@ export async function serve({ root, files = {}, headers = {} }: ServeOptions): P
       response.writeHead(404, { ...headers, 'content-type': 'text/plain' }).end('Not found');
     }
   };
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    if (await first?.(request, response)) return;
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     answer(decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname), response);
   });

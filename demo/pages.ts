@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Connect, Plugin } from 'vite';
+import type { Connect, Plugin, ViteDevServer } from 'vite';
+import { type Bff, createBff } from './bff/bff.ts';
 
 export interface PageValues {
   readonly baseUrl: string;
@@ -13,12 +14,17 @@ export interface PageValues {
 
 export const folder = '/demo/';
 /** The pages people may come back to from signing in. */
-export const pages = [folder, ...['index.html', 'plain.html', 'strict-csp.html'].map((page) => folder + page)] as const;
+export const pages = [
+  folder,
+  ...['index.html', 'plain.html', 'strict-csp.html'].map((page) => folder + page),
+  '/bff/callback',
+] as const;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const strictPage = `${folder}strict-csp.html`;
+const bffPage = `${folder}bff.html`;
 /** Sent exactly as they are written: without Vite's client, which the strict policy would not allow. */
-const plainPages: readonly string[] = [`${folder}plain.html`, strictPage];
+const plainPages: readonly string[] = [`${folder}plain.html`, strictPage, bffPage];
 /** A worker obeys the policy that came with its own file, not that of its page. */
 const workerFile = '/src/auth/kit/worker.ts';
 
@@ -28,8 +34,30 @@ export function demoPages(values: PageValues): Plugin {
     // Before Vite puts a %BASE_URL% of its own there.
     transformIndexHtml: { order: 'pre', handler: (html) => fill(html, values) },
     configureServer(server) {
+      server.middlewares.use(serveBff(server, values));
       server.middlewares.use(serve(values));
     },
+  };
+}
+
+export function originOf({ httpServer }: ViteDevServer): string {
+  const address = httpServer?.address();
+  if (!address || typeof address === 'string') throw new Error('The server of the pages has no port.');
+  return `http://localhost:${address.port}`;
+}
+
+/** The backend of bff.html. The others sign in by themselves. */
+function serveBff(server: ViteDevServer, { baseUrl, clientId }: PageValues): Connect.NextHandleFunction {
+  let bff: Bff | undefined;
+  return (request, response, next) => {
+    // Only a server that was asked something is sure to have its port.
+    bff ??= createBff({
+      origin: originOf(server),
+      baseUrl,
+      clientId,
+      onFailure: (what) => console.error('BFF:', what),
+    });
+    bff(request, response).then((isAnswered) => isAnswered || next(), next);
   };
 }
 
@@ -41,8 +69,10 @@ function serve(values: PageValues): Connect.NextHandleFunction {
       return;
     }
     if (pathname === strictPage || pathname === workerFile) {
-      response.setHeader('Content-Security-Policy', policy(values.baseUrl));
+      response.setHeader('Content-Security-Policy', policy(new URL(values.baseUrl).origin));
     }
+    // All that the elements ask for goes to the backend.
+    if (pathname === bffPage) response.setHeader('Content-Security-Policy', policy("'self'"));
     if (!plainPages.includes(pathname)) return next();
     readFile(path.join(root, pathname), 'utf8').then(
       (html) => response.setHeader('Content-Type', 'text/html; charset=utf-8').end(fill(html, values)),
@@ -51,13 +81,13 @@ function serve(values: PageValues): Connect.NextHandleFunction {
   };
 }
 
-function policy(baseUrl: string): string {
+function policy(servers: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "worker-src 'self'",
     "style-src 'self'",
-    `connect-src ${new URL(baseUrl).origin}`,
+    `connect-src ${servers}`,
     "require-trusted-types-for 'script'",
     // The page's own icon. The kit needs no images.
     "img-src 'self'",

@@ -4,7 +4,7 @@ import { createServer, type ViteDevServer } from 'vite';
 import { initialPassword } from '../sandbox/contract.ts';
 import { parseOptions, usage, UsageError, type DemoOptions } from './options.ts';
 import { startOrganization, type SandboxOrganization } from './organization.ts';
-import { demoPages, folder, pages, type PageValues } from './pages.ts';
+import { demoPages, folder, originOf, pages, type PageValues } from './pages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,15 +18,10 @@ async function servePages(port: number, values: PageValues): Promise<ViteDevServ
     plugins: [demoPages(values)],
     // Found at the start, since a dependency found later reloads the page, in the middle of a sign-in perhaps.
     optimizeDeps: { entries: ['demo/*.html', 'src/auth/kit/worker.ts', 'src/autoloader.ts'] },
-    server: { host: '127.0.0.1', port, watch: { ignored: ['**/dist*/**', '**/.cache/**'] } },
+    // Vite would let pages on other ports of this machine read what the backend answers.
+    server: { host: '127.0.0.1', port, cors: false, watch: { ignored: ['**/dist*/**', '**/.cache/**'] } },
   });
   return server.listen();
-}
-
-function originOf({ httpServer }: ViteDevServer): string {
-  const address = httpServer?.address();
-  if (!address || typeof address === 'string') throw new Error('The server of the pages has no port.');
-  return `http://localhost:${address.port}`;
 }
 
 async function startWithSandbox({ port, dataFile, fresh }: DemoOptions): Promise<void> {
@@ -49,6 +44,7 @@ function printSandbox(origin: string, { baseUrl, people }: SandboxOrganization['
 
   Sandbox    ${baseUrl}
   Also       ${origin}${folder}plain.html, ${origin}${folder}strict-csp.html
+             ${origin}${folder}bff.html: through a backend that keeps the tokens
 
   What you change is kept; npm start -- --fresh begins anew. Ctrl+C ends both.
 `);

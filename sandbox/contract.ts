@@ -1,5 +1,4 @@
 /** The words that the sandbox's server and its client share. Types and plain data only, so that a browser can import it. */
-import type { PasskeyRecord } from './passkey-records.ts';
 import type { Phone, PhoneOptions } from './phone.ts';
 import type { Schema } from './schema.ts';
 import type { Settings } from './settings.ts';
@@ -66,7 +65,23 @@ export interface AuthenticatorEntry {
   readonly code: string;
   readonly secondsLeft: number;
 }
+
 /** A passkey as the server keeps it. `rpId` is the domain it belongs to. */
+export interface PasskeyRecord {
+  readonly credentialId: string;
+  readonly publicKeyCose: string;
+  readonly aaguid: string;
+  readonly rpId: string;
+  readonly transports: readonly string[];
+  /** ISO 8601. */
+  readonly registrationTime: string;
+  /** Made to be found without a user name. */
+  readonly isUsernamelessSupported: boolean;
+  signatureCount: number;
+  /** Absent until somebody gives it a name. */
+  displayName?: string;
+}
+
 export type Passkey = Readonly<PasskeyRecord>;
 
 /** What is not named is made up; the domain is that of the sign-in page. */

@@ -1,5 +1,5 @@
 /** What the FIDO alliance says of the kinds of authenticators, as newer and older servers hand it on. */
-import type { PasskeyRecord } from './passkey-records.ts';
+import type { PasskeyRecord } from './contract.ts';
 import type { Settings } from './settings.ts';
 
 /** By AAGUID. Password managers are in no such list, nor is a browser's virtual authenticator. */

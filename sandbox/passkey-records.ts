@@ -1,24 +1,10 @@
 /** The passkeys of a person, and how the server prints them. */
 import { createHash } from 'node:crypto';
 
+import type { PasskeyRecord } from './contract.ts';
 import { withoutStore, type PersonRecord } from './people.ts';
 import { describeAuthenticator } from './passkey-metadata.ts';
 import type { Settings } from './settings.ts';
-
-export interface PasskeyRecord {
-  readonly credentialId: string;
-  readonly publicKeyCose: string;
-  readonly aaguid: string;
-  readonly rpId: string;
-  readonly transports: readonly string[];
-  /** ISO 8601. */
-  readonly registrationTime: string;
-  /** Made to be found without a user name. */
-  readonly isUsernamelessSupported: boolean;
-  signatureCount: number;
-  /** Absent until somebody gives it a name. */
-  displayName?: string;
-}
 
 export interface UserIdentity {
   readonly name: string;

@@ -5,8 +5,7 @@ import { isoBase64URL, isoCBOR } from '@simplewebauthn/server/helpers';
 
 import type { Run } from './admin-command.ts';
 import { isoNow } from './clock.ts';
-import type { PasskeyOptions } from './contract.ts';
-import type { PasskeyRecord } from './passkey-records.ts';
+import type { PasskeyOptions, PasskeyRecord } from './contract.ts';
 import { newDiscovery } from './push.ts';
 import { signInParty } from './relying-party.ts';
 

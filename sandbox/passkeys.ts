@@ -8,7 +8,8 @@ import { isoNow } from './clock.ts';
 import { apiError, errorFor } from './errors.ts';
 import { isObject, json, parseJson, readText, type PersonalCall, type Reply } from './http.ts';
 import { readFinish, type FinishRequest } from './passkey-finish.ts';
-import { printPasskey, userIdentity, type PasskeyRecord } from './passkey-records.ts';
+import type { PasskeyRecord } from './contract.ts';
+import { printPasskey, userIdentity } from './passkey-records.ts';
 import { relyingPartyOf, trustedOrigins } from './relying-party.ts';
 
 /** A registration that was started and is not finished. */

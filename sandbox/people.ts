@@ -1,10 +1,9 @@
 /** What the sandbox knows of a person. */
 import { createHash, randomUUID } from 'node:crypto';
 
-import { initialPassword, type AnyPersonKey, type Person } from './contract.ts';
+import { initialPassword, type AnyPersonKey, type PasskeyRecord, type Person } from './contract.ts';
 import { isoNow } from './clock.ts';
 import { newFederatedLink, type FederatedLink, type FederatedLinkOptions } from './federated-links.ts';
-import type { PasskeyRecord } from './passkey-records.ts';
 import type { PushDevice } from './push-records.ts';
 import type { Change } from './scim/rules.ts';
 import { emptySharing, type Sharing } from './sharing-records.ts';

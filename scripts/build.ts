@@ -17,8 +17,8 @@ const staging = path.join(root, `dist.${process.pid}`);
 async function buildScripts(): Promise<string[]> {
   const modules: string[] = [];
   for (const output of outputs(staging)) {
-    const results = (await build({ ...output, logLevel: 'warn' })) as Rolldown.RolldownOutput[];
-    for (const file of results.flatMap((result) => result.output)) {
+    const built = (await build({ ...output, logLevel: 'warn' })) as Rolldown.RolldownOutput | Rolldown.RolldownOutput[];
+    for (const file of [built].flat().flatMap((result) => result.output)) {
       if (file.type === 'chunk') modules.push(...file.moduleIds);
     }
   }
@@ -40,16 +40,36 @@ function cleanDeclarations(folder: string): void {
   }
 }
 
+function declare(project: string, folder: string): void {
+  const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', project, '--outDir', folder], { cwd: root, stdio: 'inherit' });
+  cleanDeclarations(folder);
+}
+
+/** Of the sandbox, a host sees what its entry names. The rest would name packages that are not installed. */
+function dropUnnamedDeclarations(folder: string): void {
+  const named = new Set<string>();
+  const follow = (file: string): void => {
+    if (named.has(file)) return;
+    named.add(file);
+    const imports = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"](\.[^'"]+)\.js['"]/g);
+    for (const [, name] of imports) follow(path.join(path.dirname(file), `${name}.d.ts`));
+  };
+  follow(path.join(folder, 'index.d.ts'));
+  for (const name of readdirSync(folder)) {
+    const place = path.join(folder, name);
+    if (![...named].some((file) => file === place || file.startsWith(place + path.sep)))
+      rmSync(place, { recursive: true });
+  }
+}
+
 async function buildPackage(): Promise<void> {
   const modules = await buildScripts();
   writeFileSync(path.join(staging, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(modules, root));
-  const types = path.join(staging, 'types');
-  const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', types], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  cleanDeclarations(types);
+  declare('tsconfig.build.json', path.join(staging, 'types'));
+  const sandboxTypes = path.join(staging, 'sandbox/types');
+  declare('tsconfig.sandbox.json', sandboxTypes);
+  dropUnnamedDeclarations(sandboxTypes);
   writeFrameworks(root, staging);
   copyFileSync(path.join(root, 'src/page.css'), path.join(staging, 'cdn/page.css'));
   writeEditorData(root, staging);

@@ -82,6 +82,20 @@ describe('asg-sessions, signing out one', () => {
     expect(rowOf(element, mine) === null).to.eql(false);
   });
 
+  it('moves on to the next when it was signed out elsewhere while it is asked about', async () => {
+    const opened = await open();
+    const { element, scene, ids, details } = opened;
+    await press(element, 'Sign out Safari on iPhone');
+    await until(() => focused(element)?.id === 'confirm-title');
+    const headers = { Authorization: `Bearer ${scene.tokens[0]}` };
+    await fetch(`${scene.organization.baseUrl}${path}/${ids[0]}`, { method: 'DELETE', headers });
+    element.reload();
+    await until(() => !part(element, 'confirm'));
+    await until(() => focused(element) === button(element, 'Sign out Firefox on Windows'));
+    await until(() => status(element) === 'Safari on iPhone is signed out.');
+    expect(details('asg-change')).to.eql([]);
+  });
+
   it('believes the yes where the list cannot be had then', async () => {
     const opened = await open();
     const { element, scene } = opened;

@@ -58,16 +58,24 @@ export class SigningOut {
     const isOpen = this.view.element.gate === 'open';
     if (!isSame) this.#notice = undefined;
     if (!isSame || (!isOpen && !this.#isBusy)) this.#close();
-    if (store === this.#store) {
-      this.#visit = store?.visit;
-      return;
-    }
+    void this.#look();
+    this.#visit = store?.visit;
+    if (store === this.#store) return;
     this.#unfollow?.();
     this.#store = store;
-    this.#visit = store?.visit;
     this.#unfollow = store && followRuns(store, () => this.view.element.requestUpdate());
     // Begun before this element came into the page.
     if (store && runOf(store) && !this.#watched) void this.#watch(startRun(store, []));
+  }
+
+  /** Somebody signed it out elsewhere while it is asked about here. */
+  async #look(): Promise<void> {
+    const asked = this.#asked;
+    const { element, sessions } = this.view;
+    if (!asked || this.#isBusy || sessions.some(({ id }) => id === asked.id)) return;
+    this.#asked = undefined;
+    element.live.say(this.say.oneDone(this.view.nameOf(asked)));
+    if (element.matches(':focus-within')) await leaveRow(element, asked.id, () => undefined);
   }
 
   ask(session: Session): void {
@@ -114,9 +122,7 @@ export class SigningOut {
     if (!this.#asksMany || count === 0) return nothing;
     const written = this.#write(count);
     const isEverywhere = current === undefined;
-    const close = (): void => {
-      if (!this.#isBusy) this.#close();
-    };
+    const close = (): void => void (this.#isBusy || this.#close());
     return dialog({
       title: isEverywhere ? say.everywhereTitle : say.othersTitle(count, written),
       text: isEverywhere ? say.everywhereText : say.othersText(count),

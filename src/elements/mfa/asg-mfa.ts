@@ -32,7 +32,8 @@ const viewPart = new Lazy(() => import('./mfa.view.ts'));
  * @setting Push authenticator - devices are listed where the organization has it
  * @setting Two-step verification - where the organization requires it, say with `min-factors` how many steps have to
  * stay
- * @key Enter - confirms a code or a name. A code of six digits is sent as soon as it is complete
+ * @key Enter - confirms a code or a name. A code of six digits is sent as soon as it is complete; after a wrong one,
+ * with this key
  * @key Escape - leaves a step, a question or a dialog, and keeps everything as it was
  *
  * @slot actions - at the end of the header

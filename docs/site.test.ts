@@ -29,6 +29,11 @@ const hosts = readdirSync(path.join(root, 'test/hosts'))
   .map((name) => name.slice(0, -'.test.ts'.length));
 const axe = read('docs/node_modules/axe-core/axe.min.js');
 
+function markdownBelow(folder: string): string[] {
+  const names = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => /^(?:\w+\/)?[\w-]+\.md$/.test(name)).map((name) => path.join(folder, name));
+}
+
 /** A file and what it imports, by relative paths, from wherever in `src/`. */
 function closure(file: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file)) return seen;
@@ -145,6 +150,17 @@ describe('the documentation', () => {
         .filter(({ origin }) => origin === site.origin)
         .filter(({ pathname, hash }) => !isThere(shared.get(pathname), hash))
         .map((link) => `${from} links to ${link.pathname}${link.hash}`),
+    );
+    assert.deepEqual(dead, []);
+  });
+
+  it('is where the README and its neighbours say', () => {
+    const files = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...markdownBelow('docs')];
+    const dead = files.flatMap((file) =>
+      [...read(file).matchAll(/\]\(([^):#]+)(?:#[^)]*)?\)/g)]
+        .map(([, link = '']) => path.join(path.dirname(file), link))
+        .filter((target) => !existsSync(path.join(root, target)))
+        .map((target) => `${file} links to ${target}`),
     );
     assert.deepEqual(dead, []);
   });

@@ -132,3 +132,59 @@ describe('a page without a build', () => {
     });
   }
 });
+
+describe('the hashes of integrity.json, in the import map of a page', () => {
+  let browser: Browser;
+  let host: Served;
+  const files: Record<string, { body: string }> = {};
+
+  before(async () => {
+    browser = await openBrowser();
+    host = await serve({ root, files });
+  });
+  after(async () => {
+    await browser.close();
+    await host.close();
+  });
+
+  /** Opens a page with the hashes. `changed`: a file that is not what it was when they were made. */
+  async function open(changed?: string): Promise<{ tab: Page; errors: string[] }> {
+    const hashes = JSON.parse(readFileSync(path.join(root, 'integrity.json'), 'utf8')) as Record<string, string>;
+    const integrity = Object.fromEntries(
+      Object.entries(hashes).map(([file, hash]) => [path.posix.join('/', file), hash]),
+    );
+    const map = `<script type="importmap">${JSON.stringify({ integrity })}</script>`;
+    files['/checked.html'] = {
+      body: page('/autoloader.js', '<asg-profile></asg-profile>').replace('<body>', `${map}<body>`),
+    };
+    const tab = await browser.newPage();
+    const errors: string[] = [];
+    tab.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    if (changed) {
+      await tab.route(`**${changed}`, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: `${await response.text()} // and more` });
+      });
+    }
+    await tab.goto(`${host.origin}/checked.html`);
+    return { tab, errors };
+  }
+
+  it('let the files through as they were built', async () => {
+    const { tab, errors } = await open();
+    await tab.locator('asg-profile:defined').waitFor({ state: 'attached' });
+    await tab.waitForLoadState('networkidle');
+    assert.deepEqual(errors, []);
+    await tab.close();
+  });
+
+  it('keep out a file that was changed, although no script tag names it', async () => {
+    const { tab, errors } = await open('/chunks/core.js');
+    await tab.waitForLoadState('networkidle');
+    assert.equal(await tab.evaluate(() => customElements.get('asg-profile')), undefined);
+    assert.match(errors.join(), /integrity/);
+    await tab.close();
+  });
+});

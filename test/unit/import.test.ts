@@ -5,9 +5,14 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const folder = fileURLToPath(new URL('../../dist/esm', import.meta.url));
-// The worker is a file for `new Worker()`, never imported.
-const entries = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'auth-worker.js');
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+// The worker is a file for `new Worker()`, and files for a script tag bring the Lit of browsers. React and Angular are
+// there in the hosts that use them.
+const entries = ['esm', 'svelte', 'vue'].flatMap((folder) =>
+  readdirSync(path.join(dist, folder))
+    .filter((name) => name.endsWith('.js') && name !== 'auth-worker.js')
+    .map((name) => `${folder}/${name}`),
+);
 
 /** Imports the file in a process of its own and names what it did to the global object. */
 function globalsAddedBy(file: string): unknown {
@@ -23,12 +28,14 @@ function globalsAddedBy(file: string): unknown {
 
 describe('importing an entry where there is no document', () => {
   it('finds entries to import', () => {
-    assert.ok(entries.includes('index.js') && entries.includes('autoloader.js') && entries.includes('auth-kit.js'));
+    assert.ok(
+      ['esm/index.js', 'esm/autoloader.js', 'esm/auth-kit.js', 'vue/index.js'].every((name) => entries.includes(name)),
+    );
   });
 
   for (const entry of entries) {
     it(`${entry} does nothing and throws nothing`, () => {
-      assert.deepEqual(globalsAddedBy(path.join(folder, entry)), []);
+      assert.deepEqual(globalsAddedBy(path.join(dist, entry)), []);
     });
   }
 });

@@ -21,12 +21,20 @@ async function run(options: CommandOptions): Promise<void> {
 /** That of the data file, if it is there; open to the pages that are named now. */
 async function organizationOf(
   { origin }: Sandbox,
-  { name, template, redirectUrls, origins }: CommandOptions,
+  { name, template, redirectUrls, origins, clientSecret }: CommandOptions,
 ): Promise<Organization> {
   const known = await openOrganization(origin, name).catch(() => undefined);
-  if (!known) return createOrganization(origin, { name, template, redirectUrls, origins });
+  if (!known)
+    return createOrganization(origin, {
+      name,
+      template,
+      redirectUrls,
+      origins,
+      settings: { clientSecret: clientSecret ?? '' },
+    });
   if (redirectUrls.length > 0) await known.allow({ redirectUrls });
   if (origins.length > 0) await known.allow({ origins });
+  if (clientSecret !== undefined) await known.configure({ clientSecret });
   return known;
 }
 

@@ -31,7 +31,8 @@ export async function answerOidc(call: Call, response: ServerResponse): Promise<
 /** oidc-provider refuses to revoke JWTs. Here as there, a token takes everything that was issued with it along. */
 async function revoke({ organization, request }: Call): Promise<Reply> {
   const form = new URLSearchParams(await readText(request));
-  if (form.get('client_id') !== organization.clientId) {
+  const isClient = form.get('client_id') === organization.clientId;
+  if (!isClient || (form.get('client_secret') ?? '') !== organization.settings.clientSecret) {
     return json(401, { error: 'invalid_client', error_description: 'Client credentials are invalid.' });
   }
   const token = form.get('token');

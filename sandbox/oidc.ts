@@ -32,14 +32,17 @@ const routes = {
   end_session: '/oidc/logout',
 };
 
-function publicClient(
+function client(
   clientId: string,
   redirectUrls: readonly string[],
   moreGrants: readonly string[] = [],
+  secret = '',
 ): ClientMetadata {
   return {
     client_id: clientId,
-    token_endpoint_auth_method: 'none',
+    ...(secret === ''
+      ? { token_endpoint_auth_method: 'none' }
+      : { token_endpoint_auth_method: 'client_secret_post', client_secret: secret }),
     grant_types: ['authorization_code', 'refresh_token', ...moreGrants],
     response_types: ['code'],
     redirect_uris: [...(redirectUrls.length ? redirectUrls : ['http://localhost/'])],
@@ -129,9 +132,9 @@ export class Oidc {
     return {
       adapter: (model) => store.adapter(model, (value) => this.readTokenId(value)),
       clients: [
-        publicClient(organization.clientId, organization.redirectUrls, moreGrants),
+        client(organization.clientId, organization.redirectUrls, moreGrants, organization.settings.clientSecret),
         ...organization.catalogue.applications.flatMap(({ clientId, redirectUrls }) =>
-          redirectUrls ? publicClient(clientId, redirectUrls) : [],
+          redirectUrls ? client(clientId, redirectUrls) : [],
         ),
       ],
       jwks: { keys: [this.#signingKey.jwk as never] },

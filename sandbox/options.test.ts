@@ -12,6 +12,7 @@ describe('the options of asg-sandbox', () => {
       template: 'standard',
       redirectUrls: [],
       origins: [],
+      clientSecret: undefined,
       dataFile: undefined,
       fresh: false,
     });

@@ -11,6 +11,7 @@ export interface CommandOptions {
   readonly template: TemplateName;
   readonly redirectUrls: readonly string[];
   readonly origins: readonly string[];
+  readonly clientSecret: string | undefined;
   readonly dataFile: string | undefined;
   readonly fresh: boolean;
 }
@@ -23,6 +24,7 @@ An organization on this machine: people sign in to it, and all that the elements
 
   --redirect-url URL     a page that people come back to from signing in; its origin may call the APIs. More than once
   --allowed-origin URL   an origin besides, whose pages may call the APIs. More than once
+  --client-secret TEXT   of an application that signs people in on its server (a backend); without it, a public one
   --template NAME        what the organization is like: ${Object.keys(templates).join(', ')}
   --name NAME            what it is called in its address (northwind)
   --port PORT            ${defaultPort}; 0 takes any that is free
@@ -51,6 +53,7 @@ export function parseOptions(args: readonly string[]): CommandOptions {
     template,
     redirectUrls,
     origins: [...new Set(origins)],
+    clientSecret: values['client-secret'],
     dataFile: data,
     fresh,
   };
@@ -62,6 +65,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         'allowed-origin': { type: 'string', multiple: true },
+        'client-secret': { type: 'string' },
         data: { type: 'string' },
         fresh: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

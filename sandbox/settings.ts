@@ -36,6 +36,8 @@ export interface Settings {
   readonly refuseVerifiedLists: boolean;
   readonly lockAfter: number;
   readonly lockMinutes: number;
+  /** Of an application that can keep one, on a server: a traditional web application. Empty: a public client. */
+  readonly clientSecret: string;
   readonly allowedScopes: readonly string[];
   readonly accessTokenLifetime: number;
   readonly refreshTokenLifetime: number;
@@ -160,6 +162,7 @@ export const defaultSettings: Settings = {
   refuseVerifiedLists: false,
   lockAfter: 5,
   lockMinutes: 5,
+  clientSecret: '',
   allowedScopes: [
     'openid',
     'profile',

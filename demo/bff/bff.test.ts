@@ -434,6 +434,29 @@ describe('a token', () => {
   });
 });
 
+describe('a secret of the client', () => {
+  it('is sent by the backend, to sign in, to renew and to revoke', async () => {
+    const clientSecret = 'between-two-servers';
+    await organization.configure({ clientSecret });
+    const stranger = new Visitor();
+    assert.equal((await stranger.signIn()).status, 502);
+    assert.equal(stranger.cookie, '');
+
+    bff = backend({ clientSecret });
+    const visitor = await signedIn();
+    await organization.expireAccessTokens();
+    assert.equal((await visitor.send('/bff/scim2/Me')).status, 200);
+    const fetchMetadata = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'document' };
+    await ask('/bff/sign-out', { cookie: visitor.cookie, ...fetchMetadata });
+    const revocations = await organization.requests({ path: '/oauth2/revoke' });
+    assert.deepEqual(
+      revocations.map(({ status }) => status),
+      [200],
+    );
+    assert.ok(!failures.join().includes(clientSecret));
+  });
+});
+
 describe('signing out', () => {
   const navigation = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate' };
 

@@ -69,7 +69,10 @@ function chunkOfAll(id: string, modules: Modules): string | null {
   return isFirst ? 'core' : chunkOf(id, modules);
 }
 
-const split = (name: typeof chunkOf) => ({ includeDependenciesRecursively: false, groups: [{ name }] });
+const split = (name: typeof chunkOf) => ({
+  includeDependenciesRecursively: false,
+  groups: [{ name, debugName: 'script tag' }],
+});
 
 export const cdnChunks = split(chunkOf);
 export const cdnChunksOfAll = split(chunkOfAll);

@@ -15,6 +15,7 @@ function entriesAbove(moduleId: string, modules: Modules): Set<string> {
 }
 
 const group = {
+  debugName: 'core',
   name: (moduleId: string, modules: Modules): string | null =>
     !modules.getModuleInfo(moduleId)?.isEntry && entriesAbove(moduleId, modules).size > 5 ? 'core' : null,
 };

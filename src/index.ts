@@ -3,7 +3,12 @@ export * from './configure.ts';
 export { AsgAuth } from './elements/auth/index.ts';
 export { AsgConsents } from './elements/consents/index.ts';
 export { AsgExport } from './elements/export/index.ts';
-export { AsgLinkedAccounts, type LinkedAccount, type LinkOutcome, type SwitchAccount } from './elements/linked-accounts/index.ts';
+export {
+  AsgLinkedAccounts,
+  type LinkedAccount,
+  type LinkOutcome,
+  type SwitchAccount,
+} from './elements/linked-accounts/index.ts';
 export { AsgMfa } from './elements/mfa/index.ts';
 export { AsgPasswordChange } from './elements/password-change/index.ts';
 export { AsgProfile } from './elements/profile/index.ts';

@@ -2,7 +2,7 @@
  * What the elements call, and all that is passed on: a script of somebody else's that got into the page can do no more
  * through this backend than a person can in these elements. Take out what belongs to elements that you do not show.
  */
-const list: readonly (readonly [methods: string, path: string])[] = [
+export const list: readonly (readonly [methods: string, path: string])[] = [
   ['GET PATCH', '/scim2/Me'],
   ['GET', '/scim2/Schemas'],
   ['GET', '/api/server/v1/validation-rules'],

@@ -118,7 +118,7 @@ async function refusesTrickyAddresses(scene: Scene): Promise<void> {
 }
 
 /** The answers that refuse the old token come one after the other, some of them after it was renewed. */
-async function renewsForAllThatIsAsked(scene: Scene, way: string): Promise<void> {
+async function renewsForAllThatIsAsked(scene: Scene): Promise<void> {
   const { organization, page } = scene;
   await page.clock.install();
   await signedIn(scene);
@@ -134,8 +134,8 @@ async function renewsForAllThatIsAsked(scene: Scene, way: string): Promise<void>
     outcomes.map(({ status }) => status),
     Array.from({ length: 8 }, () => 200),
   );
-  // After a pause one goes first; whoever hands over no more than a function has its client renew for each that is late.
-  if (way === 'client') assert.equal(await count(scene, '/oauth2/token'), 1);
+  // After a pause one goes first.
+  assert.equal(await count(scene, '/oauth2/token'), 1);
 }
 
 async function saysOnceThatItIsOver(scene: Scene): Promise<void> {
@@ -187,12 +187,12 @@ async function givesUpWithoutTheHost(scene: Scene): Promise<void> {
 
 export function ruleCases(play: Play, way: string, storages: readonly string[]): void {
   for (const storage of storages) {
-    const on = (test: (scene: Scene, way: string) => Promise<void>) => () =>
+    const on = (test: (scene: Scene) => Promise<void>) => () =>
       play(async (scene) => {
         const json = { storage, way };
         await scene.context.addInitScript(defineKitSession);
         await scene.page.route('**/rules.json', (route) => route.fulfill({ json }));
-        await test(scene, way);
+        await test(scene);
       });
     describe(`${way}, with tokens in ${storage}`, () => {
       it('is asked nothing while nobody is signed in, and the page is loaded once', on(leavesSignedOutClientsAlone));

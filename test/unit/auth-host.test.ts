@@ -292,6 +292,23 @@ describe('a function with which the host sends requests', () => {
     assert.equal(await kindOf(backing.refresh()), 'config');
     assert.deepEqual(sent, []);
   });
+
+  it('has one request go ahead after a pause, and the others wait for it', async () => {
+    const began: number[] = [];
+    const waiting: (() => void)[] = [];
+    const { backing } = host({}, async () => {
+      began.push(began.length);
+      if (began.length === 1) await new Promise<void>((resolve) => waiting.push(resolve));
+      return { status: 200, data: {} };
+    });
+    const all = Array.from({ length: 4 }, () => backing.request(me));
+    while (waiting.length === 0) await new Promise(setImmediate);
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    assert.equal(began.length, 1);
+    waiting[0]!();
+    await Promise.all(all);
+    assert.equal(began.length, 4);
+  });
 });
 
 describe('a client of the host', () => {

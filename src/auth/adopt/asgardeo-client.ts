@@ -1,4 +1,4 @@
-import type { AuthBacking, AuthRequest, AuthResponse, SignInOptions } from '../backing.ts';
+import type { AuthBacking, SignInOptions } from '../backing.ts';
 import { type Claims, numberClaim, scopeList, textClaim } from '../jwt.ts';
 import { type HostSession, userOf, type PlaceOptions } from './host.ts';
 import { HostBacking } from './host-backing.ts';
@@ -48,7 +48,7 @@ export function fromAsgardeoClient(client: AsgardeoClient, options: FromAsgardeo
     'host-client',
     {
       look: () => lookAt(client, options.scopes),
-      send: oneAhead((url, request) => sendThrough((config) => client.httpRequest(config), url, request)),
+      send: sendThrough((config) => client.httpRequest(config)),
       renew: () => client.refreshAccessToken(),
       signIn: options.signIn ?? ((how) => signIn(client, how)),
       signOut: options.signOut ?? (() => client.signOut()),
@@ -93,26 +93,4 @@ async function quietly(answer: Promise<unknown> | undefined): Promise<Claims | u
   } catch {
     return undefined;
   }
-}
-
-type SendOne = (url: URL, request: AuthRequest) => Promise<AuthResponse>;
-
-/** So long nothing was answered that the token may have been refused since; and so long the others wait for the first. */
-const quiet = 20_000;
-const patience = 1_500;
-
-/**
- * Several requests at once with a token that the server refuses make the client ask for several new ones, which a server
- * takes for theft. So that one finds out.
- */
-function oneAhead(send: SendOne): SendOne {
-  let answeredAt = -Infinity;
-  let first: Promise<unknown> | undefined;
-  return async (url, request) => {
-    if (first) await Promise.race([first, new Promise((resolve) => setTimeout(resolve, patience))]);
-    const sent = send(url, request).finally(() => (answeredAt = performance.now()));
-    if (!first && performance.now() - answeredAt > quiet)
-      first = sent.catch(() => {}).finally(() => (first = undefined));
-    return sent;
-  };
 }

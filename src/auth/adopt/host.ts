@@ -56,10 +56,10 @@ export function stateOf({ scopes, authTime, sessionId, ...user }: HostSession): 
   };
 }
 
-export async function inTime<T>(work: Promise<T>): Promise<T> {
+export async function inTime<T>(work: Promise<T>, timeout = hostTimeout): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new AsgAuthError('timeout', 'The host did not answer in time.')), hostTimeout);
+    timer = setTimeout(() => reject(new AsgAuthError('timeout', 'The host did not answer in time.')), timeout);
   });
   try {
     return await Promise.race([work, late]);

@@ -1,6 +1,6 @@
 import { AsgAuthError, type AuthBacking, type AuthRequest, type AuthResponse, type SignInOptions } from '../backing.ts';
 import { prepare } from '../send.ts';
-import { type HostUser, type PlaceOptions } from './host.ts';
+import { type HostUser, inTime, type PlaceOptions } from './host.ts';
 import { HostBacking } from './host-backing.ts';
 
 /**
@@ -33,7 +33,7 @@ export function fromHttpRequest(httpRequest: HttpRequest, options: FromHttpReque
     'host-http',
     {
       look: async () => ((await isSignedIn()) ? { ...(await user?.()), scopes } : undefined),
-      send: (url, request) => sendThrough(httpRequest, url, request),
+      send: sendThrough(httpRequest),
       ...(signIn && { signIn }),
       ...(signOut && { signOut }),
     },
@@ -41,8 +41,28 @@ export function fromHttpRequest(httpRequest: HttpRequest, options: FromHttpReque
   );
 }
 
+/** So long nothing was answered that the token may have been refused since; and so long the others wait for the first. */
+const quiet = 20_000;
+const patience = 1_500;
+
+/**
+ * Sends through the host. Several requests at once with a token that the server refuses make its client ask for several
+ * new ones, which a server takes for theft: after a pause one goes ahead, and finds out.
+ */
+export function sendThrough(httpRequest: HttpRequest): (url: URL, request: AuthRequest) => Promise<AuthResponse> {
+  let answeredAt = -quiet;
+  let first: Promise<unknown> | undefined;
+  const found = (): void => void (first = undefined);
+  return async (url, request) => {
+    if (first) await inTime(first, patience).catch(() => {});
+    const sent = sendOne(httpRequest, url, request).finally(() => (answeredAt = performance.now()));
+    if (!first && performance.now() - answeredAt > quiet) first = sent.then(found, found);
+    return sent;
+  };
+}
+
 /** Nothing of what the host says but status, headers and body is kept: the rest holds its token. */
-export async function sendThrough(httpRequest: HttpRequest, url: URL, request: AuthRequest): Promise<AuthResponse> {
+async function sendOne(httpRequest: HttpRequest, url: URL, request: AuthRequest): Promise<AuthResponse> {
   const { method, headers, body } = prepare(request);
   const config = { url: url.href, method, headers: Object.fromEntries(headers), attachToken: true };
   let answer: unknown;
@@ -55,7 +75,7 @@ export async function sendThrough(httpRequest: HttpRequest, url: URL, request: A
   }
   if (!isAnswer(answer)) throw failureOf(reason);
   const { status, data } = answer;
-  return { status, headers: lowerCased(answer.headers), data: data === '' || data === null ? undefined : data };
+  return { status, headers: lowerCased(answer.headers), data: data === '' ? undefined : (data ?? undefined) };
 }
 
 interface Answer {
@@ -65,8 +85,7 @@ interface Answer {
 }
 
 function isAnswer(value: unknown): value is Answer {
-  const { status } = (value ?? {}) as Partial<Answer>;
-  return typeof status === 'number' && status >= 100;
+  return Number((value as Partial<Answer> | null | undefined)?.status) >= 100;
 }
 
 function lowerCased(headers: unknown): Record<string, string> {
@@ -76,10 +95,9 @@ function lowerCased(headers: unknown): Record<string, string> {
 
 /** The codes of `@asgardeo/auth-spa` and of `@asgardeo/browser`. Their words may hold anything. */
 function failureOf(error: unknown): AsgAuthError {
-  const { code = '' } = (error ?? {}) as { readonly code?: string };
+  const code = String((error as { readonly code?: unknown } | null | undefined)?.code);
   if (/-HR-SE01$|-VM-IV02$/.test(code))
     return new AsgAuthError('session-ended', 'The host could not renew its session.', 'host');
-  if (/-HR-IV02$/.test(code))
-    return new AsgAuthError('blocked', 'The client of the host has to permit the base URL.', 'host');
+  if (/-HR-IV02$/.test(code)) return new AsgAuthError('blocked', 'The host does not permit the base URL.', 'host');
   return new AsgAuthError('network', 'No answer came through the host.', 'host');
 }

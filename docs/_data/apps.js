@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 const folder = path.resolve(import.meta.dirname, '../../test/hosts');
-const tools = /^(?:@asgardeo\/|@angular\/core|react$|svelte$|typescript$|vite$|vue$)/;
+const tools = /^(?:@asgardeo\/|@angular\/core|react$|svelte$|typescript$|vite$|vue$|next$|astro$|nuxt$)/;
 
 function appOf(name) {
   const { dependencies = {}, devDependencies = {} } = JSON.parse(
@@ -14,6 +14,7 @@ function appOf(name) {
   return {
     versions: Object.entries({ ...dependencies, ...devDependencies }).filter(([each]) => tools.test(each)),
     isStrict: policies !== undefined,
+    isRendered: test.includes('renderedCases('),
     policies: policies?.replaceAll(/['\s]/g, '').split(',').filter(Boolean),
   };
 }

@@ -1,16 +1,16 @@
 /** What the tests of all hosts share: a sandbox organization, the host's own build, its own dev server, and a browser. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { stripVTControlCharacters } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createOrganization, type Organization } from '../../sandbox/client.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { enterPassword, logOf, openBrowser, type PageLog } from '../support/browser.ts';
 import { serve } from '../support/serve.ts';
+import { develop, start, type Server } from './servers.ts';
 
 export interface Scene {
   readonly organization: Organization;
@@ -20,6 +20,8 @@ export interface Scene {
   readonly log: PageLog;
   /** What the page said in its console that nobody should have to read. */
   complaints(): readonly string[];
+  /** What the host's own server wrote; empty where its files are served. */
+  serverSaid(): string;
   /** Opens an address of the host. */
   open(address?: string): Promise<void>;
   /** With the button of the page, then on the sign-in page of the organization, and back. */
@@ -27,11 +29,6 @@ export interface Scene {
 }
 
 export type Play = (test: (scene: Scene) => Promise<void>) => Promise<void>;
-
-interface Server {
-  readonly origin: string;
-  close(): Promise<void>;
-}
 
 export interface Stage {
   /** Against what the host's own tool built for production. */
@@ -45,6 +42,8 @@ export interface StageOptions {
   readonly noise?: RegExp;
   /** Sent with every built file: a policy. */
   readonly headers?: (sandbox: string) => Readonly<Record<string, string>>;
+  /** The host serves what it built by itself, with its `start` script. */
+  readonly hasServer?: boolean;
 }
 
 const folderOf = (host: string): string => fileURLToPath(new URL(host, import.meta.url));
@@ -66,11 +65,11 @@ export function stage(host: string, options: StageOptions = {}): Stage {
     );
     [browser, sandbox] = await Promise.all([openBrowser(), startSandbox()]);
     organization = await createOrganization(sandbox.origin);
-    run(folder, 'build', environmentOf(organization));
-    built = await serve({
-      root: path.join(folder, 'dist'),
-      headers: options.headers?.(sandbox.origin) ?? {},
-    });
+    const env = environmentOf(organization);
+    run(folder, 'build', env);
+    built = options.hasServer
+      ? await start(folder, env)
+      : await serve({ root: path.join(folder, 'dist'), headers: options.headers?.(sandbox.origin) ?? {} });
   });
   after(async () => {
     await browser?.close();
@@ -95,7 +94,7 @@ export function stage(host: string, options: StageOptions = {}): Stage {
     await context.addInitScript('globalThis.__name = (value) => value;');
     const page = await context.newPage();
     try {
-      await test(sceneOf(server.origin, furnished, context, page, options.noise));
+      await test(sceneOf(server, furnished, context, page, options.noise));
     } finally {
       await context.close();
     }
@@ -114,7 +113,7 @@ export function stage(host: string, options: StageOptions = {}): Stage {
 const litNoise = /^Lit is in dev mode\./;
 
 function sceneOf(
-  origin: string,
+  { origin, said = () => '' }: Server,
   organization: Organization,
   context: BrowserContext,
   page: Page,
@@ -128,6 +127,7 @@ function sceneOf(
     page,
     log,
     complaints: () => [...log.errors, ...log.warnings].filter((line) => !litNoise.test(line) && !noise?.test(line)),
+    serverSaid: said,
     open: async (address = '/') => {
       await page.goto(origin + address);
     },
@@ -140,10 +140,20 @@ function sceneOf(
   };
 }
 
+/** What tools call the variables that go into the page. */
+const prefixes = ['VITE_', 'NEXT_PUBLIC_', 'PUBLIC_', 'NUXT_PUBLIC_'];
+
 const environmentOf = ({ baseUrl, clientId }: Organization): Record<string, string | undefined> => ({
   ...process.env,
-  VITE_BASE_URL: baseUrl,
-  VITE_CLIENT_ID: clientId,
+  ...Object.fromEntries(
+    prefixes.flatMap((prefix) => [
+      [`${prefix}BASE_URL`, baseUrl],
+      [`${prefix}CLIENT_ID`, clientId],
+    ]),
+  ),
+  NEXT_TELEMETRY_DISABLED: '1',
+  ASTRO_TELEMETRY_DISABLED: '1',
+  NUXT_TELEMETRY_DISABLED: '1',
   // The tools set it, to what they build for; unless it is set already.
   NODE_ENV: undefined,
 });
@@ -156,52 +166,4 @@ function run(folder: string, script: string, env: NodeJS.ProcessEnv = process.en
 function hasScript(folder: string, script: string): boolean {
   const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8');
   return script in ((JSON.parse(manifest) as { scripts?: object }).scripts ?? {});
-}
-
-/** The host's own development server, on a copy beside its packages, so that a test can edit what it serves. */
-async function develop(folder: string, root: string, env: NodeJS.ProcessEnv): Promise<Server> {
-  rmSync(root, { recursive: true, force: true });
-  const isSource = (file: string): boolean => !/^(?:node_modules|dist|\.\w+)$/.test(path.relative(folder, file));
-  for (const name of [
-    'index.html',
-    'cases.html',
-    'rules.html',
-    'src',
-    'public',
-    'vite.config.ts',
-    'tsconfig.json',
-    'svelte.config.js',
-  ]) {
-    if (existsSync(path.join(folder, name)))
-      cpSync(path.join(folder, name), path.join(root, name), { recursive: true, filter: isSource });
-  }
-  const vite = path.join(folder, 'node_modules/vite/bin/vite.js');
-  const server = spawn(process.execPath, [vite, '--host', '127.0.0.1', '--port', '0'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await addressOf(server);
-  return {
-    origin: address,
-    close: async () => {
-      const ended = new Promise((resolve) => server.once('close', resolve));
-      server.kill();
-      await ended;
-      rmSync(root, { recursive: true, force: true });
-    },
-  };
-}
-
-/** As the server prints it. */
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.once('error', reject).once('close', () => reject(new Error(`The development server ended: ${said}`)));
-    server.stdout!.setEncoding('utf8').on('data', (text: string) => {
-      said += stripVTControlCharacters(text);
-      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
-      if (port) resolve(`http://127.0.0.1:${port}`);
-    });
-  });
 }

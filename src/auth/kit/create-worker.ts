@@ -9,12 +9,13 @@ interface PolicyFactory {
 let policy: Policy | undefined;
 
 export function createWorker(workerUrl: string | undefined): Worker {
-  const url = workerUrl ? new URL(workerUrl, location.href) : new URL('./worker.ts', import.meta.url);
+  // The inner one is replaced by bundlers, and Turbopack's has an address without an origin.
+  const url = new URL(workerUrl || new URL('./worker.ts', import.meta.url), location.href);
   const source =
     url.origin === location.origin
       ? url.href
       : // A worker must be of this origin. Where the page allows blob: workers, one may import from elsewhere.
-        URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)}`], { type: 'text/javascript' }));
+        URL.createObjectURL(new Blob([`import ${JSON.stringify(url)}`], { type: 'text/javascript' }));
   return new Worker(trusted(source), { type: 'module' });
 }
 

@@ -40,8 +40,8 @@ function scrollTables(markdown) {
   markdown.renderer.rules.table_close = () => '</table></div>';
 }
 
-/** Vue and Svelte are close enough to HTML for colours. */
-const languages = { vue: 'html', svelte: 'html', txt: 'text' };
+/** Astro, Vue and Svelte are close enough to HTML for colours. A language that is not known would not be escaped. */
+const languages = { astro: 'html', vue: 'html', svelte: 'html', txt: 'text' };
 
 export default function (config) {
   let markdown;

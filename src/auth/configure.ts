@@ -13,11 +13,14 @@ export interface BackingOptions {
 
 /**
  * Makes a session for this page, or returns the one that is there. Never throws for a value: they often come from HTML
- * attributes, and then the state is `failed` with a message that names what is wrong.
+ * attributes, and then the state is `failed` with a message that names what is wrong. On a server it does nothing: the
+ * state stays `starting`.
  */
 export function configure(options: KitOptions | BackingOptions): AuthController {
   const backing = 'backing' in options ? options.backing : kitBacking(options);
-  return register(createController(backing, options.name || 'default'));
+  const controller = createController(backing, options.name || 'default');
+  // On a server it would be one session for all visitors: there, it is asked nothing, and nobody finds it.
+  return typeof document === 'undefined' ? controller : register(controller);
 }
 
 type Kit = ReturnType<typeof import('./kit/index.ts').createKitBacking>;

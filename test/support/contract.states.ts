@@ -405,6 +405,12 @@ export const states: Readonly<Record<string, States>> = {
   },
   'asg-sign-in': {
     ...shared,
+    'before anybody knows who is there': async (open) => {
+      const { element, scene } = await open({ person: null, isStarting: true });
+      await until(() => isState(element, 'loading'));
+      scene.goOn();
+      await until(() => isState(element, 'signed-out'));
+    },
     'with a way to make an account': async (open) => {
       const { element } = await open({ person: null }, { 'create-account-url': 'https://host.example/join' });
       await until(() => rootOf(element).querySelector('a'));

@@ -31,6 +31,8 @@ let sharedKey: SigningKey | undefined;
 
 export async function startSandbox({ port = 0, dataFile }: SandboxOptions = {}): Promise<Sandbox> {
   const server = createServer();
+  // A test that was busy for longer, with a build for example, must not find its next request cut off.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -138,6 +138,8 @@ describe('asg-export, the page', () => {
   it('stands alone, in the language of the element, with the names that the organization gave', async () => {
     setPage('lang', 'de');
     const scene = await openScene();
+    // The first section of the lists comes last.
+    await scene.organization.fault({ path: '/api/users/v2/me/authorized-apps', delay: 300 });
     const { element } = await mountReady(tag, scene);
     await press(element, 'Seite: Herunterladen');
     const { name, content } = await downloaded();

@@ -197,14 +197,16 @@ export class ExportRunning implements ReactiveController {
 
   #page(collection: Collection, schema: Parameters<typeof profileEntries>[1], date: Date): string {
     const { say } = this.#words;
-    const { profile, account, sessions, ...lists } = collection.collected;
+    const { profile, account, sessions, ...rest } = collection.collected;
+    const lists: { readonly [Name in Piece]?: readonly unknown[] } = rest;
     const wording = this.#wording;
     const missing = this.#notAvailable([...collection.refused, ...collection.failed]);
     const sections: readonly (Section | undefined)[] = [
       profile && { heading: say.pieces.profile, entries: profileEntries(profile.user, schema, wording) },
       account && { heading: say.pieces.account, entries: entriesOf(account, wording) },
       sessions && { heading: say.pieces.sessions, entries: entriesOf({ applications: sessions }, wording) },
-      ...(Object.keys(lists) as (keyof typeof lists)[]).map((piece) => {
+      // In this order, whichever of them came first.
+      ...pieces.map((piece) => {
         const entries = entriesOfList(lists[piece] ?? [], wording);
         return entries.length > 0 ? { heading: say.pieces[piece], entries } : undefined;
       }),

@@ -1,21 +1,20 @@
-/** The apps of `test/hosts/`: what they are made with, and the policy that their tests send. */
+/** The apps of `test/hosts/`: what they are made with, and the policy under which they are driven. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { hostPolicies } from '../../test/hosts/policy.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test/hosts');
-const tools = /^(?:@asgardeo\/|@angular\/core|react$|svelte$|typescript$|vite$|vue$|next$|astro$|nuxt$)/;
+const tools = /^(?:@asgardeo\/|@angular\/(?:core|ssr)$|react$|svelte$|typescript$|vite$|vue$|next$|astro$|nuxt$)/;
 
 function appOf(name) {
   const { dependencies = {}, devDependencies = {} } = JSON.parse(
     readFileSync(path.join(folder, name, 'package.json'), 'utf8'),
   );
   const test = readFileSync(path.join(folder, `${name}.test.ts`), 'utf8');
-  const policies = /headers: strictHeaders\(([^)]*)\)/.exec(test)?.[1];
   return {
     versions: Object.entries({ ...dependencies, ...devDependencies }).filter(([each]) => tools.test(each)),
-    isStrict: policies !== undefined,
+    policy: hostPolicies[name],
     isRendered: test.includes('renderedCases('),
-    policies: policies?.replaceAll(/['\s]/g, '').split(',').filter(Boolean),
   };
 }
 

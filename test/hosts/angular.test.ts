@@ -1,11 +1,10 @@
 import { describe } from 'node:test';
 import { accountCases } from './account.ts';
 import { frameworkCases } from './cases.ts';
-import { strictHeaders } from './policy.ts';
 import { stage } from './stage.ts';
 
 describe('Angular 21', () => {
-  const { play } = stage('angular', { headers: strictHeaders('angular') });
+  const { play } = stage('angular');
   accountCases(play);
   // Built without optimization, so that Angular checks what it checks in development.
   frameworkCases(play);

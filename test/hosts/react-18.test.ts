@@ -1,11 +1,10 @@
 import { describe } from 'node:test';
 import { accountCases } from './account.ts';
 import { frameworkCases, hotReloadCase } from './cases.ts';
-import { strictHeaders } from './policy.ts';
 import { stage } from './stage.ts';
 
 describe('React 18', () => {
-  const { play, playInDevelopment } = stage('react-18', { headers: strictHeaders() });
+  const { play, playInDevelopment } = stage('react-18');
   accountCases(play);
 
   describe('in development', () => {

@@ -3,14 +3,15 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { skeletonOf } from '../../src/server.ts';
 import { givenName, ready, save, typeName } from './account.ts';
+import { directivesOf, policyFor, type HostPolicy } from './policy.ts';
 import type { Play } from './stage.ts';
 
-/** Runs in the page: in how many frames the profile had nothing to show. */
+/** Runs in the page: in how many frames the profile had nothing to show, once the parser is past it. */
 const watch = `
   globalThis.empty = 0;
   (function look() {
     const profile = document.querySelector('asg-profile');
-    if (profile && !profile.shadowRoot?.querySelector('[part~=panel]')) empty += 1;
+    if (profile && document.readyState !== 'loading' && !profile.shadowRoot?.querySelector('[part~=panel]')) empty += 1;
     requestAnimationFrame(look);
   })();`;
 
@@ -22,7 +23,7 @@ export function renderedCases(play: Play): void {
       assert.equal(response.status, 200);
       // The styles are smaller in the package.
       const [, element = ''] = /<asg-profile[^>]*>(.*?)<\/asg-profile>/s.exec(html) ?? [];
-      assert.match(element, /^<template shadowrootmode="open"><style>:host/);
+      assert.match(element, /^<template shadowrootmode="open"><style(?: nonce="[^"]+")?>:host/);
       const shown = skeletonOf('asg-profile').replace(/^.*<\/style>/s, '');
       assert.equal(
         element.replace(/^.*<\/style>/s, ''),
@@ -67,5 +68,17 @@ export function renderedCases(play: Play): void {
       await page.getByText('Mayuri').first().waitFor();
       assert.equal(await givenName(scene), 'Mayuri');
       assert.deepEqual(complaints(), []);
+    }));
+}
+
+/** Of a host that sends its policy by itself. What the policy refuses is in the console, of which all other cases read. */
+export function sentPolicyCase(play: Play, policy: HostPolicy): void {
+  it('sends the policy that its page of the documentation tells, with another nonce each time', () =>
+    play(async ({ origin, organization }) => {
+      const sent = await Promise.all(
+        ['/', '/'].map(async (address) => (await fetch(origin + address)).headers.get('content-security-policy') ?? ''),
+      );
+      assert.deepEqual(directivesOf(sent[0]!), directivesOf(policyFor(policy, organization.baseUrl)));
+      assert.notEqual(sent[0], sent[1]);
     }));
 }

@@ -10,6 +10,7 @@ import { createOrganization, type Organization } from '../../sandbox/client.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { enterPassword, logOf, openBrowser, type PageLog } from '../support/browser.ts';
 import { serve } from '../support/serve.ts';
+import { hostPolicies, policyFor } from './policy.ts';
 import { develop, start, type Server } from './servers.ts';
 
 export interface Scene {
@@ -40,8 +41,6 @@ export interface Stage {
 export interface StageOptions {
   /** What the host says in its console by itself. */
   readonly noise?: RegExp;
-  /** Sent with every built file: a policy. */
-  readonly headers?: (sandbox: string) => Readonly<Record<string, string>>;
   /** The host serves what it built by itself, with its `start` script. */
   readonly hasServer?: boolean;
 }
@@ -69,7 +68,7 @@ export function stage(host: string, options: StageOptions = {}): Stage {
     run(folder, 'build', env);
     built = options.hasServer
       ? await start(folder, env)
-      : await serve({ root: path.join(folder, 'dist'), headers: options.headers?.(sandbox.origin) ?? {} });
+      : await serve({ root: path.join(folder, 'dist'), headers: headersFor(host, sandbox.origin) });
   });
   after(async () => {
     await browser?.close();
@@ -107,6 +106,11 @@ export function stage(host: string, options: StageOptions = {}): Stage {
       await play(await developing, (scene) => test(scene, root));
     },
   };
+}
+
+function headersFor(host: string, sandbox: string): Readonly<Record<string, string>> {
+  const policy = hostPolicies[host];
+  return policy ? { 'content-security-policy': policyFor(policy, sandbox) } : {};
 }
 
 /** That this is not its production build is Lit's own word, to those who develop. */

@@ -1,11 +1,10 @@
 import { describe } from 'node:test';
 import { accountCases } from './account.ts';
 import { frameworkCases } from './cases.ts';
-import { strictHeaders } from './policy.ts';
 import { stage } from './stage.ts';
 
 describe('Vite and TypeScript', () => {
-  const { play, playInDevelopment } = stage('vite', { headers: strictHeaders() });
+  const { play, playInDevelopment } = stage('vite');
   accountCases(play);
 
   describe('in development', () => {

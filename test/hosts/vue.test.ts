@@ -1,11 +1,10 @@
 import { describe } from 'node:test';
 import { accountCases } from './account.ts';
 import { frameworkCases, hotReloadCase } from './cases.ts';
-import { strictHeaders } from './policy.ts';
 import { stage } from './stage.ts';
 
 describe('Vue 3', () => {
-  const { play, playInDevelopment } = stage('vue', { headers: strictHeaders('vue') });
+  const { play, playInDevelopment } = stage('vue');
   accountCases(play);
 
   describe('in development', () => {

@@ -34,8 +34,10 @@ export class LiveRegions implements ReactiveController {
     if (text === undefined) {
       clearTimeout(this.#loading);
       this.#loading = undefined;
-      if (this.#waiting && this.#waiting === this.#status) this.say('');
+      const said = this.#waiting;
       this.#waiting = '';
+      // The host tells it in the middle of a rendering, and Lit warns developers of another one that begins there.
+      if (said) queueMicrotask(() => said === this.#status && this.say(''));
     } else {
       this.#loading ??= setTimeout(() => this.say((this.#waiting = text)), 1_000);
     }

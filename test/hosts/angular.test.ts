@@ -1,11 +1,15 @@
 import { describe } from 'node:test';
 import { accountCases } from './account.ts';
-import { frameworkCases } from './cases.ts';
+import { frameworkCases, hotReloadCase } from './cases.ts';
 import { stage } from './stage.ts';
 
 describe('Angular 21', () => {
-  const { play } = stage('angular');
+  const { play, playInDevelopment } = stage('angular');
   accountCases(play);
   // Built without optimization, so that Angular checks what it checks in development.
   frameworkCases(play);
+
+  describe('in development', () => {
+    hotReloadCase(playInDevelopment, 'src/account.ts');
+  });
 });

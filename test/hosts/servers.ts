@@ -1,6 +1,6 @@
 /** The servers that hosts bring: of their development, and of what they built. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -12,13 +12,46 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** The command of the host's `start` script, by itself: npm around it would not hand on that it has to end. */
+/** With the host's `start` script. */
 export async function start(folder: string, env: NodeJS.ProcessEnv): Promise<Server> {
+  return serverOf(folder, scriptOf(folder, 'start'), folder, env);
+}
+
+/** The host's own development server, on a copy beside its packages, so that a test can edit what it serves. */
+export async function develop(folder: string, root: string, env: NodeJS.ProcessEnv): Promise<Server> {
+  rmSync(root, { recursive: true, force: true });
+  for (const name of readdirSync(folder)) {
+    // Its package stays where the packages are.
+    if (/^(?:node_modules|dist|package(?:-lock)?\.json|\.\w+)$/.test(name)) continue;
+    cpSync(path.join(folder, name), path.join(root, name), { recursive: true });
+  }
+  // For tools that look for packages where they were started.
+  symlinkSync('../node_modules', path.join(root, 'node_modules'), 'junction');
+  const command = scriptOf(folder, 'dev');
+  // Others take the port from the environment.
+  const address = command.includes('--host') ? '' : ' --host 127.0.0.1 --port 0';
+  const server = await serverOf(folder, command + address, root, env);
+  // Some build a page when it is first asked for, which takes longer than a browser waits.
+  await (await fetch(server.origin)).text();
+  return {
+    ...server,
+    close: async () => {
+      await server.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+function scriptOf(folder: string, name: 'start' | 'dev'): string {
   const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8');
-  const { scripts } = JSON.parse(manifest) as { scripts: { start: string } };
-  const [command = '', ...words] = scripts.start.split(' ');
-  const server = spawn(command, words, {
-    cwd: folder,
+  return (JSON.parse(manifest) as { scripts: Record<typeof name, string> }).scripts[name];
+}
+
+/** The command alone: npm around it would not hand on that it has to end, nor would a shell that stays. */
+async function serverOf(folder: string, command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Server> {
+  const server = spawn(`exec ${command}`, {
+    shell: true,
+    cwd,
     env: {
       ...env,
       PATH: `${path.join(folder, 'node_modules/.bin')}${path.delimiter}${env.PATH}`,
@@ -32,39 +65,6 @@ export async function start(folder: string, env: NodeJS.ProcessEnv): Promise<Ser
     stream.setEncoding('utf8').on('data', (text: string) => (written += stripVTControlCharacters(text)));
   }
   return { origin: await addressOf(server), said: () => written, close: () => end(server) };
-}
-
-/** The host's own development server, on a copy beside its packages, so that a test can edit what it serves. */
-export async function develop(folder: string, root: string, env: NodeJS.ProcessEnv): Promise<Server> {
-  rmSync(root, { recursive: true, force: true });
-  const isSource = (file: string): boolean => !/^(?:node_modules|dist|\.\w+)$/.test(path.relative(folder, file));
-  for (const name of [
-    'index.html',
-    'cases.html',
-    'rules.html',
-    'src',
-    'public',
-    'vite.config.ts',
-    'tsconfig.json',
-    'svelte.config.js',
-  ]) {
-    if (existsSync(path.join(folder, name)))
-      cpSync(path.join(folder, name), path.join(root, name), { recursive: true, filter: isSource });
-  }
-  const vite = path.join(folder, 'node_modules/vite/bin/vite.js');
-  const server = spawn(process.execPath, [vite, '--host', '127.0.0.1', '--port', '0'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await addressOf(server);
-  return {
-    origin: address,
-    close: async () => {
-      await end(server);
-      rmSync(root, { recursive: true, force: true });
-    },
-  };
 }
 
 /** As the server prints it. */

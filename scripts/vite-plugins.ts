@@ -1,3 +1,4 @@
+import { transform } from 'lightningcss';
 import { minifyHTMLLiterals } from 'minify-literals';
 import type { Plugin } from 'vite';
 
@@ -15,11 +16,18 @@ export function minifyTemplates(): Plugin {
       filter: { id: /\/src\/.*\.ts$/, code: /\b(?:html|svg|css)`/ },
       async handler(code, id) {
         // Without keepClosingSlash, `<circle/><rect/>` in an svg fragment would nest.
-        const result = await minifyHTMLLiterals(code, { fileName: id, html: { keepClosingSlash: true } });
+        const html = { keepClosingSlash: true };
+        const result = await minifyHTMLLiterals(code, { fileName: id, html, css: minifyCss });
         return result ? { code: result.code, map: result.map?.toString() ?? null } : null;
       },
     },
   };
+}
+
+/** What stands in a template: `[a='b:']` becomes `[a=b\\:]`, and JavaScript would take the backslash for itself. */
+function minifyCss(css: string): string {
+  const { code } = transform({ filename: 'template.css', code: Buffer.from(css), minify: true });
+  return code.toString().replace(/[\\`]/g, '\\$&');
 }
 
 /**

@@ -64,7 +64,9 @@ function portOf(text = '5173'): number {
 }
 
 function baseUrlOf(text: string): string {
-  const result = parseBaseUrl(text, '--base-url');
-  if ('problem' in result) throw new UsageError(`${result.problem}.`);
-  return result.baseUrl;
+  try {
+    return parseBaseUrl(text, '--base-url');
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }

@@ -2,15 +2,13 @@ export type Claims = Readonly<Record<string, unknown>>;
 
 /** The claims of a JWT, not verified. Undefined when it is none, as with an opaque access token. */
 export function readClaims(token: string): Claims | undefined {
-  const parts = token.split('.');
-  if (parts.length !== 3) return undefined;
-  return readPart(parts[1] ?? '');
+  return readPart(token.split('.')[1] ?? '');
 }
 
 export function readPart(part: string): Claims | undefined {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(fromBase64Url(part)));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Claims) : undefined;
+    return value instanceof Object ? (value as Claims) : undefined;
   } catch {
     return undefined;
   }
@@ -35,11 +33,11 @@ export function textClaim(claims: Claims | undefined, name: string): string | un
 
 export function numberClaim(claims: Claims | undefined, name: string): number | undefined {
   const value = claims?.[name];
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  return Number.isFinite(value) ? (value as number) : undefined;
 }
 
 /** Scopes come as one string with spaces (RFC 9068) or as a list. */
 export function scopeList(value: unknown): readonly string[] | undefined {
-  if (typeof value === 'string') return value.split(' ').filter((scope) => scope !== '');
-  return Array.isArray(value) ? value.filter((scope) => typeof scope === 'string') : undefined;
+  const list = typeof value === 'string' ? value.split(' ') : Array.isArray(value) ? (value as unknown[]) : undefined;
+  return list?.filter((scope) => typeof scope === 'string' && scope !== '') as string[] | undefined;
 }

@@ -9,8 +9,13 @@ export interface TokenSource {
   renew(): Promise<string>;
   /** Whose token it is. A request that began for one person must not go out as another. */
   owner?(): string | undefined;
-  /** Even a renewed token was answered with 401. May throw; else the answer goes to the caller. */
-  refused?(): void;
+}
+
+export interface RenewingSender {
+  /** Resolves with status 401 where even a renewed token was refused. */
+  request(request: AuthRequest, signal?: AbortSignal): Promise<AuthResponse>;
+  /** Renews now; whoever asks meanwhile shares it. */
+  renew(): Promise<string>;
 }
 
 /**
@@ -20,43 +25,27 @@ export interface TokenSource {
  * that was replaced meanwhile: an authorization server that sees a refresh token twice ends the whole session.
  * Only a 401 renews. A lost connection or a cancelled request says nothing about the token.
  */
-export class RenewingSender {
-  readonly #guard: UrlGuard;
-  readonly #source: TokenSource;
-  #latest: string | undefined;
-  #flight: Promise<string> | undefined;
-
-  constructor(guard: UrlGuard, source: TokenSource) {
-    this.#guard = guard;
-    this.#source = source;
-  }
-
-  async request(request: AuthRequest, signal?: AbortSignal): Promise<AuthResponse> {
-    const url = this.#guard(request.url);
-    const used = (this.#latest = await this.#source.current());
-    const owner = this.#source.owner?.();
-    const answer = await send(url, request, used, { signal });
-    if (answer.status !== 401) return answer;
-    const newer = await untilAborted(this.#newerThan(used), signal);
-    if (this.#source.owner?.() !== owner) throw anotherPerson();
-    const second = await send(url, request, newer, { signal });
-    if (second.status === 401) this.#source.refused?.();
-    return second;
-  }
-
-  /** Renews now; whoever asks meanwhile shares it. */
-  renew(): Promise<string> {
-    this.#flight ??= this.#source
+export function createRenewingSender(guard: UrlGuard, source: TokenSource): RenewingSender {
+  let latest: string;
+  let flight: Promise<string> | undefined;
+  const renew = (): Promise<string> =>
+    (flight ??= source
       .renew()
-      .then((token) => (this.#latest = token))
-      .finally(() => (this.#flight = undefined));
-    return this.#flight;
-  }
-
-  #newerThan(used: string): Promise<string> {
-    if (this.#flight) return this.#flight;
-    return this.#latest !== undefined && this.#latest !== used ? Promise.resolve(this.#latest) : this.renew();
-  }
+      .then((token) => (latest = token))
+      .finally(() => (flight = undefined)));
+  return {
+    renew,
+    request: async (request, signal) => {
+      const url = guard(request.url);
+      const used = (latest = await source.current());
+      const owner = source.owner?.();
+      const answer = await send(url, request, used, signal);
+      if (answer.status !== 401) return answer;
+      const newer = await untilAborted(flight ?? (latest === used ? renew() : Promise.resolve(latest)), signal);
+      if (source.owner?.() !== owner) throw anotherPerson();
+      return send(url, request, newer, signal);
+    },
+  };
 }
 
 /** A caller that gives up stops waiting; the renewal goes on for the others. */
@@ -65,7 +54,7 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefine
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(abortion(signal));
     if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop);
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 }

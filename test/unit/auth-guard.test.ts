@@ -112,7 +112,7 @@ describe('a base URL', () => {
     'http://acme.localhost:9000': 'http://acme.localhost:9000',
   };
   for (const [value, baseUrl] of Object.entries(good)) {
-    it(`is taken: ${value}`, () => assert.deepEqual(parseBaseUrl(value, 'base-url'), { baseUrl }));
+    it(`is taken: ${value}`, () => assert.equal(parseBaseUrl(value, 'base-url'), baseUrl));
   }
 
   const bad = [
@@ -131,9 +131,14 @@ describe('a base URL', () => {
   ];
   for (const value of bad) {
     it(`is refused: ${value || '(empty)'}`, () => {
-      const result = parseBaseUrl(value, 'base-url');
-      assert.match('problem' in result ? result.problem : '', /^base-url must be a plain https URL, such as https:/);
-      assert.doesNotMatch('problem' in result ? result.problem : '', /hunter/);
+      assert.throws(
+        () => parseBaseUrl(value, 'base-url'),
+        (error: unknown) =>
+          error instanceof AsgAuthError &&
+          error.kind === 'config' &&
+          /^base-url must be a plain https URL, such as https:/.test(error.message) &&
+          !error.message.includes('hunter'),
+      );
     });
   }
 

@@ -1,7 +1,7 @@
 import type { AuthBacking, SignInOptions } from '../backing.ts';
-import { type Claims, numberClaim, scopeList, textClaim } from '../jwt.ts';
-import { type HostSession, userOf, type PlaceOptions } from './host.ts';
-import { HostBacking } from './host-backing.ts';
+import { type Claims, scopeList, textClaim } from '../jwt.ts';
+import { type HostSession, provedAt, userOf, type PlaceOptions } from './host.ts';
+import { createHostBacking } from './host-backing.ts';
 import { type HttpRequest, sendThrough } from './http-request.ts';
 
 /**
@@ -44,7 +44,7 @@ export interface FromAsgardeoClientOptions extends PlaceOptions {
  * token past its time is renewed once before anything is sent, and after a pause one request goes ahead of the others.
  */
 export function fromAsgardeoClient(client: AsgardeoClient, options: FromAsgardeoClientOptions): AuthBacking {
-  return new HostBacking(
+  return createHostBacking(
     'host-client',
     {
       look: () => lookAt(client, options.scopes),
@@ -80,10 +80,8 @@ async function lookAt(client: AsgardeoClient, told?: readonly string[]): Promise
     quietly(client.getDecodedIDToken?.() ?? client.getDecodedIdToken?.()),
     quietly(client.getBasicUserInfo?.()),
   ]);
-  const authTime = (numberClaim(claims, 'auth_time') ?? 0) * 1_000;
-  const sessionId = textClaim(claims, 'isk');
   const scopes = told ?? (info && scopeList(info['allowedScopes']));
-  return { ...userOf(claims), ...(authTime && { authTime }), ...(sessionId && { sessionId }), scopes };
+  return { ...userOf(claims), authTime: provedAt(claims), sessionId: textClaim(claims, 'isk'), scopes };
 }
 
 /** What a client cannot tell is left open. */

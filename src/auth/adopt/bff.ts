@@ -8,7 +8,6 @@ import {
   type SignInOptions,
   toAuthError,
 } from '../backing.ts';
-import { createGuard } from '../guard.ts';
 import { type Claims, scopeList, textClaim } from '../jwt.ts';
 import { anotherPerson } from '../renewal.ts';
 import { exchange, prepare } from '../send.ts';
@@ -36,7 +35,7 @@ export interface FromBffOptions extends Pick<PlaceOptions, 'baseUrl'> {
 export function fromBff(path: string, options: FromBffOptions): AuthBacking {
   // One closure: as a class, it would weigh a tenth more on every page that has it.
   const header = (options.csrfHeader ?? 'x-asg-csrf').toLowerCase();
-  const { baseUrl, problem = problemWith(path) } = placeOf(options);
+  const { baseUrl, guard, problem = problemWith(path) } = placeOf(options);
   const listeners = new Set<(state: AuthState) => void>();
   const watching = new AbortController();
   let state: AuthState = { status: 'starting' };
@@ -67,7 +66,7 @@ export function fromBff(path: string, options: FromBffOptions): AuthBacking {
     const init = prepare(request);
     // The cookie may become another person's in another tab. By this the backend notices.
     init.headers.set(header, csrf);
-    return exchange(address(below), { ...init, credentials: 'same-origin' }, { signal });
+    return exchange(address(below), { ...init, credentials: 'same-origin' }, signal);
   };
 
   const take = ({ status, data }: AuthResponse): void => {
@@ -136,7 +135,7 @@ export function fromBff(path: string, options: FromBffOptions): AuthBacking {
     },
     request: async (request, { signal } = {}) => {
       if (problem) throw problem;
-      const url = createGuard(baseUrl)(request.url);
+      const url = guard(request.url);
       if (state.status === 'starting') await look();
       const sub = personOf(state);
       let answer = await send(url, request, signal);

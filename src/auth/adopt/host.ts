@@ -1,5 +1,6 @@
-import { AsgAuthError, type AuthState, type AuthUser } from '../backing.ts';
+import { AsgAuthError, type AuthState, type AuthUser, toAuthError } from '../backing.ts';
 import { parseBaseUrl } from '../base-url.ts';
+import { createGuard, type UrlGuard } from '../guard.ts';
 import { type Claims, textClaim } from '../jwt.ts';
 
 /** What every maker needs to know of a session that the host looks after. */
@@ -18,52 +19,58 @@ export interface HostUser extends AuthUser {
 }
 
 /** Who is signed in with the host, as far as it tells. */
-export interface HostSession extends HostUser {
+export interface HostSession extends Omit<HostUser, 'sessionId'> {
+  readonly sessionId?: string | undefined;
   readonly scopes?: readonly string[] | undefined;
 }
 
-/** A host that says nothing for so long is not waited for. */
-const hostTimeout = 15_000;
-
-/** The base URL as it is meant, and what is wrong with the first of the addresses that is none. */
-export function placeOf({ baseUrl, resourceUrls = [] }: PlaceOptions): {
+/** The base URL as it is meant, and the guard of the addresses, or what is wrong with the first that is none. */
+interface Place {
   readonly baseUrl: string;
-  readonly problem: AsgAuthError | undefined;
-} {
-  let problem: AsgAuthError | undefined;
-  const [base = String(baseUrl)] = [baseUrl, ...resourceUrls].map((url, index) => {
-    const result = parseBaseUrl(url, index ? 'resourceUrls' : 'baseUrl');
-    if ('baseUrl' in result) return result.baseUrl;
-    problem ??= new AsgAuthError('config', `${result.problem}.`, 'url');
-    return undefined;
-  });
-  return { baseUrl: base, problem };
+  /** Throws the problem where there is one. */
+  readonly guard: UrlGuard;
+  readonly problem?: AsgAuthError;
 }
 
-export function userOf(claims: Claims | undefined): AuthUser {
-  const sub = textClaim(claims, 'sub');
+export function placeOf({ baseUrl, resourceUrls }: PlaceOptions): Place {
+  try {
+    return { baseUrl: parseBaseUrl(baseUrl, 'baseUrl'), guard: createGuard(baseUrl, resourceUrls) };
+  } catch (error) {
+    const problem = toAuthError(error);
+    const guard = (): never => {
+      throw problem;
+    };
+    return { baseUrl: String(baseUrl), guard, problem };
+  }
+}
+
+export function userOf(claims: Claims | undefined): HostUser {
   const username = textClaim(claims, 'username') ?? textClaim(claims, 'preferred_username');
-  return { ...(sub && { sub }), ...(username && { username }) };
+  return known({ sub: textClaim(claims, 'sub'), username });
+}
+
+/** In milliseconds since 1970; 0 where the claims do not tell. */
+export function provedAt(claims: Claims | undefined): number {
+  return Number(claims?.['auth_time']) * 1_000 || 0;
 }
 
 export function stateOf({ scopes, authTime, sessionId, ...user }: HostSession): AuthState {
-  return {
-    status: 'signed-in',
-    user,
-    ...(scopes && { scopes }),
-    ...(authTime && { authTime }),
-    ...(sessionId && { sessionId }),
-  };
+  return { status: 'signed-in', user, ...known({ scopes, authTime, sessionId }) };
 }
 
-export async function inTime<T>(work: Promise<T>, timeout = hostTimeout): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new AsgAuthError('timeout', 'The host did not answer in time.')), timeout);
+/** Without what nobody knows. */
+function known<T extends object>(values: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as typeof values;
+}
+
+/** Calls a host, and gives up on one that says nothing for so long. Also what it throws at once rejects. */
+export function inTime<T>(call: () => T | Promise<T>, timeout = 15_000): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = (): void => reject(new AsgAuthError('timeout', 'The host did not answer in time.'));
+    const timer = setTimeout(late, timeout);
+    Promise.resolve()
+      .then(call)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

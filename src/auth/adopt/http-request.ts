@@ -1,7 +1,7 @@
 import { AsgAuthError, type AuthBacking, type AuthRequest, type AuthResponse, type SignInOptions } from '../backing.ts';
 import { prepare } from '../send.ts';
 import { type HostUser, inTime, type PlaceOptions } from './host.ts';
-import { HostBacking } from './host-backing.ts';
+import { createHostBacking } from './host-backing.ts';
 
 /**
  * Sends one request with the host's token: `httpRequest` of `@asgardeo/auth-react`'s `useAuthContext()`, or
@@ -29,13 +29,13 @@ export interface FromHttpRequestOptions extends PlaceOptions {
  */
 export function fromHttpRequest(httpRequest: HttpRequest, options: FromHttpRequestOptions): AuthBacking {
   const { isSignedIn, user, scopes, signIn, signOut } = options;
-  return new HostBacking(
+  return createHostBacking(
     'host-http',
     {
       look: async () => ((await isSignedIn()) ? { ...(await user?.()), scopes } : undefined),
       send: sendThrough(httpRequest),
-      ...(signIn && { signIn }),
-      ...(signOut && { signOut }),
+      signIn,
+      signOut,
     },
     options,
   );
@@ -54,7 +54,7 @@ export function sendThrough(httpRequest: HttpRequest): (url: URL, request: AuthR
   let first: Promise<unknown> | undefined;
   const found = (): void => void (first = undefined);
   return async (url, request) => {
-    if (first) await inTime(first, patience).catch(() => {});
+    if (first) await inTime(() => first, patience).catch(() => {});
     const sent = sendOne(httpRequest, url, request).finally(() => (answeredAt = performance.now()));
     if (!first && performance.now() - answeredAt > quiet) first = sent.then(found, found);
     return sent;
@@ -63,29 +63,30 @@ export function sendThrough(httpRequest: HttpRequest): (url: URL, request: AuthR
 
 /** Nothing of what the host says but status, headers and body is kept: the rest holds its token. */
 async function sendOne(httpRequest: HttpRequest, url: URL, request: AuthRequest): Promise<AuthResponse> {
-  const { method, headers, body } = prepare(request);
-  const config = { url: url.href, method, headers: Object.fromEntries(headers), attachToken: true };
+  const { method, headers, body: data } = prepare(request);
   let answer: unknown;
   let reason: unknown;
   try {
-    answer = await httpRequest(body === undefined ? config : { ...config, data: body });
+    answer = await httpRequest({
+      url: url.href,
+      method,
+      headers: Object.fromEntries(headers),
+      data,
+      attachToken: true,
+    });
   } catch (error) {
     reason = error;
     answer = (error as { readonly response?: unknown } | null)?.response;
   }
-  if (!isAnswer(answer)) throw failureOf(reason);
-  const { status, data } = answer;
-  return { status, headers: lowerCased(answer.headers), data: data === '' ? undefined : (data ?? undefined) };
+  const { status, headers: told, data: given } = (answer ?? {}) as Partial<Answer>;
+  if (!status) throw failureOf(reason);
+  return { status, headers: lowerCased(told), data: given === '' ? undefined : (given ?? undefined) };
 }
 
 interface Answer {
   readonly status: number;
   readonly headers?: unknown;
   readonly data?: unknown;
-}
-
-function isAnswer(value: unknown): value is Answer {
-  return Number((value as Partial<Answer> | null | undefined)?.status) >= 100;
 }
 
 function lowerCased(headers: unknown): Record<string, string> {

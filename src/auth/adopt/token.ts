@@ -6,10 +6,9 @@ import {
   type SignInOptions,
   toAuthError,
 } from '../backing.ts';
-import { createGuard } from '../guard.ts';
-import { numberClaim, readClaims, scopeList } from '../jwt.ts';
-import { anotherPerson, RenewingSender } from '../renewal.ts';
-import { type HostUser, inTime, placeOf, type PlaceOptions, userOf } from './host.ts';
+import { readClaims, scopeList } from '../jwt.ts';
+import { anotherPerson, createRenewingSender } from '../renewal.ts';
+import { type HostUser, inTime, placeOf, type PlaceOptions, provedAt, stateOf, userOf } from './host.ts';
 
 /** Gives the access token of the person who is signed in, or null. `forceRefresh`: the last one was refused. */
 export type TokenFunction = (options: {
@@ -32,200 +31,148 @@ const renewalPause = 5_000;
 
 /** A session on top of a token that the host looks after. */
 export function fromToken(getToken: TokenFunction, options: FromTokenOptions): AuthBacking {
-  return new TokenBacking(getToken, options);
-}
+  // One closure: as a class, it would weigh more on every page that has it.
+  const { signIn, signOut } = options;
+  const { baseUrl, guard, problem } = placeOf(options);
+  const listeners = new Set<(state: AuthState) => void>();
+  let state: AuthState = { status: 'starting' };
+  let asking: Promise<string> | undefined;
+  let latest: string | undefined;
+  let proof: { readonly sub: string | undefined; readonly at: number } | undefined;
+  let refusal: AsgAuthError;
+  let refusedUntil = 0;
 
-class TokenBacking implements AuthBacking {
-  readonly kind = 'token';
-  readonly baseUrl: string;
-  readonly signIn?: (options?: SignInOptions) => void;
-  readonly signOut?: () => void;
-  readonly #getToken: TokenFunction;
-  readonly #user: FromTokenOptions['user'];
-  readonly #problem: AsgAuthError | undefined;
-  readonly #sender: RenewingSender | undefined;
-  readonly #listeners = new Set<(state: AuthState) => void>();
-  #state: AuthState = { status: 'starting' };
-  #asking: Promise<string> | undefined;
-  #token: string | undefined;
-  #proof: { readonly sub: string | undefined; readonly at: number } | undefined;
-  #refusal: { readonly error: AsgAuthError; readonly until: number } | undefined;
+  const show = (next: AuthState): void => {
+    state = next;
+    listeners.forEach((listener) => listener(next));
+  };
 
-  constructor(getToken: TokenFunction, options: FromTokenOptions) {
-    this.#getToken = getToken;
-    this.#user = options.user;
-    const { signIn } = options;
-    if (signIn) this.signIn = (how) => void this.#signIn(signIn, how);
-    if (options.signOut) this.signOut = options.signOut;
-    const { baseUrl, problem } = placeOf(options);
-    this.baseUrl = baseUrl;
-    this.#problem = problem;
-    if (problem) return;
-    this.#sender = new RenewingSender(createGuard(this.baseUrl, options.resourceUrls), {
-      current: () => this.#current(),
-      renew: () => this.#renew(),
-      owner: () => this.#person.sub,
-      refused: () => {
-        throw this.#refuse(ended('The server refused the renewed token.'));
-      },
-    });
-  }
+  const known = (): AuthUser | undefined => (state.status === 'signed-in' ? state.user : undefined);
 
-  async start(): Promise<AuthState> {
-    if (this.#problem) return { status: 'failed', error: this.#problem };
-    if (this.#state.status === 'starting') {
-      const error = await this.#current().then(() => undefined, toFailure);
-      if (this.#state.status === 'starting' && error) this.#show({ status: 'failed', error });
-    }
-    return this.#state;
-  }
-
-  async request(...[request, options]: Parameters<AuthBacking['request']>): ReturnType<AuthBacking['request']> {
-    return this.#ready().request(request, options?.signal);
-  }
-
-  async refresh(): Promise<void> {
-    await this.#ready().renew();
-  }
-
-  async recheck(): Promise<void> {
-    if (!this.#sender) return;
-    await this.#asking?.catch(() => {});
-    this.#refusal = undefined;
-    await this.#ask(true).catch(() => {});
-  }
-
-  subscribe(listener: (state: AuthState) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  dispose(): void {
-    this.#listeners.clear();
-  }
-
-  #ready(): RenewingSender {
-    if (!this.#sender) throw toAuthError(this.#problem);
-    return this.#sender;
-  }
-
-  async #signIn(signIn: NonNullable<FromTokenOptions['signIn']>, how?: SignInOptions): Promise<void> {
-    const { sub } = this.#person;
-    if ((await signIn(how)) !== true || !how?.prompt) return;
-    this.#proof = { sub, at: Date.now() };
-    await this.recheck();
-  }
-
-  /** Elements on one page ask at the same moment: the host is asked once. */
-  #current(): Promise<string> {
-    this.#asking ??= this.#ask(false).finally(() => (this.#asking = undefined));
-    return this.#asking;
-  }
-
-  async #ask(mayChangePerson: boolean): Promise<string> {
-    const wasSignedIn = this.#state.status === 'signed-in';
-    let token: string | undefined;
+  /** An empty text where there is no token. */
+  const call = async (forceRefresh: boolean): Promise<string> => {
     try {
-      token = await this.#call(false);
+      if (problem) throw problem;
+      const token = await inTime(() => getToken({ forceRefresh }));
+      return typeof token === 'string' ? token : '';
     } catch (error) {
-      const failure = toFailure(error);
-      if (failure.kind !== 'session-ended') throw failure;
-      // Some clients reject when the token is past its time, although it can be renewed.
-      return this.#ready().renew();
+      throw toFailure(error);
     }
-    if (token === undefined) {
-      this.#show({ status: 'signed-out', reason: wasSignedIn ? 'user' : this.#outReason() });
-      throw new AsgAuthError('signed-out', 'The token function gave no token.');
-    }
-    if (token === this.#token) this.#throwRefusal();
-    return this.#accept(token, mayChangePerson || !wasSignedIn);
-  }
-
-  async #renew(): Promise<string> {
-    this.#throwRefusal();
-    try {
-      const token = await this.#call(true);
-      if (token === undefined) throw ended('The token function gave no token.');
-      return await this.#accept(token, false);
-    } catch (error) {
-      throw this.#refuse(toFailure(error));
-    }
-  }
-
-  #refuse(error: AsgAuthError): AsgAuthError {
-    if (error.reason === 'another-person') return error;
-    this.#refusal = { error, until: Date.now() + renewalPause };
-    if (error.kind === 'session-ended') this.#show({ status: 'signed-out', reason: 'ended' });
-    return error;
-  }
-
-  #throwRefusal(): void {
-    if (this.#refusal && Date.now() < this.#refusal.until) throw this.#refusal.error;
-    this.#refusal = undefined;
-  }
-
-  async #call(forceRefresh: boolean): Promise<string | undefined> {
-    const token = await inTime(Promise.resolve().then(() => this.#getToken({ forceRefresh })));
-    return typeof token === 'string' && token !== '' ? token : undefined;
-  }
+  };
 
   /** A request that began for one person must not go out as another: it could write the first one's draft. */
-  async #accept(token: string, mayChangePerson: boolean): Promise<string> {
-    const before = this.#state;
-    this.#token = token;
+  const accept = async (token: string, mayChangePerson: boolean): Promise<string> => {
+    const before = known();
+    latest = token;
     const claims = readClaims(token);
-    const { authTime: told = 0, sessionId, ...user } = { ...userOf(claims), ...(await this.#askUser()) };
-    // Without an id, anybody may have come: what is known is let go of first.
-    if (mayChangePerson && !user.sub) this.#show({ status: 'starting' });
-    const isOther = before.status === 'signed-in' && before.user.sub !== user.sub;
-    const proved = user.sub && user.sub === this.#proof?.sub ? this.#proof.at : 0;
-    const authTime = Math.max(told, proved, (numberClaim(claims, 'auth_time') ?? 0) * 1000);
-    const scopes = scopeList(claims?.['scope']);
-    this.#show({
-      status: 'signed-in',
-      user,
-      ...(scopes && { scopes }),
-      ...(authTime && { authTime }),
-      ...(sessionId && { sessionId }),
-    });
-    if (isOther && !mayChangePerson) {
-      throw anotherPerson();
-    }
-    return token;
-  }
-
-  get #person(): AuthUser {
-    return this.#state.status === 'signed-in' ? this.#state.user : {};
-  }
-
-  async #askUser(): Promise<HostUser | undefined> {
-    try {
-      return await this.#user?.();
-    } catch {
+    const told = await inTime(() => options.user?.()).catch(() => {
       throw new AsgAuthError('network', 'The user function failed.', 'user');
+    });
+    const user = { ...userOf(claims), ...told };
+    // Without an id, anybody may have come: what is known is let go of first.
+    if (mayChangePerson && !user.sub) show({ status: 'starting' });
+    const proved = user.sub && user.sub === proof?.sub ? proof.at : 0;
+    const authTime = Math.max(told?.authTime ?? 0, proved, provedAt(claims));
+    show(stateOf({ ...user, authTime, scopes: scopeList(claims?.['scope']) }));
+    if (!mayChangePerson && before && before.sub !== user.sub) throw anotherPerson();
+    return token;
+  };
+
+  const refuse = (error: AsgAuthError): AsgAuthError => {
+    if (error.reason === 'another-person') return error;
+    refusal = error;
+    refusedUntil = Date.now() + renewalPause;
+    if (error.kind === 'session-ended') show({ status: 'signed-out', reason: 'ended' });
+    return error;
+  };
+
+  const throwRefusal = (): void => {
+    if (Date.now() < refusedUntil) throw refusal;
+  };
+
+  const renew = async (): Promise<string> => {
+    throwRefusal();
+    try {
+      const token = await call(true);
+      if (!token) throw ended();
+      return await accept(token, false);
+    } catch (error) {
+      throw refuse(error as AsgAuthError);
     }
-  }
+  };
 
-  #outReason(): 'never' | 'ended' | 'user' {
-    return this.#state.status === 'signed-out' ? this.#state.reason : 'never';
-  }
+  const ask = async (mayChangePerson?: boolean): Promise<string> => {
+    const before = known();
+    let token: string;
+    try {
+      token = await call(false);
+    } catch (error) {
+      // Some clients reject when the token is past its time, although it can be renewed.
+      if ((error as AsgAuthError).kind === 'session-ended') return sender.renew();
+      throw error;
+    }
+    if (!token) {
+      show({ status: 'signed-out', reason: 'reason' in state ? state.reason : before ? 'user' : 'never' });
+      throw new AsgAuthError('signed-out', 'The token function gave no token.');
+    }
+    if (token === latest) throwRefusal();
+    return accept(token, mayChangePerson || !before);
+  };
 
-  #show(state: AuthState): void {
-    this.#state = state;
-    for (const listener of [...this.#listeners]) listener(state);
-  }
+  /** Elements on one page ask at the same moment: the host is asked once. */
+  const current = (): Promise<string> => (asking ??= ask().finally(() => (asking = undefined)));
+
+  const sender = createRenewingSender(guard, { current, renew, owner: () => known()?.sub });
+
+  const recheck = async (): Promise<void> => {
+    await asking?.catch(() => {});
+    refusedUntil = 0;
+    await ask(true).catch(() => {});
+  };
+
+  const prove = async (how?: SignInOptions): Promise<void> => {
+    const sub = known()?.sub;
+    if ((await signIn?.(how)) !== true || !how?.prompt) return;
+    proof = { sub, at: Date.now() };
+    await recheck();
+  };
+
+  return {
+    kind: 'token',
+    baseUrl,
+    start: async () => {
+      if (state.status === 'starting') {
+        await current().catch((error: unknown) => {
+          if (state.status === 'starting') show({ status: 'failed', error: toAuthError(error) });
+        });
+      }
+      return state;
+    },
+    request: async (request, { signal } = {}) => {
+      const answer = await sender.request(request, signal);
+      if (answer.status === 401) throw refuse(ended());
+      return answer;
+    },
+    refresh: async () => void (await sender.renew()),
+    recheck,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ...(signIn && { signIn: (how) => void prove(how) }),
+    ...(signOut && { signOut }),
+    dispose: () => listeners.clear(),
+  };
 }
 
 /** The host's own words stay out: they may hold a token or a name. */
 function toFailure(error: unknown): AsgAuthError {
   if (error instanceof AsgAuthError) return error;
-  const name = error instanceof Error ? error.name : '';
-  const isConnection = ['TypeError', 'NetworkError', 'AbortError', 'TimeoutError'].includes(name);
-  return isConnection
+  return /^(Type|Network|Abort|Timeout)Error$/.test((error as Error | null)?.name ?? '')
     ? new AsgAuthError('network', 'The token function had no connection.', 'token-function')
-    : ended('The token function did not renew.');
+    : ended();
 }
 
-function ended(message: string): AsgAuthError {
-  return new AsgAuthError('session-ended', message, 'token-function');
+function ended(): AsgAuthError {
+  return new AsgAuthError('session-ended', 'The token function did not renew.', 'token-function');
 }

@@ -2,7 +2,7 @@ import { AsgAuthError, type AuthRequest, type AuthResponse, toAuthError } from '
 import type { KitSettings } from './settings.ts';
 import { createGuard, type UrlGuard } from '../guard.ts';
 import { readClaims } from '../jwt.ts';
-import { anotherPerson, RenewingSender } from '../renewal.ts';
+import { anotherPerson, createRenewingSender, type RenewingSender } from '../renewal.ts';
 import { refreshTokens } from './oidc-core.ts';
 import type { Tokens } from './transaction.ts';
 
@@ -36,7 +36,7 @@ export class Credentials {
 
   take(tokens: Tokens): void {
     this.#tokens = tokens;
-    this.#sender = new RenewingSender(this.#guard, {
+    this.#sender = createRenewingSender(this.#guard, {
       current: () => (this.#tokens ? Promise.resolve(this.#tokens.access) : Promise.reject(this.#absence)),
       renew: () => this.#renew(),
     });

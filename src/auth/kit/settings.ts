@@ -43,7 +43,7 @@ export const defaultScopes: readonly string[] = [
  * page. Throws an `AsgAuthError` of kind `config` that names what is wrong, for the developer.
  */
 export function toSettings(options: KitOptions, href: string): KitSettings {
-  const baseUrl = base(options.baseUrl, 'base-url');
+  const baseUrl = parseBaseUrl(options.baseUrl, 'base-url');
   if (!/^[\w.~-]{1,255}$/.test(options.clientId ?? '')) {
     throw wrong(
       'client-id',
@@ -61,14 +61,8 @@ export function toSettings(options: KitOptions, href: string): KitSettings {
     redirectUrl,
     scopes: [...new Set(['openid', ...(options.scopes?.length ? options.scopes : defaultScopes)])],
     storage: options.storage || 'worker',
-    resourceUrls: (options.resourceUrls ?? []).map((url) => base(url, 'resource-urls')),
+    resourceUrls: (options.resourceUrls ?? []).map((url) => parseBaseUrl(url, 'resource-urls')),
   };
-}
-
-function base(value: unknown, label: string): string {
-  const result = parseBaseUrl(value, label);
-  if ('problem' in result) throw new AsgAuthError('config', `${result.problem}.`, label);
-  return result.baseUrl;
 }
 
 function wrong(label: string, problem: string): AsgAuthError {

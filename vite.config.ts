@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { cdnChunks, cdnChunksOfAll } from './scripts/cdn-chunks.ts';
 import { coreChunk } from './scripts/core-chunk.ts';
-import { entriesStay, minifyTemplates, sourcesCount, workerAddress } from './scripts/vite-plugins.ts';
+import { entriesStay, minifyTemplates, runtimeInCore, sourcesCount, workerAddress } from './scripts/vite-plugins.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -127,7 +127,14 @@ export function outputs(dist: string): readonly InlineConfig[] {
       external: /^react$/,
     }),
     library({ folder: cdn, entry: { autoloader: doors.autoloader }, minify: true, chunks: '', plugin: entriesStay() }),
-    library({ folder: cdn, entry: entries, minify: true, chunks: 'chunks/', codeSplitting: cdnChunks }),
+    library({
+      folder: cdn,
+      entry: entries,
+      minify: true,
+      chunks: 'chunks/',
+      plugin: runtimeInCore(),
+      codeSplitting: cdnChunks,
+    }),
     library({
       folder: cdn,
       entry: { 'asg-elements': doors.index },

@@ -6,10 +6,10 @@ type Direction = 'importers' | 'dynamicImporters';
 /** Bytes of source below which an element that can do without a module loads it all the same. */
 const small = 1_500;
 /**
- * What is fetched by itself: languages, the kit's own sign-in, notes for developers, lists of places, and the states
- * without data. In a chunk with others these would need the bundler's runtime, which is a file of its own.
+ * What is fetched by itself, because few pages need it: languages, the kit's own sign-in, notes for developers and lists
+ * of places.
  */
-const apart = /\/src\/(?:i18n\/\w\w(?:\.[\w-]+)?|auth\/kit\/index|base\/(?:dev-note|messages)|.*\.places)\.ts$/;
+const apart = /\/src\/(?:i18n\/\w\w(?:\.[\w-]+)?|auth\/kit\/index|base\/dev-note|.*\.places)\.ts$/;
 
 /** The module, and all that import it in these ways, directly or not. */
 function above(id: string, modules: Modules, ways: readonly Direction[]): ReadonlySet<string> {
@@ -29,6 +29,9 @@ function asked(ids: ReadonlySet<string>): string[] {
 /** What an element needs to show data is its view: `src/elements/mfa/mfa.view.ts`. */
 const isView = (id: string): boolean => /\/src\/elements\/([\w-]+)\/\1\.view\.ts$/.test(id);
 
+/** What makes our types of an answer, whichever element asked: `src/resources/schemas.parse.ts`. */
+const isParser = (id: string): boolean => /\/src\/resources\/[\w-]+\.parse\.ts$/.test(id);
+
 /** Small, and needs nothing that is not. */
 function isSmall(id: string, modules: Modules): boolean {
   const module = modules.getModuleInfo(id);
@@ -40,8 +43,7 @@ function isSmall(id: string, modules: Modules): boolean {
  * The file of a module in the build for script tags, where nobody bundles after us. Left alone, the bundler makes a chunk
  * for each set of entries and lazy parts that share a module, and a page would load forty files where eight will do:
  *
- * - `core`: what every element stands on, and what is too small to be a file
- * - `session`: what `<asg-auth>` and `configure()` share
+ * - `core`: what every element and every session stands on, and what is too small to be a file
  * - `shared`: what several elements need to show what they show
  * - `profile.view` and so on: what one needs for that; without data, its skeleton is in its entry
  * - `profile.more` and so on: what one needs once the person does something
@@ -53,10 +55,11 @@ function chunkOf(id: string, modules: Modules): string | null {
   const first = asked(needing);
   if (first.length > 5) return 'core';
   if (first.length > 0 && first.every((root) => root === 'auth' || root === 'configure')) {
-    return first.length > 1 ? 'session' : null;
+    return first.length > 1 ? 'core' : null;
   }
   const owners = asked(above(id, modules, ['importers', 'dynamicImporters'])).filter((root) => root !== 'configure');
   if (first.length > 0) return owners.length === 1 ? null : isSmall(id, modules) ? 'core' : 'shared';
+  if ([...needing].some(isParser)) return 'shared';
   const views = [...needing].filter(isView).length;
   if (owners.length === 1) return owners[0] === 'auth' ? null : `${owners[0]}.${views > 0 ? 'view' : 'more'}`;
   return views > 1 ? 'shared' : views === 1 ? 'changing' : 'later';

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { createOrganization, type Organization } from '../../sandbox/client.ts';
+import { startSandbox } from '../../sandbox/server.ts';
 import { openBrowser } from '../support/browser.ts';
 import { serve, type Served } from '../support/serve.ts';
 
@@ -128,6 +130,71 @@ describe('a page without a build', () => {
         const element = document.querySelector(tag);
         return element?.matches(':defined') && (tag === 'asg-auth' || element.shadowRoot?.querySelector('[part]'));
       }, `asg-${name}`);
+      await tab.close();
+    });
+  }
+});
+
+/**
+ * Files of code until the data is on the screen, all of them: the autoloader, `configure.js` and what they import. Left out
+ * are the page's own script, which is part of it, and what is fetched after that.
+ */
+const filesToData: Readonly<Record<string, number>> = {
+  // Its rows tell what each app got.
+  consents: 7,
+  export: 5,
+  'password-change': 5,
+  // They look for what can be changed, and so need what changes it.
+  mfa: 7,
+  'profile-completion': 7,
+};
+
+/** Whose session it is, and when the data is there. */
+const signedIn = `
+  import { configure, fromToken } from '/configure.js';
+  addEventListener('asg-ready', () => performance.mark('ready'), { once: true });
+  const { baseUrl, token } = JSON.parse(document.getElementById('session').textContent);
+  configure({ backing: fromToken(() => token, { baseUrl, user: () => ({ sub: 'maya', username: 'maya' }) }) });`;
+
+describe('a page with the autoloader, a session and one element', () => {
+  let browser: Browser;
+  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  let organization: Organization;
+  let host: Served;
+  const files: Record<string, { body: string }> = {};
+
+  before(async () => {
+    browser = await openBrowser();
+    sandbox = await startSandbox();
+    organization = await createOrganization(sandbox.origin);
+    host = await serve({ root, files });
+    await organization.allow({ origins: [host.origin] });
+    const { access_token: token } = await organization.token('maya');
+    const session = JSON.stringify({ baseUrl: organization.baseUrl, token });
+    for (const name of elements) {
+      const body = `<script type="application/json" id="session">${session}</script><script type="module">${signedIn}</script><asg-${name}></asg-${name}>`;
+      files[`/${name}.html`] = { body: page('/autoloader.js', body) };
+    }
+  });
+  after(async () => {
+    await browser.close();
+    await host.close();
+    await sandbox.close();
+  });
+
+  for (const name of elements.filter((each) => each !== 'auth' && each !== 'sign-in')) {
+    it(`shows what there is in an <asg-${name}> after few files`, async () => {
+      const tab = await browser.newPage();
+      await tab.goto(`${host.origin}/${name}.html`);
+      await tab.waitForFunction(() => performance.getEntriesByName('ready').length > 0);
+      const scripts = await tab.evaluate(() => {
+        const [ready] = performance.getEntriesByName('ready');
+        return performance
+          .getEntriesByType('resource')
+          .filter((entry) => entry.name.endsWith('.js') && entry.startTime < (ready?.startTime ?? 0))
+          .map((entry) => new URL(entry.name).pathname);
+      });
+      assert.ok(scripts.length <= (filesToData[name] ?? 6), `${scripts.length}: ${scripts.join(' ')}`);
       await tab.close();
     });
   }

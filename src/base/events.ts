@@ -27,10 +27,19 @@ export interface AsgChangeDetail {
 
 export interface AsgErrorEventDetail {
   readonly widget: string;
+  /** What went wrong, broadly. `config`: this page or the application in the Console is not set up as it has to be. */
   readonly kind: AsgErrorKind;
+  /** The same, precisely. */
   readonly code: AsgErrorCode;
   readonly status?: number;
+  /** The server's own code, such as `PWD-10003`. */
   readonly serverCode?: string;
+  /**
+   * Why a sign-in or a session failed: an OAuth 2.0 `error` such as `access_denied`, or a word of the kit's own: the
+   * attribute that is wrong (`base-url`, `client-id`, `redirect-url`), `cors`, `insecure`, `clock`, `storage` and others.
+   */
+  readonly reason?: string;
+  /** The server's id for this failure; support can find it with this. */
   readonly traceId?: string;
   readonly missingScopes?: readonly string[];
   /** Tries what failed once more. */

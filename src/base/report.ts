@@ -10,8 +10,8 @@ export function report(element: AsgElement, error: AsgError, retry: () => void):
   if (known.has(error)) return;
   reported.set(element, known.add(error));
   const { kind, code, detail } = error;
-  const { status, serverCode, traceId, missingScopes } = detail;
-  const facts = Object.entries({ status, serverCode, traceId, missingScopes });
+  const { status, serverCode, reason, traceId, missingScopes } = detail;
+  const facts = Object.entries({ status, serverCode, reason, traceId, missingScopes });
   const rest: object = Object.fromEntries(facts.filter(([, value]) => value !== undefined));
   emit(element, 'asg-error', { widget: element.localName, kind, code, ...rest, retry });
 }

@@ -148,7 +148,7 @@ export function classifyFailure(error: unknown, call: string): AsgError {
   if (!isAuthError(error)) return new AsgError(isOffline() ? 'offline' : 'network', { call });
   const detail: AsgErrorDetail = {
     call,
-    ...present({ serverCode: safeCode(error.reason), retryAfter: error.retryAfter }),
+    ...present({ reason: safeCode(error.reason), retryAfter: error.retryAfter }),
   };
   switch (error.kind) {
     case 'signed-out':

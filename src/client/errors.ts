@@ -43,13 +43,14 @@ export type AsgErrorKind =
   | 'not-found'
   | 'server'
   | 'unsupported'
-  | 'cancelled';
+  | 'cancelled'
+  | 'config';
 
 /** Every code that is not listed is about what somebody typed. */
 const kinds: Partial<Record<AsgErrorKind, string>> = {
   unauthorized: 'signed-out session-ended step-up-required',
   forbidden: 'missing-scopes forbidden read-only',
-  unsupported: 'not-enabled config',
+  unsupported: 'not-enabled',
   conflict: 'conflict',
   'not-found': 'not-found',
   'rate-limit': 'rate-limited',
@@ -57,6 +58,7 @@ const kinds: Partial<Record<AsgErrorKind, string>> = {
   network: 'network timeout',
   server: 'server unexpected',
   cancelled: 'cancelled',
+  config: 'config',
 };
 
 function kindOf(code: AsgErrorCode): AsgErrorKind {
@@ -69,6 +71,11 @@ export interface AsgErrorDetail {
   readonly status?: number;
   /** The server's own code, such as `PWD-10003` or `uniqueness`. */
   readonly serverCode?: string;
+  /**
+   * Of a sign-in or a session that failed, why: an OAuth 2.0 `error` such as `access_denied`, or a word of the kit's own,
+   * such as `cors` or `base-url`.
+   */
+  readonly reason?: string;
   /** The server's id for this failure; support can find it with this. */
   readonly traceId?: string;
   /** Seconds to wait, where the server said so. */

@@ -182,7 +182,7 @@ describe('an error of an API', () => {
       ['18003', 400, api('18003', "Invalid User '…'."), 'wrong-code', 'validation'],
       ['UAR-10011', 400, api('UAR-10011', 'Invalid recovery scenario'), 'nothing-pending', 'validation'],
       ['FID-10006', 404, api('FID-10006', 'No devices.'), 'nothing-pending', 'validation'],
-      ['FID-50003', 400, api('FID-50003', 'Origin is invalid.'), 'config', 'unsupported'],
+      ['FID-50003', 400, api('FID-50003', 'Origin is invalid.'), 'config', 'config'],
       ['FID-50007', 409, api('FID-50007', 'Registered already.'), 'conflict', 'conflict'],
       ['USM-10010', 403, api('USM-10010', 'Action Forbidden'), 'read-only', 'forbidden'],
       ['FID-50009', 400, api('FID-50009', 'Invalid credentialId.'), 'not-found', 'not-found'],
@@ -335,8 +335,8 @@ describe('a request without an answer', () => {
     aborted: ['cancelled', 'cancelled'],
     cancelled: ['cancelled', 'cancelled'],
     unavailable: ['server', 'server'],
-    blocked: ['config', 'unsupported'],
-    config: ['config', 'unsupported'],
+    blocked: ['config', 'config'],
+    config: ['config', 'config'],
     refused: ['session-ended', 'unauthorized'],
   };
   for (const [kind, [code, errorKind]] of Object.entries(codes)) {
@@ -344,7 +344,7 @@ describe('a request without an answer', () => {
       const error = classifyFailure(new AsgAuthError(kind as AuthErrorKind, 'Told by nobody.', 'clock'), patch);
       assert.equal(error.code, code);
       assert.equal(error.kind, errorKind);
-      assert.deepEqual(error.detail, { call: patch, serverCode: 'clock' });
+      assert.deepEqual(error.detail, { call: patch, reason: 'clock' });
       assert.doesNotMatch(error.message, /nobody/);
     });
   }

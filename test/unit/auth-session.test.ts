@@ -97,7 +97,7 @@ before(async () => {
   const rsa = { ...algorithm, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
   keys = await crypto.subtle.generateKey(rsa, true, ['sign', 'verify']);
   jwk = await crypto.subtle.exportKey('jwk', keys.publicKey);
-  Object.assign(globalThis, { BroadcastChannel: Channel });
+  Object.assign(globalThis, { BroadcastChannel: Channel, isSecureContext: true });
   mock.method(globalThis, 'fetch', async (url: string, { body }: RequestInit = {}) => {
     const path = new URL(url).pathname.split('/').at(-1) ?? '';
     asked.push({ path, body: String(body ?? '') });

@@ -43,6 +43,14 @@ export const defaultScopes: readonly string[] = [
  * page. Throws an `AsgAuthError` of kind `config` that names what is wrong, for the developer.
  */
 export function toSettings(options: KitOptions, href: string): KitSettings {
+  // Without it there is no `crypto.subtle`, and no PKCE.
+  if (!isSecureContext) {
+    throw new AsgAuthError(
+      'config',
+      'This page is not served over https. Browsers let nobody sign in from such a page, unless it is on localhost.',
+      'insecure',
+    );
+  }
   const baseUrl = parseBaseUrl(options.baseUrl, 'base-url');
   if (!/^[\w.~-]{1,255}$/.test(options.clientId ?? '')) {
     throw wrong(

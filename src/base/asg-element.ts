@@ -311,7 +311,8 @@ export abstract class AsgElement extends LitElement {
     this.#internals.states?.[isOn ? 'add' : 'delete'](name);
   }
 
-  protected get isDevelopment(): boolean {
+  /** @internal */
+  get isDevelopment(): boolean {
     return this.debug || /^127\.|^\[::1|(^|\.)local(host)?$/.test(location.hostname);
   }
 
@@ -338,7 +339,7 @@ export abstract class AsgElement extends LitElement {
     this.#isPrepared = true;
     void idle().then(() => {
       if (this.isDevelopment) void developer.load().then((part) => part && new part.DeveloperNote(this));
-      void messages.load().then((part) => part && new part.Connection(this));
+      void messages.load().then((part) => part?.follow(this));
       // What cannot be fetched now is told when it is needed.
       for (const part of [failures, ...(this.constructor as typeof AsgElement).parts]) void part.load();
     });

@@ -25,6 +25,11 @@ export class LiveRegions implements ReactiveController {
     this.#announce(text, '');
   }
 
+  /** What does not hold any more. */
+  takeBack(text: string): void {
+    if (text === this.#status) this.say('');
+  }
+
   alert(text: string): void {
     this.#announce('', text);
   }
@@ -37,7 +42,7 @@ export class LiveRegions implements ReactiveController {
       const said = this.#waiting;
       this.#waiting = '';
       // The host tells it in the middle of a rendering, and Lit warns developers of another one that begins there.
-      if (said) queueMicrotask(() => said === this.#status && this.say(''));
+      if (said) queueMicrotask(() => this.takeBack(said));
     } else {
       this.#loading ??= setTimeout(() => this.say((this.#waiting = text)), 1_000);
     }

@@ -13,8 +13,8 @@ import type { AsgElement, Gate } from './asg-element.ts';
 import { countdown } from './countdown.ts';
 import { dropDraftsAtSignOut } from './drafts.ts';
 import { report } from './report.ts';
-import { requireAuth } from './require-auth.ts';
 import { safeUrl } from './safe-url.ts';
+import { SigningIn } from './signing-in.ts';
 
 export { report };
 
@@ -31,8 +31,14 @@ export function sayFor(element: AsgElement): MessageStrings {
 
 const backOnlineTime = 4_000;
 
+/** What every element follows as long as it lives. */
+export function follow(element: AsgElement): void {
+  new Connection(element);
+  SigningIn.of(element);
+}
+
 /** Follows whether there is a network: says so, and asks for everything again once there is. Says what did not load. */
-export class Connection implements ReactiveController {
+class Connection implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasToldLoss = false;
 
@@ -105,6 +111,7 @@ export function noticesFor(element: AsgElement, gate: Gate): unknown {
     gate === 'ended' && !element.explainsEnd
       ? notice({ tone: 'warning', icon: clock, title: say.signedOut, text: say.signInToContinue, actions })
       : nothing,
+    gate === 'ended' ? SigningIn.of(element).renderFailure() : nothing,
   ];
 }
 
@@ -114,8 +121,14 @@ function reloadButton(say: MessageStrings): TemplateResult {
 
 export function signInButton(element: AsgElement, text: string): unknown {
   if (!element.session?.canSignIn) return nothing;
-  const reason = element.hasEnded ? 'expired' : 'signed-out';
-  return button({ text, variant: 'primary', onClick: () => requireAuth(element, reason) });
+  const signingIn = SigningIn.of(element);
+  const { isLeaving, words } = signingIn;
+  return button({
+    text: isLeaving ? words.say.leaving : text,
+    variant: 'primary',
+    busy: isLeaving,
+    onClick: () => signingIn.ask(),
+  });
 }
 
 /** The first characters of the trace id, by which support can find the failure; pressing the button copies all of it. */
@@ -148,10 +161,13 @@ function signedOut(element: AsgElement): TemplateResult {
   const say = sayFor(element);
   const auth = element.session?.state;
   const isOther = auth?.status === 'signed-out' && auth.error?.reason === 'another-person';
+  const { failure } = SigningIn.of(element);
   return state({
-    icon: lock,
-    title: element.hasEnded ? say.signedOut : say.signInToSee(element.say.thing),
-    text: isOther ? say.stepUpOtherPerson : element.hasEnded ? say.signInToContinue : say.staysPrivate,
+    icon: failure?.title ? alert : lock,
+    title: failure?.title ?? (element.hasEnded ? say.signedOut : say.signInToSee(element.say.thing)),
+    text: isOther
+      ? say.stepUpOtherPerson
+      : (failure?.text ?? (element.hasEnded ? say.signInToContinue : say.staysPrivate)),
     actions: signInButton(element, say.signIn),
   });
 }
@@ -178,7 +194,7 @@ function failed(element: AsgElement, gate: Gate): TemplateResult {
   const say = sayFor(element);
   if (element.lost) return state({ icon: alert, title: element.lost, actions: reloadButton(say) });
   const error = element.failure ?? new AsgError('server');
-  const again = (): void => (gate === 'broken' ? void element.session?.recheck() : element.reload());
+  const again = (): void => (gate === 'broken' ? SigningIn.of(element).ask() : element.reload());
   if (error.code === 'rate-limited') {
     const retryAt = element.needed.map(({ snapshot }) => snapshot.retryAt).find(Boolean);
     return state({

@@ -8,7 +8,7 @@ import type { RowStrings } from '../elements/profile/profile.rows.strings.ts';
 import type { CompletionStrings } from '../elements/profile-completion/profile-completion.strings.ts';
 import type { CompletionViewStrings } from '../elements/profile-completion/profile-completion.view.strings.ts';
 import type { ProfileStrings } from '../elements/profile/profile.strings.ts';
-import type { SignInStrings } from '../elements/sign-in/sign-in.strings.ts';
+import type { SignInStrings } from './sign-in.strings.ts';
 import type { AttributeStrings } from './attributes.strings.ts';
 import type { CommonStrings } from './common.strings.ts';
 import * as consentsWords from './de.consents.ts';

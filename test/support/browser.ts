@@ -2,8 +2,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { launchOptions } from '../../scripts/browser.ts';
 
 /** One browser for a test file; each test opens a context of its own, which is a fresh profile. */
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch(await launchOptions());
+export async function openBrowser(...switches: string[]): Promise<Browser> {
+  const options = await launchOptions();
+  return chromium.launch({ ...options, args: [...options.args, ...switches] });
 }
 
 /** Everything a page said that nobody should have to read: uncaught errors, and refusals of its own policy. */

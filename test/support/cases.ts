@@ -2,6 +2,7 @@ import type { Settings } from '../../sandbox/client.ts';
 import type { AsgElement } from '../../src/base/asg-element.ts';
 import { lookCases } from './cases.look.ts';
 import { peopleCases } from './cases.people.ts';
+import { signInCases } from './cases.sign-in.ts';
 import { stateCases } from './cases.state.ts';
 import { writeCases } from './cases.write.ts';
 
@@ -54,6 +55,7 @@ export interface ElementCases {
 export function elementCases(tag: string, cases: ElementCases): void {
   describe(`${tag}, as every element`, () => {
     stateCases(tag, cases);
+    signInCases(tag, cases);
     peopleCases(tag, cases);
     writeCases(tag, cases);
     lookCases(tag, cases);

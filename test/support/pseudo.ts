@@ -32,7 +32,7 @@ import { strings as profile } from '../../src/elements/profile/profile.strings.t
 import { strings as sessionsSigningOut } from '../../src/elements/sessions/sessions.signing-out.strings.ts';
 import { strings as sessions } from '../../src/elements/sessions/sessions.strings.ts';
 import { strings as sessionsView } from '../../src/elements/sessions/sessions.view.strings.ts';
-import { strings as signIn } from '../../src/elements/sign-in/sign-in.strings.ts';
+import { strings as signIn } from '../../src/i18n/sign-in.strings.ts';
 import { strings as attributes } from '../../src/i18n/attributes.strings.ts';
 import { common } from '../../src/i18n/common.strings.ts';
 import { longList } from '../../src/i18n/long-list.strings.ts';

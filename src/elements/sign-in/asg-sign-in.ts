@@ -1,24 +1,21 @@
 import { css, html, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { AsgAuthError, AuthUser } from '../../auth/backing.ts';
+import type { AuthUser } from '../../auth/backing.ts';
 import { AsgElement, type Gate, type WidgetStrings } from '../../base/asg-element.ts';
 import { emit } from '../../base/events.ts';
-import { requireAuth } from '../../base/require-auth.ts';
 import { safeUrl } from '../../base/safe-url.ts';
+import { SigningIn } from '../../base/signing-in.ts';
 import type { CommonStrings } from '../../i18n/common.strings.ts';
-import { UseStrings } from '../../i18n/use-strings.ts';
+import type { SignInStrings } from '../../i18n/sign-in.strings.ts';
+import type { UseStrings } from '../../i18n/use-strings.ts';
 import { base } from '../../styles/base.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { button } from '../../ui/button.ts';
-import { alert, icon, info, offline, person } from '../../ui/icon.ts';
+import { icon, offline, person } from '../../ui/icon.ts';
 import { initials } from '../../ui/initials.ts';
 import { list } from '../../ui/list.ts';
 import { notice } from '../../ui/notice.ts';
-import { strings, type SignInStrings } from './sign-in.strings.ts';
-
-/** Who has not left for so long will not leave any more. */
-const patience = 15_000;
 
 type Say = SignInStrings & CommonStrings & WidgetStrings;
 
@@ -62,14 +59,13 @@ type Say = SignInStrings & CommonStrings & WidgetStrings;
  * @fires asg-ready - first shown: `{ widget }`
  * @fires asg-auth-required - the button was pressed; cancelable: `{ widget, reason, resume }`
  * @fires asg-change - `action` is `signed-in` or `signed-out`
- * @fires asg-error - a sign-in did not work: `{ widget, kind, code, retry }`
+ * @fires asg-error - a sign-in did not work: `{ widget, kind, code, reason, retry }`
  */
 export class AsgSignIn extends AsgElement {
   static readonly tag = 'asg-sign-in';
   static override properties: PropertyDeclarations = {
     whenSignedIn: { attribute: 'when-signed-in' },
     createAccountUrl: { attribute: 'create-account-url' },
-    isLeaving: { state: true },
   };
 
   static override readonly scopes: readonly string[] = [];
@@ -106,15 +102,11 @@ export class AsgSignIn extends AsgElement {
   /** Where people without an account can make one. Without it, that is not offered. */
   createAccountUrl: string | undefined;
 
-  /** The browser is on its way to the sign-in page. */
-  private isLeaving = false;
-
-  protected readonly words = new UseStrings(this, 'signIn', strings);
+  readonly #signingIn = new SigningIn(this);
+  protected readonly words = this.#signingIn.words as UseStrings<WidgetStrings>;
   /** @internal */
   readonly needed = [];
   #wasSignedIn: boolean | undefined;
-  #reported: AsgAuthError | undefined;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
 
   /** @internal */
   override get say(): Say {
@@ -127,37 +119,10 @@ export class AsgSignIn extends AsgElement {
     return this.session ? 'open' : 'no-session';
   }
 
-  get #error(): AsgAuthError | undefined {
-    const auth = this.session?.state;
-    const error = auth && 'error' in auth ? auth.error : undefined;
-    // The server only said that it cannot sign anybody in without asking them.
-    return error?.reason?.endsWith('_required') ? undefined : error;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pageshow', this.#stay);
-    addEventListener('focus', this.#stay);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('pageshow', this.#stay);
-    removeEventListener('focus', this.#stay);
-    this.#stay();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (this.#error || this.session?.state.status === 'signed-in') this.isLeaving = false;
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.setState('busy', this.isLeaving);
+    this.setState('busy', this.#signingIn.isLeaving);
     this.setState('loading', this.session?.state.status === 'starting');
-    // What went wrong is on screen. Where the file that tells the page cannot be fetched, the page is not told.
-    if (this.#error && this.#error !== this.#reported) this.#report(this.#error).catch(() => {});
     const auth = this.session?.state;
     if (!auth || auth.status === 'starting') return;
     const isSignedIn = auth.status === 'signed-in';
@@ -179,34 +144,27 @@ export class AsgSignIn extends AsgElement {
   }
 
   protected override renderNotices(): unknown {
-    const { say } = this;
-    const error = this.#error;
-    if (this.offline) return notice({ icon: offline, text: say.offlineText });
-    if (!error) return nothing;
-    const text =
-      reasons[error.reason ?? ''] ??
-      (error.kind === 'cancelled' ? 'turnedBack' : error.kind === 'refused' ? 'used' : '');
-    if (text) return notice({ icon: info, text: say[text] });
-    return notice({ tone: 'danger', icon: alert, title: say.notWorking, text: say.notYou });
+    return this.offline ? notice({ icon: offline, text: this.say.offlineText }) : this.#signingIn.renderFailure();
   }
 
   protected override renderContent(): unknown {
     const { say } = this;
+    const { isLeaving } = this.#signingIn;
     const auth = this.session?.state;
     if (auth?.status === 'signed-in') return this.#renderCard(auth.user);
     const createHref = safeUrl(this.createAccountUrl);
     const hasFailed = auth?.status === 'failed';
     return html`<div class="buttons">
         ${button({
-          text: this.isLeaving ? say.leaving : hasFailed ? say.tryAgain : say.signIn,
+          text: isLeaving ? say.leaving : hasFailed ? say.tryAgain : say.signIn,
           variant: hasFailed ? 'secondary' : 'primary',
           style: 'block',
-          busy: this.isLeaving,
+          busy: isLeaving,
           disabled: this.offline || auth?.status === 'starting' || !this.session?.canSignIn,
-          onClick: () => this.#signIn(),
+          onClick: () => this.#signingIn.ask(),
         })}
         ${
-          createHref && !this.isLeaving
+          createHref && !isLeaving
             ? html`<a part="button button-secondary" class="block" href=${createHref}>${say.createAccount}</a>`
             : nothing
         }
@@ -235,45 +193,7 @@ export class AsgSignIn extends AsgElement {
       </li>`,
     );
   }
-
-  #signIn(): void {
-    const { session } = this;
-    requireAuth(this, 'signed-out', () => {
-      this.isLeaving = true;
-      clearTimeout(this.#leaving);
-      this.#leaving = setTimeout(this.#stay, patience);
-      this.live.say(this.say.leaving);
-      // Without a session nobody can be sent anywhere: what is tried again is finding out how it stands.
-      if (session?.state.status === 'failed') void session.recheck().finally(this.#stay);
-      else session?.signIn();
-    });
-  }
-
-  async #report(error: AsgAuthError): Promise<void> {
-    this.#reported = error;
-    const [{ report }, { classifyFailure }] = await Promise.all([
-      import('../../base/messages.ts'),
-      import('../../client/classify.ts'),
-    ]);
-    report(this, classifyFailure(error, 'sign-in'), () => this.#signIn());
-  }
-
-  /**
-   * Still here, or here again: by the browser's own button, from a window that was closed, or because a host that signs
-   * people in by itself never said that they gave up. Whatever it was, the button has to work again.
-   */
-  readonly #stay = (): void => {
-    clearTimeout(this.#leaving);
-    this.isLeaving = false;
-  };
 }
-
-/** Reasons with words of their own; every other one is told by its kind. */
-const reasons: Readonly<Record<string, 'clock' | 'storage' | 'turnedBack'>> = {
-  clock: 'clock',
-  storage: 'storage',
-  access_denied: 'turnedBack',
-};
 
 declare global {
   interface HTMLElementTagNameMap {

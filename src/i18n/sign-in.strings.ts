@@ -1,4 +1,4 @@
-/** Words of `<asg-sign-in>`. */
+/** Words of `<asg-sign-in>`, and of signing in from any other element. */
 export const strings = {
   title: 'Sign in',
   titleFor: (app: string) => `Sign in to ${app}`,

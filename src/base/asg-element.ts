@@ -27,8 +27,7 @@ export type { AsgEventMap } from './events.ts';
 registerUnit();
 
 /** What stands in the way of showing something, in the order in which it is looked at. */
-export type Gate =
-  'no-session' | 'starting' | 'signed-out' | 'broken' | 'missing-scopes' | 'loading' | 'failed' | 'ended' | 'open';
+export type Gate = 'starting' | 'signed-out' | 'broken' | 'missing-scopes' | 'loading' | 'failed' | 'ended' | 'open';
 
 const isLoading = (gate: Gate): boolean => gate === 'loading' || gate === 'starting';
 
@@ -182,8 +181,8 @@ export abstract class AsgElement extends LitElement {
   /** @internal */
   get gate(): Gate {
     const auth = this.session?.state;
-    if (!auth) return 'no-session';
-    if (auth.status === 'starting') return 'starting';
+    // A session that is configured late is normal: until then there is to show what there is while it starts.
+    if (!auth || auth.status === 'starting') return 'starting';
     if (auth.status === 'failed') return 'broken';
     const hasData = this.needed.every(({ data }) => data !== undefined);
     if (auth.status === 'signed-out')
@@ -250,8 +249,8 @@ export abstract class AsgElement extends LitElement {
     if (gate === 'open' && !this.#isReady) emit(this, 'asg-ready', { widget: this.localName });
     this.#isReady = gate === 'open' || gate === 'ended';
     this.live.loading(isLoading(gate) ? this.say.loading : undefined);
-    // What may be needed later would hold up what is there to show.
-    if (!this.#isPrepared && !isLoading(gate)) this.#prepare();
+    // What may be needed later would hold up what is there to show. Without a session, nothing is on its way.
+    if (!this.#isPrepared && !(this.session && isLoading(gate))) this.#prepare();
     for (const use of this.needed) {
       const { error } = use.snapshot;
       if (error) this.use(messages)?.report(this, error, () => void use.load());
@@ -261,7 +260,6 @@ export abstract class AsgElement extends LitElement {
   protected override render(): unknown {
     const { gate } = this;
     const note = this.note ?? nothing;
-    if (gate === 'no-session') return html`${note}${this.live.render()}`;
     return html`<section part="base" class=${this.frame === 'none' ? 'frameless' : ''} aria-labelledby="title">
       ${this.renderHeader()}<slot name="before"></slot>${this.renderNotices(gate)}${this.#renderBody(gate)}<slot
         name="after"

@@ -18,7 +18,6 @@ import {
   rootOf,
   status,
   text,
-  texts,
   until,
 } from './elements.ts';
 
@@ -29,23 +28,40 @@ export function stateCases(tag: string, cases: ElementCases): void {
   if (cases.reads) readCases(tag, cases, cases.reads);
 }
 
+/** Without the marks of the template library. */
+const shapeOf = (element: Element): string => element.innerHTML.replace(/<!--.*?-->/g, '');
+
 function sessionCases(tag: string, cases: ElementCases): void {
-  it('without a session shows the developer a note, and people nothing', async () => {
-    const { element, events } = mount(tag);
+  it('without a session shows its shape, and after a while the developer a note', async () => {
+    const { element, events } = mount(tag, undefined, cases.attributes);
+    const base = await until(() => part(element, 'base'));
+    expect(isState(element, 'loading')).to.eql(true);
     const note = await until(() => part(element, 'dev-note'));
     expect(note.textContent).to.contain('<asg-auth');
-    expect(texts(element).every((line) => note.textContent.replace(/\s+/g, ' ').includes(line))).to.eql(true);
+    expect(part(element, 'base')).to.equal(base);
+    await expect(element).to.be.accessible();
     expect(events).to.eql([]);
   });
 
-  it('without a session shows nobody anything where the page is not in development', async () => {
-    const { element } = mount(tag);
+  it('without a session shows nobody a note where the page is not in development', async () => {
+    const { element } = mount(tag, undefined, cases.attributes);
     // Tests always run on localhost.
     Object.defineProperty(element, 'isDevelopment', { get: () => false });
-    await element.updateComplete;
-    await element.updateComplete;
-    expect(text(element)).to.eql('');
+    await until(() => part(element, 'base'));
+    // In development the note is there by then.
+    await until(() => status(element) === 'Loading');
     expect(part(element, 'dev-note')).to.eql(null);
+  });
+
+  it('keeps its shape as it is when a session is configured late', async () => {
+    const { element } = mount(tag, undefined, cases.attributes);
+    const base = await until(() => part(element, 'base'));
+    const shape = shapeOf(base);
+    await openScene({ isStarting: true, scopes: cases.scopes });
+    await until(() => element.session);
+    await element.updateComplete;
+    expect(part(element, 'base')).to.equal(base);
+    expect(shapeOf(base)).to.eql(shape);
   });
 
   it('finds a session that is configured late, by its name', async () => {

@@ -116,13 +116,13 @@ export class AsgSignIn extends AsgElement {
 
   /** @internal */
   override get gate(): Gate {
-    return this.session ? 'open' : 'no-session';
+    return this.session ? 'open' : 'starting';
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.setState('busy', this.#signingIn.isLeaving);
-    this.setState('loading', this.session?.state.status === 'starting');
+    this.setState('loading', !this.session || this.session.state.status === 'starting');
     const auth = this.session?.state;
     if (!auth || auth.status === 'starting') return;
     const isSignedIn = auth.status === 'signed-in';
@@ -145,6 +145,11 @@ export class AsgSignIn extends AsgElement {
 
   protected override renderNotices(): unknown {
     return this.offline ? notice({ icon: offline, text: this.say.offlineText }) : this.#signingIn.renderFailure();
+  }
+
+  /** Without a session: what it is while one starts. */
+  protected override renderSkeleton(): unknown {
+    return this.renderContent();
   }
 
   protected override renderContent(): unknown {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
+import { pageStyles } from '../src/server.page.ts';
 import { type Bff, createBff } from './bff/bff.ts';
 
 export interface PageValues {
@@ -25,6 +26,8 @@ const strictPage = `${folder}strict-csp.html`;
 const bffPage = `${folder}bff.html`;
 /** Sent exactly as they are written: without Vite's client, which the strict policy would not allow. */
 const plainPages: readonly string[] = [`${folder}plain.html`, strictPage, bffPage];
+/** What the build makes `page.css` of. */
+const styles = `${folder}asg-elements/page.css`;
 /** A worker obeys the policy that came with its own file, not that of its page. */
 const workerFile = '/src/auth/kit/worker.ts';
 
@@ -66,6 +69,10 @@ function serve(values: PageValues): Connect.NextHandleFunction {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/') {
       response.writeHead(302, { Location: folder + search }).end();
+      return;
+    }
+    if (pathname === styles) {
+      response.setHeader('Content-Type', 'text/css; charset=utf-8').end(pageStyles());
       return;
     }
     if (pathname === strictPage || pathname === workerFile) {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
+import { pageStyles } from '../src/server.page.ts';
 import { outputs } from '../vite.config.ts';
 import { writeEditorData } from './editor-data.ts';
 import { writeFrameworks } from './frameworks/index.ts';
@@ -71,7 +72,7 @@ async function buildPackage(): Promise<void> {
   declare('tsconfig.sandbox.json', sandboxTypes);
   dropUnnamedDeclarations(sandboxTypes);
   writeFrameworks(root, staging);
-  copyFileSync(path.join(root, 'src/page.css'), path.join(staging, 'cdn/page.css'));
+  writeFileSync(path.join(staging, 'cdn/page.css'), pageStyles());
   writeEditorData(root, staging);
   writeIntegrity(path.join(staging, 'cdn'));
 }

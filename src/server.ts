@@ -11,6 +11,8 @@ import type { CSSResultGroup } from 'lit';
 import * as classes from './classes.ts';
 import { skeletons } from './server.skeletons.ts';
 
+export { pageStyles } from './server.page.ts';
+
 /** The elements that have something to show. */
 export type ElementTag = keyof typeof skeletons.en;
 
@@ -32,7 +34,8 @@ export const elementTags = Object.keys(skeletons.en) as readonly ElementTag[];
 const elements = Object.values(classes).filter((member) => 'tag' in member && 'styles' in member);
 
 /**
- * The `<template>` to put into the element as its first child.
+ * The `<template>` to put into the element as its first child. Under another prefix it is the same: that of
+ * `asg-profile` goes into `<acme-profile>`.
  * @throws RangeError for a tag that is none of `elementTags`.
  */
 export function skeletonOf(tag: ElementTag, options: SkeletonOptions = {}): string {

@@ -22,6 +22,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   'define.ts': ['define.taken.ts', 'version.ts'],
   'define.taken.ts': ['define.ts', 'version.ts'],
   'version.ts': [],
+  'server.page.ts': [],
   'server.skeletons.ts': [],
 };
 /** The doors of the package, which bring the layers together. */

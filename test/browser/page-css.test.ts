@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { elementTags } from '../../src/server.ts';
+import { elementTags, pageStyles } from '../../src/server.ts';
 
 const rules = new CSSStyleSheet();
 
-before(async () => {
-  rules.replaceSync(await (await fetch('/src/page.css')).text());
+before(() => {
+  rules.replaceSync(pageStyles());
   document.adoptedStyleSheets.push(rules);
 });
 after(() => {

@@ -1,17 +1,17 @@
 import { attributeNames, propertyNames, union, type Element } from './elements.ts';
 
-const tag = (element: Element): string => `    /** ${element.description} */
-    '${element.tag}': Tag<
-      Elements.${element.className},
-      ${propertyNames(element)},
-      ${attributeNames(element)},
-      ${union(element.events)}
-    >;`;
+const tag = (element: Element): string => `  /** ${element.description} */
+  '${element.tag}': Tag<
+    Elements.${element.className},
+    ${propertyNames(element)},
+    ${attributeNames(element)},
+    ${union(element.events)}
+  >;`;
 
 const types = (elements: readonly Element[]): string => `import type { HTMLAttributes } from 'svelte/elements';
 import type * as Elements from '../types/index.js';
 import type { AsgEventMap } from '../types/base/events.js';
-import type { Attributes, Properties, TagHandlers } from '../types/frameworks/types.js';
+import type { Attributes, Prefixed, Properties, TagHandlers } from '../types/frameworks/types.js';
 
 type Tag<
   T extends EventTarget,
@@ -20,10 +20,15 @@ type Tag<
   E extends keyof AsgEventMap,
 > = Omit<HTMLAttributes<T>, K> & Properties<T, K> & Attributes<T, A> & TagHandlers<E>;
 
-declare module 'svelte/elements' {
-  interface SvelteHTMLElements {
+interface AsgTags {
 ${elements.map(tag).join('\n')}
-  }
+}
+
+/** Tags under a prefix of the page's own: \`interface SvelteHTMLElements extends Tags<'acme'> {}\` in \`svelte/elements\`. */
+export type Tags<Prefix extends string> = Prefixed<AsgTags, Prefix>;
+
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements extends AsgTags {}
 }
 `;
 

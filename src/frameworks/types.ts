@@ -33,3 +33,8 @@ export type Handlers<E extends keyof AsgEventMap> = {
 export type TagHandlers<E extends keyof AsgEventMap> = {
   [N in E as `on${N}`]?: ((event: AsgEventMap[N]) => void) | undefined;
 };
+
+/** Tags of the kit under another prefix: `asg-profile` is `acme-profile`. */
+export type Prefixed<Tags, Prefix extends string> = {
+  [Tag in keyof Tags as Tag extends `asg-${infer Name}` ? `${Prefix}-${Name}` : never]: Tags[Tag];
+};

@@ -132,6 +132,30 @@ export function frameworkCases(play: Play): void {
     }));
 }
 
+export function prefixCase(play: Play): void {
+  it('has an element under a prefix of its own, with its properties and events', () =>
+    play(async (scene) => {
+      const { page, complaints } = scene;
+      const own = page.locator('acme-profile#own');
+      const defineOwn = async (): Promise<void> => {
+        await press(page, 'Own prefix');
+        await press(page, 'Configure');
+        await own.waitFor();
+      };
+      await scene.open('/cases.html');
+      await press(page, 'Show or hide');
+      await one(page).waitFor({ state: 'detached' });
+      await defineOwn();
+      await scene.signIn();
+      await defineOwn();
+      await heard(page, 'ready:acme-profile');
+      await own.getByRole('heading', { name: 'Profile', level: 4 }).waitFor();
+      await own.getByText('Country', { exact: true }).waitFor();
+      assert.equal(await own.getByText('Display name').count(), 0);
+      assert.deepEqual(complaints(), []);
+    }));
+}
+
 /** `file`: where the page's heading stands. It stays as edited, in the copy that this server serves. */
 export function hotReloadCase(playInDevelopment: Stage['playInDevelopment'], file: string): void {
   it('keeps what is typed while a developer edits the page', () =>

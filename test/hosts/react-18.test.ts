@@ -1,6 +1,6 @@
 import { describe } from 'node:test';
 import { accountCases } from './account.ts';
-import { frameworkCases, hotReloadCase } from './cases.ts';
+import { frameworkCases, hotReloadCase, prefixCase } from './cases.ts';
 import { stage } from './stage.ts';
 
 describe('React 18', () => {
@@ -9,6 +9,7 @@ describe('React 18', () => {
 
   describe('in development', () => {
     frameworkCases(playInDevelopment);
+    prefixCase(playInDevelopment);
     hotReloadCase(playInDevelopment, 'src/account.tsx');
   });
 });

@@ -1,10 +1,11 @@
 import { Component } from '@angular/core';
 import { AsgAuth, AsgMfa, AsgProfile } from 'asg-elements/angular';
+import { AcmeMfa } from './right';
 
 /** What must not compile, each with its reason above it. */
 @Component({
   selector: 'app-wrong',
-  imports: [AsgAuth, AsgMfa, AsgProfile],
+  imports: [AcmeMfa, AsgAuth, AsgMfa, AsgProfile],
   template: `
     <!-- wrong: a level is a number -->
     <asg-mfa headingLevel="three" />
@@ -20,6 +21,10 @@ import { AsgAuth, AsgMfa, AsgProfile } from 'asg-elements/angular';
     <asg-profile (asgLinkRequest)="go($event.detail)" />
     <!-- wrong: its directive is not imported -->
     <asg-sessions />
+    <!-- wrong: a level is a number under any prefix -->
+    <acme-mfa headingLevel="three" />
+    <!-- wrong: no directive has this tag -->
+    <acme-profile />
   `,
 })
 export class Wrong {

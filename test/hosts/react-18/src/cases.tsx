@@ -1,15 +1,18 @@
 /** What the example has no use for. */
 import { configure } from 'asg-elements/configure';
 import { AsgProfile } from 'asg-elements/react';
-import { StrictMode, useState } from 'react';
+import { lazy, StrictMode, Suspense, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
 const session = { baseUrl: import.meta.env.VITE_BASE_URL, clientId: import.meta.env.VITE_CLIENT_ID };
+
+const Own = lazy(() => import('./prefix.tsx'));
 
 function Cases() {
   const [isShown, setShown] = useState(true);
   const [isReadOnly, setReadOnly] = useState(false);
   const [paths, setPaths] = useState<string[]>([]);
+  const [hasOwn, setOwn] = useState(false);
   const [heard, setHeard] = useState<string[]>([]);
   return (
     <>
@@ -19,6 +22,7 @@ function Cases() {
       <button onClick={() => setShown(!isShown)}>Show or hide</button>
       <button onClick={() => setReadOnly(!isReadOnly)}>Read only or not</button>
       <button onClick={() => setPaths([...paths].reverse())}>Reverse</button>
+      <button onClick={() => setOwn(true)}>Own prefix</button>
       <output>{heard.join(' ')}</output>
       {isShown && (
         <AsgProfile
@@ -35,6 +39,9 @@ function Cases() {
       {paths.map((path) => (
         <AsgProfile key={path} id={path} attributePaths={[path]} noHeader frame="none" />
       ))}
+      <Suspense>
+        {hasOwn && <Own onReady={(widget) => setHeard((before) => [...before, `ready:${widget}`])} />}
+      </Suspense>
     </>
   );
 }

@@ -1,0 +1,5 @@
+import type { Tags } from 'asg-elements/svelte';
+
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements extends Tags<'acme'> {}
+}

@@ -76,7 +76,11 @@ export default function (config) {
       .replace(/^-|-$/g, ''),
   );
 
-  config.addPassthroughCopy({ 'docs/_assets': 'assets', 'dist/cdn': 'asg-elements' });
+  config.addPassthroughCopy({
+    'docs/_assets': 'assets',
+    'docs/node_modules/minisearch/dist/es/index.js': 'assets/minisearch.js',
+    'dist/cdn': 'asg-elements',
+  });
   config.addCollection('hosts', (all) =>
     all.getFilteredByTag('host').sort((one, other) => one.data.order - other.data.order),
   );

@@ -1,9 +1,8 @@
 /** The site with a sandbox behind it, so that the elements on its pages are live. */
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { createOrganization, type Organization } from '../sandbox/client.ts';
 import { initialPassword } from '../sandbox/contract.ts';
 import { startSandbox } from '../sandbox/server.ts';
+import { pagesOf } from './pages.ts';
 import { serveSite, type Served } from './serve.ts';
 import { buildSite } from './site.ts';
 
@@ -11,14 +10,6 @@ export interface LiveSite extends Served {
   readonly organization: Organization;
   /** Addresses of all pages: `/elements/asg-profile/`. */
   readonly pages: readonly string[];
-}
-
-/** `/` and everything below it, of a site that was built. */
-export function pagesOf(output: string): string[] {
-  return readdirSync(output, { recursive: true, encoding: 'utf8' })
-    .filter((file) => path.basename(file) === 'index.html')
-    .map((file) => `/${file.slice(0, -'index.html'.length)}`)
-    .sort();
 }
 
 /** People type their name without the user store that the server puts before it. */

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pagesOf } from './pages.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = path.join(root, 'docs');
@@ -25,7 +26,8 @@ export interface SiteOptions {
 }
 
 function installTool(): void {
-  if (existsSync(path.join(folder, 'node_modules/@11ty/eleventy'))) return;
+  const installed = ['@11ty/eleventy', 'minisearch'].map((name) => path.join(folder, 'node_modules', name));
+  if (installed.every((place) => existsSync(place))) return;
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
 }
 
@@ -49,4 +51,6 @@ export async function buildSite({ output, organization, pathPrefix = '/' }: Site
     config: (config) => config.addGlobalData('organization', organization ?? null),
   });
   await site.write();
+  const { writeSearchIndex } = await import('./search-index.ts');
+  writeSearchIndex(output, pagesOf(output));
 }

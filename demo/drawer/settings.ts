@@ -18,6 +18,7 @@ const switches: Partial<Record<NamesOf<boolean>, string>> = {
   conflictOnUniqueness: 'A value that is taken is a conflict (409)',
   workflow: 'Changes wait for approval',
   schemasForbidden: 'Schemas may not be read',
+  accountSwitch: 'The app may go on as a linked account',
   disableMe: 'The profile may not be reached at all',
   secondStepRequired: 'Nobody signs in without a second step',
   userWiseMfa: 'People choose which second steps they are asked for',

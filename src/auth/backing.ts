@@ -101,6 +101,13 @@ export interface SignInOptions {
   readonly returnTo?: string;
 }
 
+/** Another account that the person has on this server, linked with the one they are signed in to. */
+export interface LinkedAccount {
+  readonly username: string;
+  readonly userStoreDomain: string | undefined;
+  readonly tenantDomain: string | undefined;
+}
+
 export interface AuthBacking {
   readonly kind: 'kit' | 'host-client' | 'host-http' | 'token' | 'bff';
   /** `https://host/t/org`, no trailing slash. */
@@ -117,6 +124,8 @@ export interface AuthBacking {
   /** Starts a navigation; there is nothing to await. Absent: the host has not said how people sign in. */
   signIn?(options?: SignInOptions): void;
   signOut?(): void;
+  /** Goes on as another account, where the server grants that. Rejects with `AsgAuthError` only: the session stays then. */
+  switchAccount?(account: LinkedAccount): Promise<void>;
   /** The host's session may have changed (someone signed in, out, or another person): ask again. */
   recheck?(): Promise<void>;
   dispose(): void;

@@ -55,6 +55,7 @@ function kitBacking(options: KitOptions): AuthBacking {
     start: () => kit().then((backing) => backing.start(), failed),
     request: async (request, options) => (await kit()).request(request, options),
     refresh: async () => (await kit()).refresh(),
+    switchAccount: async (account) => (await kit()).switchAccount?.(account),
     recheck: async () => (await kit()).recheck?.(),
     subscribe: (listener) => {
       listeners.add(listener);

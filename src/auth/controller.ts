@@ -4,6 +4,7 @@ import {
   type AuthRequest,
   type AuthResponse,
   type AuthState,
+  type LinkedAccount,
   type SignInOptions,
 } from './backing.ts';
 
@@ -24,12 +25,20 @@ export interface AuthController extends EventTarget {
   /** False where the host has not said how people sign in or out. */
   readonly canSignIn: boolean;
   readonly canSignOut: boolean;
+  /** Whether `switchAccount()` can be tried: by the kit's own sign-in. The server may refuse it all the same. */
+  readonly canSwitchAccount: boolean;
   /** Called by `register()`; idempotent. */
   start(): Promise<void>;
   /** One authorised request. Resolves with any answer of the server, rejects with `AsgAuthError` only. */
   request(request: AuthRequest, options?: { signal?: AbortSignal }): Promise<AuthResponse>;
   /** Renews the access token now. Calls under way share one renewal. Rejects with `AsgAuthError` only. */
   refresh(): Promise<void>;
+  /**
+   * Goes on as an account that is linked with this one (grant `account_switch` of older servers), without a navigation.
+   * Until the page is loaded again: the sign-in server knows the first account only. With `storage: 'session'` a reload
+   * stays with the other one. Rejects with `AsgAuthError` only, and the session is what it was then.
+   */
+  switchAccount(account: LinkedAccount): Promise<void>;
   /** Starts a navigation to the sign-in page. */
   signIn(options?: SignInOptions): void;
   signOut(): void;
@@ -83,6 +92,10 @@ class SessionController extends EventTarget implements AuthController {
     return this.#backing.signOut !== undefined;
   }
 
+  get canSwitchAccount(): boolean {
+    return this.#backing.switchAccount !== undefined;
+  }
+
   start(): Promise<void> {
     this.#started ??= this.#backing.start().then(
       (state) => this.#show(state),
@@ -102,6 +115,12 @@ class SessionController extends EventTarget implements AuthController {
     await this.start();
     this.#refuseWhenDisposed();
     return this.#backing.refresh();
+  }
+
+  async switchAccount(account: LinkedAccount): Promise<void> {
+    await this.start();
+    this.#refuseWhenDisposed();
+    return this.#backing.switchAccount?.(account);
   }
 
   signIn(options?: SignInOptions): void {

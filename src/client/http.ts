@@ -60,7 +60,8 @@ async function refusal(response: AuthResponse, call: string, scopes: readonly st
   return new AsgError(error.code, { ...error.detail, ...needed });
 }
 
-async function failure(error: unknown, call: string): Promise<AsgError> {
+/** What a rejection of the session means. */
+export async function failure(error: unknown, call: string): Promise<AsgError> {
   try {
     return (await classify()).classifyFailure(error, call);
   } catch {

@@ -56,6 +56,7 @@ export const linkedAccountsActing: LinkedAccountsActingStrings = {
   switchToLabel: (name) => `Wechseln zu ${name}`,
   switched: (name) => `Sie sind jetzt als ${name} angemeldet.`,
   notSwitched: (name) => `Sie wurden nicht zu ${name} gewechselt`,
+  mayNotSwitch: 'Diese App darf das nicht. Sie sind angemeldet wie zuvor.',
   couldNotSwitch: 'Das hat gerade nicht geklappt. Sie sind angemeldet wie zuvor.',
   linked: (name) => `${name} ist verknüpft.`,
   nothingLinked: 'Es wurde nichts verknüpft',

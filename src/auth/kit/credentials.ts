@@ -51,6 +51,13 @@ export class Credentials {
     this.#lifetime = new AbortController();
   }
 
+  /** In force, for a request that has them in its body: no 401 would tell that they are not. */
+  async fresh(): Promise<Tokens> {
+    if (this.#tokens?.refresh) await this.refresh();
+    if (!this.#tokens) throw this.#absence;
+    return this.#tokens;
+  }
+
   async request(request: AuthRequest, signal: AbortSignal): Promise<AuthResponse> {
     return this.#ready().request(request, AbortSignal.any([signal, this.#lifetime.signal]));
   }

@@ -5,7 +5,8 @@ import { refused } from './return.ts';
 export interface Expected {
   readonly issuers: readonly string[];
   readonly clientId: string;
-  readonly nonce: string;
+  /** Of the redirect that it answers; undefined where there was none. */
+  readonly nonce: string | undefined;
   readonly keys: readonly JsonWebKey[];
   /** Milliseconds since 1970. */
   readonly now: number;

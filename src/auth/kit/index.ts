@@ -135,6 +135,7 @@ export function createKitBacking(options: KitOptions): Omit<AuthBacking, 'kind' 
       }),
     request: (request, options) => ask((id) => ({ type: 'request', id, request }), options?.signal),
     refresh: async () => void (await ask((id) => ({ type: 'refresh', id }))),
+    switchAccount: async (account) => void (await ask((id) => ({ type: 'switch', id, account }))),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

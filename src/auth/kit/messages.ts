@@ -1,4 +1,4 @@
-import type { AsgAuthError, AuthRequest, AuthResponse, AuthState, SignInOptions } from '../backing.ts';
+import type { AsgAuthError, AuthRequest, AuthResponse, AuthState, LinkedAccount, SignInOptions } from '../backing.ts';
 import type { KitOptions } from './settings.ts';
 
 export interface PopupOptions extends SignInOptions {
@@ -26,6 +26,7 @@ export type ToWorker =
     }
   | { readonly type: 'request'; readonly id: number; readonly request: AuthRequest }
   | { readonly type: 'refresh'; readonly id: number }
+  | { readonly type: 'switch'; readonly id: number; readonly account: LinkedAccount }
   | { readonly type: 'abort'; readonly id: number }
   | { readonly type: 'sign-in'; readonly href: string; readonly options: PopupOptions | undefined }
   | { readonly type: 'sign-out'; readonly href: string };

@@ -1,5 +1,5 @@
-import { AsgardeoAuthClient, type CryptoUtils, type Store, type TokenResponse } from '@asgardeo/auth-js';
-import { AsgAuthError } from '../backing.ts';
+import { AsgardeoAuthClient, type CryptoUtils, type Store } from '@asgardeo/auth-js';
+import { AsgAuthError, type LinkedAccount } from '../backing.ts';
 import type { KitSettings } from './settings.ts';
 import { scopeList } from '../jwt.ts';
 import { hardened, reach, type SignInServer, signInServer, unavailable } from './sign-in-server.ts';
@@ -45,6 +45,29 @@ export async function refreshTokens(settings: KitSettings, tokens: Tokens): Prom
     await core.getDataLayer().setSessionDataParameter('refresh_token', encodeURIComponent(refresh));
     return toTokens(await unwrapped(core.refreshAccessToken()), tokens.scopes, tokens);
   });
+}
+
+/**
+ * Tokens for a linked account, in exchange for those of this one. Not by the core, whose custom grants write values into
+ * the form as they are, and tokens into a username that asks for them.
+ */
+export async function switchTokens(settings: KitSettings, tokens: Tokens, account: LinkedAccount): Promise<Tokens> {
+  const server = signInServer(settings.baseUrl);
+  guardTokenEndpoint(server);
+  const { username, userStoreDomain, tenantDomain } = account;
+  const body = new URLSearchParams({
+    grant_type: 'account_switch',
+    client_id: settings.clientId,
+    token: tokens.access,
+    scope: tokens.scopes.join(' '),
+    username,
+  });
+  if (userStoreDomain) body.set('userstore-domain', userStoreDomain);
+  if (tenantDomain) body.set('tenant-domain', tenantDomain);
+  const response = await fetch(server.token, { method: 'POST', body });
+  const { access_token, refresh_token, id_token, scope } = (await response.json()) as TokenAnswer;
+  const granted = { accessToken: access_token, refreshToken: refresh_token, idToken: id_token, scope };
+  return toTokens(granted, tokens.scopes);
 }
 
 export function signOutUrl(settings: KitSettings, state: string, idToken: string | undefined): Promise<string> {
@@ -178,14 +201,29 @@ async function unwrapped<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** What a token endpoint sends, as far as it is of use here (RFC 6749, 5.1). */
+interface TokenAnswer {
+  readonly access_token: string;
+  readonly refresh_token?: string;
+  readonly id_token?: string;
+  readonly scope?: unknown;
+}
+
+/** The same by the names that the core gives it. */
+interface Granted {
+  readonly accessToken: string;
+  readonly refreshToken?: string | undefined;
+  readonly idToken?: string | undefined;
+  readonly scope?: unknown;
+}
+
 /** A server may leave out the scopes when it grants those that were asked for, and of a renewal what did not change. */
-function toTokens(response: TokenResponse, asked: readonly string[], before?: Tokens): Tokens {
-  const scope: unknown = response.scope;
+function toTokens(response: Granted, asked: readonly string[], before?: Tokens): Tokens {
   return {
     access: response.accessToken,
     refresh: response.refreshToken || before?.refresh,
     id: response.idToken || before?.id || '',
-    scopes: scopeList(scope) ?? asked,
+    scopes: scopeList(response.scope) ?? asked,
     authTime: before?.authTime,
   };
 }

@@ -1,8 +1,14 @@
-import type { AsgAuthError, AuthRequest, AuthResponse, AuthState } from '../backing.ts';
-import { toAuthError } from '../backing.ts';
+import {
+  AsgAuthError,
+  type AuthRequest,
+  type AuthResponse,
+  type AuthState,
+  type LinkedAccount,
+  toAuthError,
+} from '../backing.ts';
 import type { KitSettings } from './settings.ts';
 import { Credentials } from './credentials.ts';
-import { finishSignIn, isFresh, type SignedIn } from './exchange.ts';
+import { finishSignIn, finishSwitch, isFresh, type SignedIn } from './exchange.ts';
 import type { PopupOptions } from './messages.ts';
 import { authorizeUrl, signOutUrl } from './oidc-core.ts';
 import { OtherTabs } from './other-tabs.ts';
@@ -114,6 +120,20 @@ export class KitSession {
     const { tokens, error } = confirmed;
     this.#adopt(tokens, error);
     popup.end(error ? { reason: error.reason } : { authTime: tokens.authTime });
+  }
+
+  /** What is under way for the first account ends: nothing of it may go out, or be shown, as the other one's. */
+  async switchAccount(account: LinkedAccount): Promise<void> {
+    const { person } = this.#saved;
+    const before = await this.#credentials.fresh();
+    const after = await finishSwitch(this.#settings, this.#server, before, account);
+    const isStill = this.#saved.person === person;
+    void revoke(this.#server, this.#settings.clientId, isStill ? before : after.tokens);
+    // Signed out meanwhile, or somebody else by another way: what came belongs to nobody here.
+    if (!isStill) throw new AsgAuthError('aborted', 'Another person is here now.');
+    this.#credentials.drop(false);
+    this.#saved = { person: after.person };
+    this.#adopt(after.tokens);
   }
 
   async signOut(href: string): Promise<void> {

@@ -1,8 +1,11 @@
-import { type AuthState, toAuthError } from '../backing.ts';
+import { type AuthResponse, type AuthState, toAuthError } from '../backing.ts';
 import type { FromWorker, PlainError, ToWorker } from './messages.ts';
 import type { Page } from './page.ts';
 import { KitSession } from './session.ts';
 import { type KitOptions, toSettings } from './settings.ts';
+
+/** What the page waits for an answer to. */
+type Asked = Extract<ToWorker, { type: 'request' | 'refresh' | 'switch' }>;
 
 /** The worker's entry: messages in, messages out. */
 const running = new Map<number, AbortController>();
@@ -24,7 +27,7 @@ async function obey(message: ToWorker): Promise<void> {
     return;
   }
   if (message.type === 'abort') return running.get(message.id)?.abort();
-  if (message.type === 'request' || message.type === 'refresh') return answer(message);
+  if ('id' in message) return answer(message);
   const current = await session;
   if (message.type === 'sign-in') await current?.signIn(message.href, message.options);
   else await current?.signOut(message.href);
@@ -35,23 +38,26 @@ async function createSession(options: KitOptions, href: string): Promise<KitSess
   return KitSession.create(toSettings(options, href), page);
 }
 
-async function answer(message: Extract<ToWorker, { type: 'request' | 'refresh' }>): Promise<void> {
+async function answer(message: Asked): Promise<void> {
   const { id } = message;
   const controller = new AbortController();
   running.set(id, controller);
   try {
-    const current = await session;
-    const done = { status: 204, headers: {}, data: undefined };
-    const response =
-      message.type === 'request'
-        ? await current?.request(message.request, controller.signal)
-        : await current?.refresh().then(() => done);
+    const response = await work(message, controller.signal);
     post({ type: 'answer', id, ...(response && { response }) });
   } catch (error) {
     post({ type: 'answer', id, error: plainError(error) });
   } finally {
     running.delete(id);
   }
+}
+
+/** Without a response, there is nothing to say but that it was done. */
+async function work(message: Asked, signal: AbortSignal): Promise<AuthResponse | undefined> {
+  const current = await session;
+  if (message.type === 'request') return current?.request(message.request, signal);
+  await (message.type === 'switch' ? current?.switchAccount(message.account) : current?.refresh());
+  return undefined;
 }
 
 function show(state: AuthState): void {

@@ -1,4 +1,5 @@
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues } from 'lit';
+import type { LinkedAccount } from '../../auth/backing.ts';
 import { AsgElement, type Gate } from '../../base/asg-element.ts';
 import { Lazy } from '../../base/lazy.ts';
 import { standingOf, UseResource } from '../../base/use-resource.ts';
@@ -25,16 +26,9 @@ export interface LinkOutcome {
   readonly outcome: 'linked' | 'unfinished' | 'other-person';
 }
 
-/** Another account of the person on this server. */
-export interface LinkedAccount {
-  readonly username: string;
-  readonly userStoreDomain: string | undefined;
-  readonly tenantDomain: string | undefined;
-}
+export type { LinkedAccount };
 
-/**
- * Lets the page go on as another account, and resolves once it has. Whatever it rejects with stays with the page.
- */
+/** Lets the page go on as another account, and resolves once it has. Whatever it rejects with stays with the page. */
 export type SwitchAccount = (account: LinkedAccount) => unknown;
 
 /**
@@ -128,9 +122,9 @@ export class AsgLinkedAccounts extends AsgElement {
   /** What came of the last `asg-link-request`: set it anew each time, also before there is anything to show. */
   linkOutcome: LinkOutcome | undefined;
   /**
-   * Goes on as another account of this server: people are offered that where the page can do it. It takes a server that
-   * grants `account_switch` to your app, and a client of yours that holds the tokens; the kit's own sign-in cannot.
-   * Afterwards the session is asked who is signed in.
+   * Goes on as another account of this server, by a client of yours that holds the tokens; afterwards the session is asked
+   * who is signed in. Default: the kit's own sign-in does it, where the server has the grant `account_switch`. With
+   * neither, people are not offered it.
    */
   switchAccount: SwitchAccount | undefined;
   /**

@@ -25,6 +25,7 @@ export const strings = {
   switched: (name: string) => `You’re now signed in as ${name}.`,
   notSwitched: (name: string) => `You weren’t switched to ${name}`,
   couldNotSwitch: 'It didn’t work just now. You’re still signed in as before.',
+  mayNotSwitch: 'This app isn’t allowed to. You’re still signed in as before.',
   linked: (name: string) => `${name} is linked.`,
   nothingLinked: 'Nothing was linked',
   unfinished: (provider: string) => `You came back from ${provider} before finishing.`,

@@ -74,6 +74,7 @@ export class Acting {
   look(): void {
     // Also where there is nothing to go on with: people come back only after the page saw them leave.
     this.#stepUp.return();
+    this.switching.look();
     this.unlinking.look();
     this.notices.tell(this.element.linkOutcome);
   }

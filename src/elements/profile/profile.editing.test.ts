@@ -81,8 +81,23 @@ describe('asg-profile, editing', () => {
     await until(() => text(element).includes('Maya Silva'));
     expect((await stored(scene)).name.familyName).to.eql('Silva');
     await until(() => status(element) === 'Saved');
+    await until(() => focused(element)?.matches('[data-row]'));
+    await sendKeys({ press: 'Tab' });
     // Where Edit was, for as long as it can be taken back.
-    await until(() => nameOf(focused(element)!) === 'Undo name');
+    expect(nameOf(focused(element)!)).to.eql('Undo name');
+  });
+
+  it('does not take back what was saved when Enter is pressed twice', async () => {
+    const { scene, element, details } = await open();
+    await edit(element, 'Edit name', 'Last name', 'Silva');
+    await sendKeys({ press: 'Enter' });
+    await until(() => status(element) === 'Saved');
+    await until(() => focused(element)?.matches('[data-row]'));
+    await sendKeys({ press: 'Enter' });
+    await press(element, 'Edit email');
+    await until(() => field(element, 'New email'));
+    expect(details('asg-change')).to.have.length(1);
+    expect((await stored(scene)).name.familyName).to.eql('Silva');
   });
 
   it('labels a field whatever the organization called its attribute: `title` is the job, not the heading', async () => {

@@ -6,14 +6,20 @@ export function rowOnScreen({ renderRoot }: AsgProfile, key: string): HTMLElemen
   return rows.find(({ dataset }) => dataset['row'] === key);
 }
 
-/** What opened the row, or saves the form that it is; where a code is entered in its place, the code. */
+/**
+ * What opened the row, or saves the form that it is; where a code is entered in its place, the code. A row that was saved
+ * takes focus itself: Undo stands where Edit did, and a second Enter would take back what the first one saved.
+ */
 export async function focusRow(host: AsgProfile, key: string): Promise<void> {
   host.requestUpdate();
   await host.updateComplete;
   // Where nothing was added in the end, there is no row of the others.
   const row = rowOnScreen(host, key) ?? rowOnScreen(host, key.replace(/:others$/, ''));
-  const first = ['.code', '[type="submit"]', 'button'].map((selector) => row?.querySelector<HTMLElement>(selector));
-  first.find((control) => control)?.focus();
+  const [code, submit, saved, button] = ['.code', '[type="submit"]', '.saved', 'button'].map((selector) =>
+    row?.querySelector<HTMLElement>(selector),
+  );
+  if (row && saved) row.tabIndex = -1;
+  (code ?? submit ?? (saved ? row : button))?.focus();
 }
 
 export async function focusNotice(host: AsgProfile, tone = ''): Promise<void> {

@@ -77,6 +77,8 @@ export class PasswordForm {
     await this.host.updateComplete;
     if (this.#failure) this.host.renderRoot.querySelector<HTMLElement>('form [part~="notice"]')?.focus();
     else focusInvalid(this.#form);
+    // Nobody sees where a wrong one that is hidden would go on.
+    if (error.code === 'wrong-password') this.#input('current')?.select();
   }
 
   render(): TemplateResult {

@@ -56,6 +56,8 @@ describe('a refusal of the current password', () => {
     await submit(element, 'Not-my-password1', newPassword);
     await until(() => errorOf(element, 'Current password') === 'That isn’t your current password. Try again.');
     expect(focused(element) === field(element, 'Current password')).to.equal(true);
+    const { selectionStart, selectionEnd, value } = field(element, 'Current password');
+    expect([selectionStart, selectionEnd]).to.eql([0, value.length]);
     expect(field(element, 'New password').value).to.equal(newPassword);
     expect(errorOf(element, 'New password')).to.equal('');
     expect(details('asg-error')).to.have.length(1);

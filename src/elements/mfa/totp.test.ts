@@ -292,6 +292,8 @@ describe('the code of an authenticator app', () => {
     await type(element, codeOf(secretOn(element)));
     expect(isState(element, 'busy')).to.equal(false);
     expect(calls).to.have.length(2);
+    // Nobody should take the new one for refused, too.
+    expect(codeError(element)).to.equal('');
     await sendKeys({ press: 'Enter' });
     await until(() => text(element).includes(onWords));
   });

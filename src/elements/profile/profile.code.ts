@@ -59,6 +59,7 @@ export class CodeEditor {
       onSubmit: () => {
         if (!isBusy && !this.host.offline) actions.verify();
       },
+      onInput: () => this.#forgive(),
       onCancel: actions.close,
       content: html`<div id="code-title" class="editor-title">${isEmail ? say.checkYourEmail : say.checkYourPhone}</div>
         ${codeField({
@@ -91,6 +92,13 @@ export class CodeEditor {
           })}
         </div>`,
     });
+  }
+
+  /** What is typed now is not what was wrong. */
+  #forgive(): void {
+    if (this.#error === undefined) return;
+    this.#error = undefined;
+    this.host.requestUpdate();
   }
 
   get #input(): HTMLInputElement | null {

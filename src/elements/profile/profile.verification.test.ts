@@ -86,6 +86,7 @@ describe('asg-profile, verifying a number', () => {
     const code = (await lastMail(scene)).code!;
     const arabic = Array.from(code, (digit) => String.fromCodePoint(0x660 + Number(digit)));
     await fill(element, 'Code', `${arabic.slice(0, 3).join('')} ${arabic.slice(3).join('')}`);
+    await until(() => errorOf(element) === '');
     await press(element, 'Verify');
     await until(() => status(element) === 'Verified');
   });

@@ -40,6 +40,7 @@ export class SettingUp {
   #isStopped = false;
   #wrong = 0;
   #error: string | undefined;
+  #hasFailed = false;
 
   constructor(
     private readonly view: MfaView,
@@ -85,6 +86,7 @@ export class SettingUp {
     return form({
       labelledBy: title.slice(1),
       onSubmit: () => void this.#check(),
+      onInput: () => this.#forgive(),
       onCancel: () => void this.changing.cancel(),
       content: html`<div id=${title.slice(1)} class="editor-title" tabindex="-1">
           ${this.isReplacement ? say.replaceTitle : say.setUpTitle}
@@ -144,7 +146,7 @@ export class SettingUp {
       digits,
       onComplete: () => {
         // After a mistake it waits for Enter: what is being typed over would be sent again.
-        if (this.#error === undefined) void this.#check();
+        if (!this.#hasFailed) void this.#check();
       },
     });
     return [input, this.#wrong >= tooMany ? startOver : nothing];
@@ -236,6 +238,7 @@ export class SettingUp {
   async #startOver(): Promise<void> {
     this.#wrong = 0;
     this.#error = undefined;
+    this.#hasFailed = false;
     this.#forgetKey();
     await this.view.focus(title);
     await this.#request('REFRESH');
@@ -258,8 +261,16 @@ export class SettingUp {
     if (this.#isStopped) return;
     this.#isChecking = false;
     this.view.element.live.alert(words);
+    this.#hasFailed = true;
     await this.#say(() => (this.#error = words), field);
     this.#input?.select();
+  }
+
+  /** What is typed now is not what was wrong. */
+  #forgive(): void {
+    if (this.#error === undefined) return;
+    this.#error = undefined;
+    this.view.update();
   }
 
   async #say(change: () => unknown, focus: string): Promise<void> {

@@ -168,7 +168,7 @@ export function fromToken(getToken: TokenFunction, options: FromTokenOptions): A
 /** The host's own words stay out: they may hold a token or a name. */
 function toFailure(error: unknown): AsgAuthError {
   if (error instanceof AsgAuthError) return error;
-  return /^(Type|Network|Abort|Timeout)Error$/.test((error as Error | null)?.name ?? '')
+  return /^(Type|Network|Abort|Timeout)E/.test((error as Error | null)?.name ?? '')
     ? new AsgAuthError('network', 'The token function had no connection.', 'token-function')
     : ended();
 }

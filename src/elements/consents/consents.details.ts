@@ -23,6 +23,9 @@ export const styles: readonly CSSResult[] = [confirmStyles];
 
 const changingPart = new Lazy(() => import('./consents.changing.ts'));
 
+/** Scopes that stand for details of the person (OpenID Connect Core, 5.4). */
+const detailScopes = ['profile', 'email', 'phone', 'address'];
+
 /** An application that is looked at: what it can see and do, and what can be done about that. */
 export class ConsentsDetails {
   readonly #words: UseStrings<ConsentsDetailsStrings>;
@@ -103,10 +106,12 @@ export class ConsentsDetails {
     this.#dropVanished(row, uses);
     const scopes = row.app?.scopes.filter((scope) => scope !== 'openid') ?? [];
     const labels = { ...say.do, ...view.element.scopeLabels };
-    const seen = [
-      ...scopes.flatMap((scope) => wordOf(say.see, scope) ?? []),
-      ...new Set(receipts.flatMap(({ attributes }) => attributes.flatMap((each) => (each.isShared ? each.name : [])))),
-    ].map((line) => html`<span><bdi>${line}</bdi></span>`);
+    const shared = receipts.flatMap(({ attributes }) => attributes.flatMap((each) => (each.isShared ? each.name : [])));
+    // What was agreed to, one by one, is what an app gets of the details behind a scope.
+    const told = scopes.filter((scope) => shared.length === 0 || !detailScopes.includes(scope));
+    const seen = [...told.flatMap((scope) => wordOf(say.see, scope) ?? []), ...new Set(shared)].map(
+      (line) => html`<span><bdi>${line}</bdi></span>`,
+    );
     const rest = scopes.filter((scope) => wordOf(say.see, scope) === undefined);
     const done = rest.flatMap((scope) => {
       const word = wordOf(labels, scope);

@@ -61,7 +61,7 @@ describe('asg-consents, the list', () => {
     const row = await look(visited, 'Trip Planner');
     const shown = rowText(visited.element, 'Trip Planner');
     for (const words of [
-      'Can see Your name, picture and birthday Your email address Your phone number First Name Email Address Mobile Birth Date',
+      'Can see First Name Email Address Mobile Birth Date',
       'Can do Stay signed in for you (offline access)',
       'Also approved bookings:read',
       'Privacy policy of Trip Planner',

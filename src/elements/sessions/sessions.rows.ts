@@ -29,26 +29,31 @@ export function textOf(session: Session, say: SessionsViewStrings): string {
 
 export interface RowContext {
   readonly say: SessionsViewStrings;
-  readonly language: string;
   readonly isCurrent: boolean;
-  readonly place: (ip: string) => unknown;
+  readonly text: unknown;
   readonly actions: unknown;
 }
 
 export function sessionRow(session: Session, context: RowContext): TemplateResult {
-  const { say, isCurrent, actions } = context;
+  const { say, isCurrent, text, actions } = context;
   return item({
     key: session.id,
     icon: icon(shapes[deviceOf(session.userAgent).kind]),
     tone: isCurrent ? 'accent' : undefined,
     title: nameOf(session, say),
     badge: isCurrent ? html`<span part="badge" class="accent">${say.thisDevice}</span>` : undefined,
-    text: facts(session, context),
+    text,
     actions,
   });
 }
 
-function facts({ activeAt, applications, ip, provider }: Session, { say, language, place }: RowContext): unknown {
+/** What tells it from others of the same name. */
+export function facts(
+  { activeAt, applications, ip, provider }: Session,
+  say: SessionsViewStrings,
+  language: string,
+  place: (ip: string) => unknown,
+): unknown {
   const named = applications.slice(0, mostNamed).map((name, index) => html`${index ? ', ' : ''}<bdi>${name}</bdi>`);
   const more = applications.length - named.length;
   return html`${activeAt === undefined ? nothing : html`<span class="line">${activity(activeAt, say, language)}</span>`}${

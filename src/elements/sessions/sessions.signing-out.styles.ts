@@ -1,7 +1,11 @@
 import { css, type CSSResult } from 'lit';
 
-/** How far signing out many is. */
+/** The question about one, and how far signing out many is. */
 export const signingOutStyles: CSSResult = css`
+  [part~='confirm'] .facts {
+    display: block;
+    margin-block-end: var(--_s2);
+  }
   [part~='progress'] {
     padding: var(--_s4) var(--_pad);
     background: var(--_sunken);

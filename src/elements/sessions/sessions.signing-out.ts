@@ -94,14 +94,15 @@ export class SigningOut {
   renderConfirm(session: Session): TemplateResult | undefined {
     if (this.#asked?.id !== session.id) return undefined;
     const { say } = this;
-    const { current, element } = this.view;
-    const isCurrent = session.id === current;
-    const { appName } = element;
+    const { view } = this;
+    const { appName } = view.element;
+    const isCurrent = session.id === view.current;
+    const text = view.current === undefined ? say.oneOrThisText : say.oneText;
     const words = isCurrent
       ? { title: say.thisTitle, text: appName ? say.thisText(appName) : say.thisTextPlain, no: say.stay }
       : {
-          title: say.oneTitle(this.view.nameOf(session)),
-          text: current === undefined ? say.oneOrThisText : say.oneText,
+          title: say.oneTitle(view.nameOf(session)),
+          text: html`<span class="facts">${view.factsOf(session)}</span>${text}`,
           no: say.leaveIt,
         };
     return html`<li data-row=${session.id}>
@@ -156,12 +157,11 @@ export class SigningOut {
 
   async #endOne(session: Session): Promise<void> {
     const { element } = this.view;
-    const { id } = session;
     this.#asked = session;
     let error: AsgError | undefined;
     const wasDone = await this.#work(async (store) => {
-      await leaveRow(element, id, async () => {
-        error = await endAndLook(store, id);
+      await leaveRow(element, session.id, async () => {
+        error = await endAndLook(store, session.id);
         this.#asked = undefined;
       });
     });
@@ -169,7 +169,7 @@ export class SigningOut {
     if (error) return this.#fail(error, session, () => void this.#endOne(session));
     const text = this.say.oneDone(this.view.nameOf(session));
     this.#tell(done(text));
-    emit(element, 'asg-change', { widget: element.localName, action: 'session-ended', target: id });
+    emit(element, 'asg-change', { widget: element.localName, action: 'session-ended', target: session.id });
   }
 
   /** This session goes, alone or with all others: what follows is a sign-out, and no surprise. */

@@ -14,7 +14,7 @@ import { info } from '../../ui/icon.ts';
 import { itemSkeleton } from '../../ui/item-skeleton.ts';
 import { state } from '../../ui/state.ts';
 import type { AsgSessions } from './asg-sessions.ts';
-import { groupOf, nameOf, Places, sessionRow, textOf } from './sessions.rows.ts';
+import { facts, groupOf, nameOf, Places, sessionRow, textOf } from './sessions.rows.ts';
 import type { SigningOut } from './sessions.signing-out.ts';
 import { sessionsStyles } from './sessions.styles.ts';
 import { strings, type SessionsViewStrings } from './sessions.view.strings.ts';
@@ -130,6 +130,11 @@ export class SessionsView implements ReactiveController {
     return this.#signingOut?.renderDialog();
   }
 
+  /** Also in the question that takes the place of its row: two of one name are told apart by nothing else. */
+  factsOf(session: Session): unknown {
+    return facts(session, this.say, this.#words.lang(), (ip) => this.#places.of(ip, this.element.locate));
+  }
+
   #renderRow(session: Session): unknown {
     const { say } = this;
     const isCurrent = session.id === this.current;
@@ -138,9 +143,8 @@ export class SessionsView implements ReactiveController {
       this.#signingOut?.renderConfirm(session) ??
       sessionRow(session, {
         say,
-        language: this.#words.lang(),
         isCurrent,
-        place: (ip) => this.#places.of(ip, this.element.locate),
+        text: this.factsOf(session),
         actions: button({
           text: say.signOut,
           label: isCurrent ? say.signOutThisLabel : say.signOutLabel(name),

@@ -18,6 +18,8 @@ function addressOf(href, from) {
   const [link, hash] = href.split('#');
   const file = path.relative(root, path.resolve(path.dirname(from), link));
   if (!existsSync(path.join(root, file))) throw new Error(`${from} links to ${href}, which does not exist.`);
+  // The code of an app stands on its page.
+  if (file.startsWith('test/hosts/')) return '#the-code';
   const page = file.replace(/^docs\//, '/').replace(/(?:index)?\.md$/, '');
   const address = outside[file] ?? (file.startsWith('docs/') ? page.replace(/([^/])$/, '$1/') : undefined);
   if (address === undefined) throw new Error(`${from} links to ${href}, of which there is no page.`);
@@ -28,7 +30,8 @@ function linkPages(markdown) {
   const { link_open: original } = markdown.renderer.rules;
   markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {
     const href = tokens[index].attrGet('href');
-    if (/^[^:]+\.md(?:#|$)/.test(href)) tokens[index].attrSet('href', addressOf(href, env.page.inputPath));
+    if (/^[^:]+\.md(?:#|$)|^[^:]+\/test\/hosts\//.test(href))
+      tokens[index].attrSet('href', addressOf(href, env.page.inputPath));
     return original ? original(tokens, index, options, env, self) : self.renderToken(tokens, index, options);
   };
 }

@@ -86,8 +86,12 @@ describe('the published package', () => {
 
   it('has what is built, what is generated, and what is to read; no sources and no tests', () => {
     const besideDist = files.filter((file) => !file.startsWith('dist/'));
-    const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md'];
-    assert.deepEqual([...besideDist].sort(), [...documents, 'custom-elements.json', 'package.json'].sort());
+    const isPage = (file: string): boolean => /^(?:docs|sandbox)\/.+\.md$/.test(file);
+    const documents = ['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md'];
+    assert.deepEqual(
+      besideDist.filter((file) => !isPage(file)).sort(),
+      [...documents, 'custom-elements.json', 'package.json'].sort(),
+    );
     const known =
       /^dist\/(?:THIRD-PARTY-NOTICES\.txt|(?:esm|cdn)\/.*\.js(?:\.map)?|cdn\/(?:integrity\.json|page\.css)|types\/.*\.d\.ts|(?:angular|frameworks|react|svelte|vue)\/[\w-]+\.(?:js|d\.ts)|editors\/[\w.-]+\.json|sandbox\/.*)$/;
     assert.deepEqual(
@@ -98,6 +102,18 @@ describe('the published package', () => {
       files.filter((file) => /\.test\.|\.tsx?$/.test(file) && !file.endsWith('.d.ts')),
       [],
     );
+  });
+
+  it('has what its pages link to, but for the apps to copy, which they say are in the repository', () => {
+    const pages = files.filter((file) => file.endsWith('.md'));
+    const links = pages.flatMap((file) =>
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(/\]\(([^):#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) =>
+        path.join(path.dirname(file), link),
+      ),
+    );
+    assert.ok(links.includes('docs/hosts/vite.md') && links.includes('sandbox/README.md'));
+    const missing = links.filter((link) => !files.includes(link) && !link.startsWith('test/hosts/'));
+    assert.deepEqual(missing, []);
   });
 
   it('brings at most ten packages, itself included', () => {

@@ -47,8 +47,9 @@ function install(host: string, tarball: string): void {
   rmSync(note, { force: true });
   if (known.host !== wanted.host) npm(cwd, 'ci', '--no-audit', '--no-fund', '--silent');
   npm(cwd, 'install', tarball, '--no-save', '--no-audit', '--no-fund', '--silent', '--prefer-offline');
-  // What development servers made of the kit before.
-  for (const made of ['node_modules/.vite', '.angular']) rmSync(path.join(cwd, made), { recursive: true, force: true });
+  // What tools made of the kit before, and take for what they would make now.
+  for (const made of ['node_modules/.vite', '.angular', '.next'])
+    rmSync(path.join(cwd, made), { recursive: true, force: true });
   writeFileSync(note, JSON.stringify(wanted));
 }
 

@@ -10,11 +10,9 @@ function appOf(name) {
   const { dependencies = {}, devDependencies = {} } = JSON.parse(
     readFileSync(path.join(folder, name, 'package.json'), 'utf8'),
   );
-  const test = readFileSync(path.join(folder, `${name}.test.ts`), 'utf8');
   return {
     versions: Object.entries({ ...dependencies, ...devDependencies }).filter(([each]) => tools.test(each)),
     policy: hostPolicies[name],
-    isRendered: test.includes('renderedCases('),
   };
 }
 

@@ -4,7 +4,7 @@ import { strictPolicy } from '../support/policy.ts';
 export interface HostPolicy {
   /** What directives allow beside what they do already: the Trusted Types policies of its framework, for example. */
   readonly added?: Readonly<Record<string, string>>;
-  /** The file that sends it, with a nonce for each page. Without one, the host is files, which are served with it. */
+  /** The file of the host that says it. Without one, the host is files, which the test serves with it. */
   readonly sentBy?: string;
 }
 
@@ -15,8 +15,30 @@ export const hostPolicies: Readonly<Record<string, HostPolicy>> = {
     added: { 'script-src': "'nonce-…'", 'style-src': "'nonce-…'", 'trusted-types': 'angular' },
     sentBy: 'src/server.ts',
   },
+  astro: { added: { 'style-src': "'sha256-…'" }, sentBy: 'src/pages/index.astro' },
+  next: {
+    added: {
+      'script-src': "'nonce-…'",
+      'style-src': "'nonce-…'",
+      'connect-src': "'self'",
+      'trusted-types': 'nextjs default',
+    },
+    sentBy: 'proxy.ts',
+  },
+  nuxt: {
+    added: {
+      'script-src': "'nonce-…'",
+      'style-src': "'nonce-…'",
+      'connect-src': "'self'",
+      'trusted-types': 'vue',
+    },
+    sentBy: 'server/plugins/policy.ts',
+  },
   plain: {},
+  react: {},
   'react-18': {},
+  // Its styles go into elements that are empty when the policy judges them.
+  'react-asgardeo': { added: { 'style-src': "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='" } },
   svelte: { added: { 'trusted-types': 'svelte-trusted-html' } },
   vite: {},
   vue: { added: { 'trusted-types': 'vue' } },
@@ -28,10 +50,11 @@ export function policyFor({ added = {} }: HostPolicy, sandbox: string): string {
   return directives.map((text) => `${text} ${added[text.replace(/ .*/, '')] ?? ''}`.trimEnd()).join('; ');
 }
 
-/** The directives of a policy that a host sent, in any order, without its nonce. */
+/** The directives and their sources, in any order, without what is made for one page or one version of the kit. */
 export const directivesOf = (policy: string): string[] =>
   policy
-    .replaceAll(/'nonce-[^']+'/g, "'nonce-…'")
+    .replaceAll(/'(nonce|sha256)-[^']+'/g, "'$1-…'")
     .split(/;\s*/)
     .filter(Boolean)
+    .map((directive) => directive.split(' ').sort().join(' '))
     .sort();

@@ -224,14 +224,25 @@ export function confirmationCases(play: Play): void {
   it('has people confirm who they are, and then change their password', () =>
     play(async (scene) => {
       const { page, organization, origin } = scene;
+      const refused: string[] = [];
+      page.on('response', (response) => {
+        const { pathname } = new URL(response.url());
+        if (/\/(?:scim2|oauth2)\//.test(pathname) && response.status() >= 400) {
+          refused.push(`${response.request().method()} ${pathname.replace(/^\/t\/[^/]+/, '')} ${response.status()}`);
+        }
+      });
       await toTheSignInPage(scene);
       await enterPassword(page, organization.people.maya);
       await page.waitForURL((url) => url.origin === origin);
       await ready(page);
       await page.getByRole('button', { name: 'Password', exact: true }).click();
       await page.getByLabel('New password').fill('Lakeside#7742');
+      const renewal = page.waitForResponse((response) => response.url().endsWith('/oauth2/token'));
       await page.getByRole('button', { name: 'Change password' }).click();
       await page.getByText('Password changed').first().waitFor();
+      await renewal;
+      // The server ends the session with the change. The element asks whether it did, and the client tries to renew once.
+      assert.deepEqual(refused, ['GET /scim2/Me 401', 'POST /oauth2/token 400']);
     }));
 
   it('lets people who do not confirm sign in again, with nothing changed', () =>

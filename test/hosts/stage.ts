@@ -110,7 +110,7 @@ export function stage(host: string, options: StageOptions = {}): Stage {
 
 function headersFor(host: string, sandbox: string): Readonly<Record<string, string>> {
   const policy = hostPolicies[host];
-  return policy ? { 'content-security-policy': policyFor(policy, sandbox) } : {};
+  return policy && !policy.sentBy ? { 'content-security-policy': policyFor(policy, sandbox) } : {};
 }
 
 /** That this is not its production build is Lit's own word, to those who develop. */

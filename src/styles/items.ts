@@ -108,3 +108,17 @@ export const items: CSSResult = css`
     }
   }
 `;
+
+/** Where rows have one action, of one short word: it fits beside what it is about on a narrow screen, too. */
+export const oneAction: CSSResult = css`
+  @container asg (max-width: 25em) {
+    [part~='row'].item.item:not(:has(button + button)) {
+      grid-template: 'icon what actions' / auto minmax(0, 1fr) auto;
+    }
+    [part~='row'].item:not(:has(button + button)) > [part~='row-actions']:only-of-type {
+      align-self: center;
+      margin-block-start: 0;
+      margin-inline: 0 var(--_outset);
+    }
+  }
+`;

@@ -57,10 +57,6 @@ export const longListStyles: CSSResult = css`
     content-visibility: auto;
     contain-intrinsic-block-size: auto 5.5em;
   }
-  /* The panel cuts what lies outside it. */
-  .long > ul > li:focus-visible {
-    outline-offset: -2px;
-  }
   .long > [part~='footer'] > [part~='row-meta'] {
     font-variant-numeric: tabular-nums;
   }

@@ -161,6 +161,10 @@ export const rows: CSSResult = css`
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
+  /* The panel cuts off what is outside of it. */
+  [part~='row']:focus-visible {
+    outline-offset: -2px;
+  }
   :is(button, a, input, [tabindex]) {
     scroll-margin-block: 5rem;
   }

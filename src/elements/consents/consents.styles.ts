@@ -99,7 +99,7 @@ export const consentsStyles: CSSResult = css`
     font-weight: 600;
     margin-block-end: var(--_s2);
   }
-  .waiting-head ~ [part~='panel'] {
+  .waiting-head + [part~='panel'] {
     margin-block-end: var(--_s5);
   }
   .waiting-row .what > [part~='row-meta'] > * {

@@ -18,15 +18,4 @@ export const linkedAccountsStyles: CSSResult = css`
     object-fit: contain;
     background: var(--_sunken);
   }
-  /* One short word fits beside what it is about. */
-  @container asg (max-width: 25em) {
-    [part~='row'].item.item:not(:has(button + button)) {
-      grid-template: 'icon what actions' / auto minmax(0, 1fr) auto;
-    }
-    [part~='row'].item:not(:has(button + button)) > [part~='row-actions']:only-of-type {
-      align-self: center;
-      margin-block-start: 0;
-      margin-inline: 0 var(--_outset);
-    }
-  }
 `;

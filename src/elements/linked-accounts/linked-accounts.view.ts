@@ -6,7 +6,7 @@ import { standingOf, UseResource } from '../../base/use-resource.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { me } from '../../resources/me.ts';
-import { items } from '../../styles/items.ts';
+import { items, oneAction } from '../../styles/items.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
@@ -16,7 +16,7 @@ import { AccountLists } from './linked-accounts.lists.ts';
 import { linkedAccountsStyles } from './linked-accounts.styles.ts';
 import { strings, type LinkedAccountsViewStrings } from './linked-accounts.view.strings.ts';
 
-export const styles: readonly CSSResult[] = [tones, rows, controls, messages, items, linkedAccountsStyles];
+export const styles: readonly CSSResult[] = [tones, rows, controls, messages, items, oneAction, linkedAccountsStyles];
 
 /** Needed once somebody presses something, or comes back from where that led. */
 const actingPart = new Lazy(() => import('./linked-accounts.acting.ts'));

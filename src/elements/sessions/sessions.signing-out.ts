@@ -90,8 +90,8 @@ export class SigningOut {
     await this.#focus('button[name="keep"]');
   }
 
-  /** In the place of the row that is asked about. */
-  renderConfirm(session: Session): TemplateResult | undefined {
+  /** In the place of the row that is asked about, with its facts: nothing else tells two of one name apart. */
+  renderConfirm(session: Session, facts: unknown): TemplateResult | undefined {
     if (this.#asked?.id !== session.id) return undefined;
     const { say } = this;
     const { view } = this;
@@ -102,7 +102,7 @@ export class SigningOut {
       ? { title: say.thisTitle, text: appName ? say.thisText(appName) : say.thisTextPlain, no: say.stay }
       : {
           title: say.oneTitle(view.nameOf(session)),
-          text: html`<span class="facts">${view.factsOf(session)}</span>${text}`,
+          text: html`<span class="facts">${facts}</span>${text}`,
           no: say.leaveIt,
         };
     return html`<li data-row=${session.id}>

@@ -5,7 +5,7 @@ import { sayFor } from '../../base/messages.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import type { Session } from '../../resources/sessions.ts';
-import { items } from '../../styles/items.ts';
+import { items, oneAction } from '../../styles/items.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
@@ -19,7 +19,7 @@ import type { SigningOut } from './sessions.signing-out.ts';
 import { sessionsStyles } from './sessions.styles.ts';
 import { strings, type SessionsViewStrings } from './sessions.view.strings.ts';
 
-export const styles: readonly CSSResult[] = [tones, rows, controls, messages, items, sessionsStyles];
+export const styles: readonly CSSResult[] = [tones, rows, controls, messages, items, oneAction, sessionsStyles];
 
 /** Fetched when the browser has nothing better to do: without a network it could not be. */
 const signingOutPart = new Lazy(() => import('./sessions.signing-out.ts'));
@@ -130,24 +130,19 @@ export class SessionsView implements ReactiveController {
     return this.#signingOut?.renderDialog();
   }
 
-  /** Also in the question that takes the place of its row: two of one name are told apart by nothing else. */
-  factsOf(session: Session): unknown {
-    return facts(session, this.say, this.#words.lang(), (ip) => this.#places.of(ip, this.element.locate));
-  }
-
   #renderRow(session: Session): unknown {
     const { say } = this;
     const isCurrent = session.id === this.current;
-    const name = this.nameOf(session);
+    const text = facts(session, say, this.#words.lang(), (ip) => this.#places.of(ip, this.element.locate));
     return (
-      this.#signingOut?.renderConfirm(session) ??
+      this.#signingOut?.renderConfirm(session, text) ??
       sessionRow(session, {
         say,
         isCurrent,
-        text: this.factsOf(session),
+        text,
         actions: button({
           text: say.signOut,
-          label: isCurrent ? say.signOutThisLabel : say.signOutLabel(name),
+          label: isCurrent ? say.signOutThisLabel : say.signOutLabel(this.nameOf(session)),
           variant: 'quiet',
           style: 'muted',
           disabled: !this.canChange,

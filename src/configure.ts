@@ -21,4 +21,5 @@ export { fromToken, type FromTokenOptions, type TokenFunction } from './auth/ado
 export { configure, type BackingOptions, type KitOptions } from './auth/configure.ts';
 export type { AuthController } from './auth/controller.ts';
 export { setStrings, type StringOverrides } from './i18n/use-strings.ts';
+export type { Strings } from './i18n/strings.ts';
 export { AsgError, type AsgErrorCode, type AsgErrorDetail, type AsgErrorKind } from './client/errors.ts';

@@ -60,6 +60,11 @@ function wordsOf(language: Words): Words {
 }
 
 describe('the strings', () => {
+  it('are all groups of the type that hosts replace words by', () => {
+    const groups = [...read('i18n/strings.ts').matchAll(/^ {2}readonly (\w+):/gm)].map(([, group]) => group);
+    assert.deepEqual(groups, Object.keys(english).sort());
+  });
+
   it('are all in use', () => {
     assert.ok(languageFiles.length > 0);
     assert.equal(Object.keys(english).length, files.filter((file) => file.endsWith('.strings.ts')).length);

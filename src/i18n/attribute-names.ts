@@ -19,6 +19,16 @@ const vendorNames: Readonly<Record<string, readonly [RegExp, keyof AttributeStri
   emailAddresses: [/^e-?mail ?addresses$/i, 'emailAddresses'],
   mobileNumbers: [/^mobile ?numbers$/i, 'mobileNumbers'],
   country: [/^country$/i, 'country'],
+  pronouns: [/^pronouns$/i, 'pronouns'],
+  addresses: [/^address$/i, 'address'],
+  profileUrl: [/^profile ?url$/i, 'profileUrl'],
+  locale: [/^language$/i, 'language'],
+  timezone: [/^time ?zone$/i, 'timeZone'],
+  organization: [/^organization$/i, 'organization'],
+  title: [/^job ?title$/i, 'jobTitle'],
+  department: [/^department$/i, 'department'],
+  employeeNumber: [/^employee ?number$/i, 'employeeNumber'],
+  manager: [/^manager$/i, 'manager'],
   dateOfBirth: [/^(birth ?(date|day)|date ?of ?birth|dob)$/i, 'dateOfBirth'],
 };
 

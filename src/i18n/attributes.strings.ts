@@ -1,4 +1,7 @@
-/** Names of the attributes that everybody has: as a label, and in the middle of a sentence. */
+/**
+ * Names of the attributes that everybody has: as a label, and in the middle of a sentence. From `pronouns` on they are the
+ * vendor's own in English, and are here for other languages.
+ */
 export const strings = {
   labels: {
     userName: 'Username',
@@ -13,6 +16,16 @@ export const strings = {
     mobileNumbers: 'Mobile numbers',
     country: 'Country',
     dateOfBirth: 'Birthday',
+    pronouns: 'Pronouns',
+    address: 'Address',
+    profileUrl: 'Profile URL',
+    language: 'Language',
+    timeZone: 'Time Zone',
+    organization: 'Organization',
+    jobTitle: 'Job Title',
+    department: 'Department',
+    employeeNumber: 'Employee Number',
+    manager: 'Manager',
   },
   sentence: {
     userName: 'username',
@@ -27,6 +40,16 @@ export const strings = {
     mobileNumbers: 'mobile numbers',
     country: 'country',
     dateOfBirth: 'birthday',
+    pronouns: 'Pronouns',
+    address: 'Address',
+    profileUrl: 'Profile URL',
+    language: 'Language',
+    timeZone: 'Time Zone',
+    organization: 'Organization',
+    jobTitle: 'Job Title',
+    department: 'Department',
+    employeeNumber: 'Employee Number',
+    manager: 'Manager',
   },
 };
 

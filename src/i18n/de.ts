@@ -17,6 +17,7 @@ import * as mfaWords from './de.mfa.ts';
 import * as sessionsWords from './de.sessions.ts';
 import type { LongListStrings } from './long-list.strings.ts';
 import type { MessageStrings } from './messages.strings.ts';
+import type { Strings } from './strings.ts';
 
 const common: CommonStrings = {
   loading: 'Wird geladen',
@@ -110,6 +111,16 @@ const attributes: AttributeStrings = {
     mobileNumbers: 'Mobilnummern',
     country: 'Land',
     dateOfBirth: 'Geburtstag',
+    pronouns: 'Pronomen',
+    address: 'Adresse',
+    profileUrl: 'Profiladresse',
+    language: 'Sprache',
+    timeZone: 'Zeitzone',
+    organization: 'Organisation',
+    jobTitle: 'Berufsbezeichnung',
+    department: 'Abteilung',
+    employeeNumber: 'Personalnummer',
+    manager: 'Führungskraft',
   },
   sentence: {
     userName: 'Benutzername',
@@ -124,6 +135,16 @@ const attributes: AttributeStrings = {
     mobileNumbers: 'Mobilnummern',
     country: 'Land',
     dateOfBirth: 'Geburtstag',
+    pronouns: 'Pronomen',
+    address: 'Adresse',
+    profileUrl: 'Profiladresse',
+    language: 'Sprache',
+    timeZone: 'Zeitzone',
+    organization: 'Organisation',
+    jobTitle: 'Berufsbezeichnung',
+    department: 'Abteilung',
+    employeeNumber: 'Personalnummer',
+    manager: 'Führungskraft',
   },
 };
 
@@ -465,6 +486,6 @@ const de = {
   ...linkedAccountsWords,
   ...mfaWords,
   ...sessionsWords,
-} as Translation;
+} satisfies Strings & Translation;
 
-export default de;
+export default de as Translation;

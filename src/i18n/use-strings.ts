@@ -2,6 +2,7 @@ import { LocalizeController, registerTranslation, type Translation } from '@shoe
 import type { ReactiveControllerHost } from 'lit';
 import { common, type CommonStrings } from './common.strings.ts';
 import { loadLanguage } from './languages.ts';
+import type { Strings } from './strings.ts';
 
 /** A part of an element's strings: what a language file or a host gives; the rest stays as it was. */
 export type Partially<T> = { readonly [K in keyof T]?: T[K] };
@@ -13,22 +14,35 @@ type Language = Translation & Readonly<Record<string, Words>>;
 
 const overrides = new Map<string, Words>();
 
-/** Namespaces of the strings: `common`, and one for each element, such as `profile` or `passwordChange`. */
-export type StringOverrides = Readonly<Record<string, Words>>;
+type Replaced<T> = {
+  readonly [K in keyof T]?: T[K] extends string | ((...values: never[]) => string) ? T[K] : Replaced<T[K]>;
+};
+
+/** Words of the host's own, by group and key: as many or as few as it has. Groups are the keys of `Strings`. */
+export type StringOverrides = Replaced<Strings>;
 
 /**
- * Replaces words of the kit by the host's own, in one language or in all.
+ * Replaces words of the kit by the host's own, in one language or in all. Elements on the page are drawn anew.
  *
- * @param strings by namespace and key, as in the `*.strings.ts` files: `{ profile: { title: 'My details' } }`
+ * @param strings by group and key: `{ profile: { title: 'My details' } }`. What is left out stays as it was.
  * @param language a BCP 47 tag; without it the words are used in every language
  */
 export function setStrings(strings: StringOverrides, language = ''): void {
   for (const [namespace, words] of Object.entries(strings)) {
     const key = `${language.toLowerCase()}/${namespace}`;
-    overrides.set(key, { ...overrides.get(key), ...words });
+    overrides.set(key, merged(overrides.get(key), words));
   }
   // Registering, even of nothing, makes every element render again.
   registerTranslation({ $code: 'en', $name: 'English', $dir: 'ltr' });
+}
+
+/** One over the other, key by key, also where words are grouped once more. */
+function merged(words: Words = {}, more: Words = {}): Words {
+  const all: Record<string, unknown> = { ...words };
+  for (const [key, word] of Object.entries(more)) {
+    all[key] = typeof word === 'object' ? merged(all[key] as Words, word as Words) : word;
+  }
+  return all;
 }
 
 /** The strings of one element in the language of the place where it stands. */
@@ -66,7 +80,10 @@ export class UseStrings<T extends object> extends LocalizeController<Language> {
     const [short = ''] = language.split('-');
     const translated = this.exists(namespace, { lang: language }) ? this.term(namespace) : undefined;
     const own = ['', short, language].map((tag) => overrides.get(`${tag}/${namespace}`));
-    return Object.assign({}, english, translated, ...own) as S;
+    return [translated as Words | undefined, ...own].reduce<Words>(
+      (words, more) => merged(words, more),
+      english as Words,
+    ) as S;
   }
 }
 

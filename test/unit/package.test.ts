@@ -159,6 +159,24 @@ describe('the package', () => {
       assert.equal(complaints(source.replace('element.id', '1'), options).length, 1);
     });
 
+    it(`types the words that a host replaces, with module resolution ${name}`, () => {
+      const source = `
+        import { setStrings } from 'asg-elements/configure';
+        setStrings({ profile: { title: 'You' }, attributes: { labels: { mobile: 'Phone' } } }, 'en');
+        setStrings({ profileRows: { editField: (field) => 'Change ' + field } });
+      `;
+      assert.deepEqual(complaints(source, options), []);
+      for (const [right, wrong] of [
+        ['profile:', 'profil:'],
+        ['title:', 'titel:'],
+        ['mobile:', 'mobil:'],
+        ["'You'", '1'],
+        ["(field) => 'Change ' + field", "'Change'"],
+      ] as const) {
+        assert.equal(complaints(source.replace(right, wrong), options).length, 1, wrong);
+      }
+    });
+
     it(`types the events of the page with nothing but an element, with module resolution ${name}`, () => {
       const source = `
         import 'asg-elements/profile';

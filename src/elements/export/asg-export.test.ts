@@ -157,7 +157,7 @@ describe('asg-export, the page', () => {
       'Konten bei anderen Anbietern',
     ]);
     const terms = [...page.querySelectorAll('dt')].map((term) => term.textContent);
-    expect(terms).to.include.members(['Vorname', 'Job Title', 'Land', 'Angemeldet', 'Browserkennung']);
+    expect(terms).to.include.members(['Vorname', 'Berufsbezeichnung', 'Land', 'Angemeldet', 'Browserkennung']);
     expect(page.querySelectorAll('script, link, img, [src], [href]').length).to.eql(0);
   });
 

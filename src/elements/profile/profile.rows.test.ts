@@ -76,7 +76,7 @@ describe('asg-profile, its rows', () => {
     const element = await open();
     await until(() => value(element, 'Language') === 'English (United States)');
     setPage('lang', 'de');
-    await until(() => value(element, 'Language').startsWith('Englisch'));
+    await until(() => value(element, 'Sprache').startsWith('Englisch'));
   });
 
   it('writes dates in the language of the page', async () => {

@@ -178,7 +178,9 @@ export class Oidc {
       findAccount: (_context, id, token) => this.#account(id, isObject(token) ? token['sessionUid'] : undefined),
       renderError: (context, { error, error_description }) => {
         context.type = 'html';
-        context.body = errorPage(error, error_description ?? '');
+        const sent = context.oidc?.params?.['redirect_uri'];
+        const refused = error === 'invalid_redirect_uri' && typeof sent === 'string' ? sent : undefined;
+        context.body = errorPage(error, error_description ?? '', refused);
       },
       discovery: {
         grant_types_supported: ['authorization_code', 'refresh_token', ...moreGrants],

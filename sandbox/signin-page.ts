@@ -125,12 +125,19 @@ function guestForm(action: string, guests: readonly Guest[]): string {
     </form>`;
 }
 
-export function errorPage(code: string, description: string): string {
+/** `redirectUrl`: the one that was sent, where it is what was refused. */
+export function errorPage(code: string, description: string, redirectUrl?: string): string {
+  const allow =
+    redirectUrl === undefined
+      ? ''
+      : `
+    <p>The application sent this address. To allow it, start the sandbox with
+      <code>--redirect-url ${escape(redirectUrl)}</code>.</p>`;
   return page(
     'Something went wrong',
     `
     <h1>Something went wrong</h1>
-    <p role="alert"><code>${escape(code)}</code><br>${escape(description)}</p>
+    <p role="alert"><code>${escape(code)}</code><br>${escape(description)}</p>${allow}
     <p class="note">The application sent a request that this organization does not accept. Check its client ID and
       its authorized redirect URLs.</p>`,
   );

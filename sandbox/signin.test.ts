@@ -36,6 +36,13 @@ describe('OIDC: signing in and out', () => {
     }
   });
 
+  it('says on it which redirect_uri came, and how to allow it', async () => {
+    const { text } = await (await newBrowser()).authorize({ redirectUri: 'http://localhost:6666/?<b>' });
+    assert.match(text, /--redirect-url http:\/\/localhost:6666\/\?&#60;b&#62;/);
+    const other = await (await newBrowser()).authorize({ clientId: 'nobody' });
+    assert.doesNotMatch(other.text, /--redirect-url/);
+  });
+
   it('signs in by name with and without the store prefix, and by email, in any case', async () => {
     for (const name of ['maya.fernando', 'DEFAULT/maya.fernando', 'Maya@Northwind.example']) {
       assert.ok((await (await newBrowser()).signIn({}, name)).get('code'), name);

@@ -66,6 +66,7 @@ function kindOf(code: AsgErrorCode): AsgErrorKind {
   return entries.find(([, codes]) => codes.split(' ').includes(code))?.[0] ?? 'validation';
 }
 
+/** What an `AsgError` knows beside its code. The detail of the event `asg-error` is `AsgErrorEventDetail`. */
 export interface AsgErrorDetail {
   /** HTTP status, where there was an answer. */
   readonly status?: number;

@@ -17,6 +17,7 @@ export { AsgSessions } from './elements/sessions/index.ts';
 export { AsgSignIn } from './elements/sign-in/index.ts';
 export type {
   AsgAuthRequiredDetail,
+  AsgChangeAction,
   AsgChangeDetail,
   AsgErrorEventDetail,
   AsgEventMap,

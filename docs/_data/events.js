@@ -4,7 +4,9 @@ import path from 'node:path';
 
 const source = readFileSync(path.resolve(import.meta.dirname, '../../src/base/events.ts'), 'utf8');
 
-export default [...source.matchAll(/^export interface (\w+Detail) \{\n[\s\S]*?\n\}\n/gm)].map(([code, name]) => ({
+export default [
+  ...source.matchAll(/^export (?:interface|type) (Asg\w+(?:Detail|Action)) [\s\S]*?\n(?:\}|  \| '[\w-]+';)\n/gm),
+].map(([code, name]) => ({
   name,
   code,
 }));

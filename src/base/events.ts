@@ -13,10 +13,41 @@ export interface AsgAuthRequiredDetail {
   readonly resume: () => void;
 }
 
+/** What changed. Each element has some of them. */
+export type AsgChangeAction =
+  | 'signed-in'
+  | 'signed-out'
+  | 'updated'
+  | 'sent-for-approval'
+  | 'verification-sent'
+  | 'verification-cancelled'
+  | 'verified'
+  | 'password-changed'
+  | 'totp-enabled'
+  | 'totp-replaced'
+  | 'totp-disabled'
+  | 'passkey-added'
+  | 'passkey-renamed'
+  | 'passkey-removed'
+  | 'push-added'
+  | 'push-removed'
+  | 'backup-codes-generated'
+  | 'backup-codes-removed'
+  | 'session-ended'
+  | 'other-sessions-ended'
+  | 'current-session-ended'
+  | 'changed'
+  | 'revoked'
+  | 'accepted'
+  | 'declined'
+  | 'withdrawn'
+  | 'linked'
+  | 'unlinked'
+  | 'switched';
+
 export interface AsgChangeDetail {
   readonly widget: string;
-  /** From the element's own fixed list. */
-  readonly action: string;
+  readonly action: AsgChangeAction;
   /** Id of the thing that changed, where there are several. */
   readonly target?: string;
   /** Names of the attributes that changed. Never their values. */

@@ -180,10 +180,11 @@ describe('the package', () => {
     it(`types the events of the page with nothing but an element, with module resolution ${name}`, () => {
       const source = `
         import 'asg-elements/profile';
-        document.addEventListener('asg-change', ({ detail }) => detail.fields?.join());
+        document.addEventListener('asg-change', ({ detail }) => detail.action === 'updated' && detail.fields?.join());
       `;
       assert.deepEqual(complaints(source, options), []);
       assert.equal(complaints(source.replace('fields', 'field'), options).length, 1);
+      assert.equal(complaints(source.replace('updated', 'update'), options).length, 1);
     });
   }
 });

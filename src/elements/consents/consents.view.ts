@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResult, type ReactiveController } from 'lit';
-import { emit } from '../../base/events.ts';
+import { emit, type AsgChangeAction } from '../../base/events.ts';
 import { focusOn, leaveRow } from '../../base/focus.ts';
 import type { Lazy } from '../../base/lazy.ts';
 import { LongList } from '../../base/long-list.ts';
@@ -167,7 +167,7 @@ export class ConsentsView implements ReactiveController {
     this.element.requestUpdate();
   }
 
-  changed(action: string, target?: string): void {
+  changed(action: AsgChangeAction, target?: string): void {
     const { element } = this;
     emit(element, 'asg-change', { widget: element.localName, action, ...(target === undefined ? {} : { target }) });
   }

@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
-import { emit } from '../../base/events.ts';
+import { emit, type AsgChangeAction } from '../../base/events.ts';
 import { focusOn, followTo, leaveRow } from '../../base/focus.ts';
 import { idle, Lazy } from '../../base/lazy.ts';
 import { sayFor } from '../../base/messages.ts';
@@ -178,7 +178,7 @@ export class MfaView implements ReactiveController {
     this.#askToRemove();
   }
 
-  changed(action: string, words: string, target?: string): void {
+  changed(action: AsgChangeAction, words: string, target?: string): void {
     const { element } = this;
     element.live.say(words);
     emit(element, 'asg-change', { widget: element.localName, action, ...(target === undefined ? {} : { target }) });

@@ -1,4 +1,4 @@
-import { emit } from '../../base/events.ts';
+import { emit, type AsgChangeAction } from '../../base/events.ts';
 import { report } from '../../base/report.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import { Approvals } from './profile.approvals.ts';
@@ -133,13 +133,13 @@ export class ProfileSaving {
     if (lost.length > 0) this.#host.live.say(lostText(outcome, say));
   }
 
-  #announce(action: string, fields: readonly string[], words: string): void {
+  #announce(action: AsgChangeAction, fields: readonly string[], words: string): void {
     this.#host.live.say(words);
     this.#tell(action, fields);
     this.#host.requestUpdate();
   }
 
-  #tell(action: string, fields: readonly string[]): void {
+  #tell(action: AsgChangeAction, fields: readonly string[]): void {
     emit(this.#host, 'asg-change', { widget: this.#host.localName, action, fields });
   }
 

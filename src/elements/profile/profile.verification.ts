@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { emit } from '../../base/events.ts';
+import { emit, type AsgChangeAction } from '../../base/events.ts';
 import { report } from '../../base/report.ts';
 import { UseAction } from '../../base/use-action.ts';
 import type { AsgError } from '../../client/errors.ts';
@@ -250,7 +250,7 @@ export class ProfileVerification implements ReactiveController {
     return pendingValue(this.#host.me.data?.user ?? {}, channel);
   }
 
-  #tell(action: string, channel: Channel, words: string): void {
+  #tell(action: AsgChangeAction, channel: Channel, words: string): void {
     this.#problem = undefined;
     this.#host.live.say(words);
     const fields = [channel === 'email' ? 'emails' : 'phoneNumbers'];

@@ -10,8 +10,8 @@ import { stage } from './auth-scene.ts';
 const play = stage();
 const folder = fileURLToPath(new URL('../../dist/esm', import.meta.url));
 
-/** A tagged template without expressions, as the build leaves it. */
-const template = /\bcss(`(?:[^`\\]|\\.)*`)/gs;
+/** A tagged template without expressions, as the build leaves it. What is said of `page.css` is none. */
+const template = /(?<![\w.])css(`(?:[^`\\]|\\.)*`)/gs;
 
 function stylesOf(file: string): string[] {
   const code = readFileSync(path.join(folder, file), 'utf8');

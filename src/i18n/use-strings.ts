@@ -80,10 +80,8 @@ export class UseStrings<T extends object> extends LocalizeController<Language> {
     const [short = ''] = language.split('-');
     const translated = this.exists(namespace, { lang: language }) ? this.term(namespace) : undefined;
     const own = ['', short, language].map((tag) => overrides.get(`${tag}/${namespace}`));
-    return [translated as Words | undefined, ...own].reduce<Words>(
-      (words, more) => merged(words, more),
-      english as Words,
-    ) as S;
+    // As they are, and not copied: what is drawn from a group is kept for as long as it is the same one.
+    return Object.assign({}, english, translated, ...own) as S;
   }
 }
 

@@ -30,19 +30,30 @@ export type StringOverrides = Replaced<Strings>;
 export function setStrings(strings: StringOverrides, language = ''): void {
   for (const [namespace, words] of Object.entries(strings)) {
     const key = `${language.toLowerCase()}/${namespace}`;
-    overrides.set(key, merged(overrides.get(key), words));
+    overrides.set(key, over(overrides.get(key), words));
   }
   // Registering, even of nothing, makes every element render again.
   registerTranslation({ $code: 'en', $name: 'English', $dir: 'ltr' });
 }
 
 /** One over the other, key by key, also where words are grouped once more. */
-function merged(words: Words = {}, more: Words = {}): Words {
+function over(words: Words = {}, more: Words = {}): Words {
   const all: Record<string, unknown> = { ...words };
   for (const [key, word] of Object.entries(more)) {
-    all[key] = typeof word === 'object' ? merged(all[key] as Words, word as Words) : word;
+    all[key] = typeof word === 'object' ? overGroup(all[key] as Words, word as Words) : word;
   }
   return all;
+}
+
+/** By the group that lies below, and the one that lies over it. */
+const groups = new WeakMap<Words, WeakMap<Words, Words>>();
+
+/** Of the same two always the same one: what is drawn from a group is kept until it is another one. */
+function overGroup(words: Words = {}, more: Words): Words {
+  const known = groups.get(words) ?? new WeakMap<Words, Words>();
+  const group = known.get(more) ?? over(words, more);
+  groups.set(words, known.set(more, group));
+  return group;
 }
 
 /** The strings of one element in the language of the place where it stands. */
@@ -80,8 +91,7 @@ export class UseStrings<T extends object> extends LocalizeController<Language> {
     const [short = ''] = language.split('-');
     const translated = this.exists(namespace, { lang: language }) ? this.term(namespace) : undefined;
     const own = ['', short, language].map((tag) => overrides.get(`${tag}/${namespace}`));
-    // As they are, and not copied: what is drawn from a group is kept for as long as it is the same one.
-    return Object.assign({}, english, translated, ...own) as S;
+    return own.reduce<Words>(over, Object.assign({}, english, translated)) as S;
   }
 }
 

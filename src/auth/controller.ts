@@ -36,7 +36,8 @@ export interface AuthController extends EventTarget {
   /**
    * Goes on as an account that is linked with this one (grant `account_switch` of older servers), without a navigation.
    * Until the page is loaded again: the sign-in server knows the first account only. With `storage: 'session'` a reload
-   * stays with the other one. Rejects with `AsgAuthError` only, and the session is what it was then.
+   * stays with the other one. Does nothing where it cannot be tried. Rejects with `AsgAuthError` only, and the session is
+   * what it was then.
    */
   switchAccount(account: LinkedAccount): Promise<void>;
   /** Starts a navigation to the sign-in page. */

@@ -85,5 +85,10 @@ async function lookAt(client: AsgardeoClient, told?: readonly string[]): Promise
 }
 
 /** What a client cannot tell is left open. */
-const quietly = (answer: Promise<unknown> | undefined): Promise<Claims | undefined> | undefined =>
-  answer?.catch(() => {}) as Promise<Claims | undefined>;
+const quietly = async (answer: unknown): Promise<Claims | undefined> => {
+  try {
+    return (await answer) as Claims | undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -69,6 +69,20 @@ describe('a sign-in from an element that did not get as far as the sign-in page'
       },
       { ...elements, options: { baseUrl: 'https://localhost:9/t/nowhere' } },
     ));
+
+  it('says so again where a session that could not start is tried again, and cannot', () =>
+    play(
+      async (scene, context) => {
+        const page = await context.newPage();
+        await page.goto(scene.url);
+        const alert = page.getByRole('alert').filter({ hasText: 'Sign-in isn’t working right now' });
+        await page.getByRole('button', { name: 'Try again' }).click();
+        await alert.waitFor({ state: 'attached' });
+        const fact = { widget: 'asg-profile', kind: 'config', code: 'config', reason: 'base-url' };
+        assert.deepEqual(await page.evaluate('window.told'), [fact, fact]);
+      },
+      { ...elements, options: { baseUrl: 'api.example/t/acme' } },
+    ));
 });
 
 describe('a page that is neither on https nor on localhost', () => {

@@ -143,7 +143,10 @@ export function createKitBacking(options: KitOptions): Omit<AuthBacking, 'kind' 
     // A worker that did not start, or options that were wrong when it did: from the beginning.
     // eslint-disable-next-line @typescript-eslint/require-await -- the shortest way to a promise, and bytes count here
     recheck: async () => {
-      if (state.status === 'failed') launch();
+      if (state.status !== 'failed') return;
+      // The same failure again would be no news to anybody.
+      show({ status: 'starting' });
+      launch();
     },
     signIn: (options) => post({ type: 'sign-in', href: location.href, options }),
     signOut: () => {

@@ -1,7 +1,18 @@
-/**
- * Names of the attributes that everybody has: as a label, and in the middle of a sentence. From `pronouns` on they are the
- * vendor's own in English, and are here for other languages.
- */
+/** The vendor's own in English, wherever they stand; here for other languages. */
+const vendorNames = {
+  pronouns: 'Pronouns',
+  address: 'Address',
+  profileUrl: 'Profile URL',
+  language: 'Language',
+  timeZone: 'Time Zone',
+  organization: 'Organization',
+  jobTitle: 'Job Title',
+  department: 'Department',
+  employeeNumber: 'Employee Number',
+  manager: 'Manager',
+};
+
+/** Names of the attributes that everybody has: as a label, and in the middle of a sentence. */
 export const strings = {
   labels: {
     userName: 'Username',
@@ -16,16 +27,7 @@ export const strings = {
     mobileNumbers: 'Mobile numbers',
     country: 'Country',
     dateOfBirth: 'Birthday',
-    pronouns: 'Pronouns',
-    address: 'Address',
-    profileUrl: 'Profile URL',
-    language: 'Language',
-    timeZone: 'Time Zone',
-    organization: 'Organization',
-    jobTitle: 'Job Title',
-    department: 'Department',
-    employeeNumber: 'Employee Number',
-    manager: 'Manager',
+    ...vendorNames,
   },
   sentence: {
     userName: 'username',
@@ -40,16 +42,7 @@ export const strings = {
     mobileNumbers: 'mobile numbers',
     country: 'country',
     dateOfBirth: 'birthday',
-    pronouns: 'Pronouns',
-    address: 'Address',
-    profileUrl: 'Profile URL',
-    language: 'Language',
-    timeZone: 'Time Zone',
-    organization: 'Organization',
-    jobTitle: 'Job Title',
-    department: 'Department',
-    employeeNumber: 'Employee Number',
-    manager: 'Manager',
+    ...vendorNames,
   },
 };
 

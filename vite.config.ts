@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { cdnChunks, cdnChunksOfAll } from './scripts/cdn-chunks.ts';
@@ -27,6 +27,13 @@ const doors = {
   index: `${root}src/index.ts`,
   autoloader: `${root}src/autoloader.ts`,
 };
+
+const scriptTag = `${root}src/script-tag.ts`;
+
+/** The elements that `configure.js` of a page without a bundler has: `profile` and so on. */
+function inScriptTagCore(): string[] {
+  return [...readFileSync(scriptTag, 'utf8').matchAll(/\.\/elements\/([\w-]+)\//g)].map(([, name = '']) => name);
+}
 
 /** What the packages for frameworks share; the rest of them is written from the manifest. */
 const frameworks = {
@@ -111,7 +118,7 @@ export function outputs(dist: string): readonly InlineConfig[] {
   const esm = `${dist}/esm`;
   const cdn = `${dist}/cdn`;
   return [
-    library({ folder: esm, entry: doors, minify: false, chunks: '', plugin: entriesStay() }),
+    library({ folder: esm, entry: doors, minify: false, chunks: 'autoloader/', plugin: entriesStay() }),
     library({
       folder: esm,
       entry: { ...entries, classes: `${root}src/classes.ts`, server: `${root}src/server.ts` },
@@ -126,14 +133,20 @@ export function outputs(dist: string): readonly InlineConfig[] {
       chunks: '',
       external: /^react$/,
     }),
-    library({ folder: cdn, entry: { autoloader: doors.autoloader }, minify: true, chunks: '', plugin: entriesStay() }),
     library({
       folder: cdn,
-      entry: entries,
+      entry: { autoloader: doors.autoloader },
+      minify: true,
+      chunks: 'autoloader/',
+      plugin: entriesStay(inScriptTagCore()),
+    }),
+    library({
+      folder: cdn,
+      entry: { ...entries, configure: scriptTag },
       minify: true,
       chunks: 'chunks/',
-      plugin: runtimeInCore(),
       codeSplitting: cdnChunks,
+      plugin: runtimeInCore('configure.js'),
     }),
     library({
       folder: cdn,
@@ -141,6 +154,7 @@ export function outputs(dist: string): readonly InlineConfig[] {
       minify: true,
       chunks: 'asg-elements/',
       codeSplitting: cdnChunksOfAll,
+      plugin: runtimeInCore('asg-elements.js'),
     }),
     ...[esm, cdn].map((folder) =>
       library({

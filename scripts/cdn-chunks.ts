@@ -20,14 +20,16 @@ function above(id: string, modules: Modules, ways: readonly Direction[]): Readon
   return reached;
 }
 
-/** What a page asks for: `profile` of `src/elements/profile/index.ts`, and so on, and `configure`. */
+/** The elements that are asked for: `profile` of `src/elements/profile/index.ts`, and so on. */
 function asked(ids: ReadonlySet<string>): string[] {
-  const pattern = /\/src\/(?:elements\/([\w-]+)\/index|(configure))\.ts$/;
-  return [...ids].flatMap((id) => pattern.exec(id)?.slice(1).find(Boolean) ?? []);
+  return [...ids].flatMap((id) => /\/src\/elements\/([\w-]+)\/index\.ts$/.exec(id)?.[1] ?? []);
 }
 
-/** What an element needs to show data is its view: `src/elements/mfa/mfa.view.ts`. */
-const isView = (id: string): boolean => /\/src\/elements\/([\w-]+)\/\1\.view\.ts$/.test(id);
+/**
+ * What an element needs to show data is its view, `src/elements/mfa/mfa.view.ts`; apps are shown with what they got,
+ * `consents.details.ts`.
+ */
+const isView = (id: string): boolean => /\/src\/elements\/([\w-]+)\/(?:\1\.view|consents\.details)\.ts$/.test(id);
 
 /** What makes our types of an answer, whichever element asked: `src/resources/schemas.parse.ts`. */
 const isParser = (id: string): boolean => /\/src\/resources\/[\w-]+\.parse\.ts$/.test(id);
@@ -41,33 +43,31 @@ function isSmall(id: string, modules: Modules): boolean {
 
 /**
  * The file of a module in the build for script tags, where nobody bundles after us. Left alone, the bundler makes a chunk
- * for each set of entries and lazy parts that share a module, and a page would load forty files where eight will do:
+ * for each set of entries and lazy parts that share a module, and a page would load forty files where four will do:
  *
- * - `core`: what every element and every session stands on, and what is too small to be a file
+ * - `core`, as `configure.js`: what `src/script-tag.ts` needs, with which every session and most elements start, and what
+ *   is too small to be a file
  * - `shared`: what several elements need to show what they show
- * - `profile.view` and so on: what one needs for that; without data, its skeleton is in its entry
+ * - `profile.view` and so on: what one needs for that
  * - `profile.more` and so on: what one needs once the person does something
- * - `changing`, `later`: what several need for that; a view may need the first
+ * - `later`: what several need for that
  */
 function chunkOf(id: string, modules: Modules): string | null {
   if (apart.test(id)) return null;
   const needing = above(id, modules, ['importers']);
+  if ([...needing].some((each) => each.endsWith('/src/script-tag.ts'))) return 'core';
   const first = asked(needing);
-  if (first.length > 5) return 'core';
-  if (first.length > 0 && first.every((root) => root === 'auth' || root === 'configure')) {
-    return first.length > 1 ? 'core' : null;
-  }
-  const owners = asked(above(id, modules, ['importers', 'dynamicImporters'])).filter((root) => root !== 'configure');
-  if (first.length > 0) return owners.length === 1 ? null : isSmall(id, modules) ? 'core' : 'shared';
-  if ([...needing].some(isParser)) return 'shared';
-  const views = [...needing].filter(isView).length;
-  if (owners.length === 1) return owners[0] === 'auth' ? null : `${owners[0]}.${views > 0 ? 'view' : 'more'}`;
-  return views > 1 ? 'shared' : views === 1 ? 'changing' : 'later';
+  const owners = new Set(asked(above(id, modules, ['importers', 'dynamicImporters'])));
+  const [owner] = owners.size === 1 ? owners : [];
+  if (owner === 'auth') return null;
+  if (first.length > 0) return owner ? null : isSmall(id, modules) ? 'core' : 'shared';
+  const views = [...needing].filter(isView);
+  if ([...needing].some(isParser) || (views.length > 0 && !owner)) return 'shared';
+  return owner ? `${owner}.${views.length > 0 ? 'view' : 'more'}` : 'later';
 }
 
-/** With the script of all elements, what they need at first is one file. */
+/** With the script of all elements, what they need at first is one file, and it is that. */
 function chunkOfAll(id: string, modules: Modules): string | null {
-  if (modules.getModuleInfo(id)?.isEntry) return null;
   const isFirst = [...above(id, modules, ['importers'])].some((each) => modules.getModuleInfo(each)?.isEntry);
   return isFirst ? 'core' : chunkOf(id, modules);
 }

@@ -144,12 +144,16 @@ const budgets: readonly (readonly [what: string, actual: number, allowed: number
   ['kit sign-in, more on the page', shipped('auth-kit.js'), 1.35],
   ['auth-worker.js', shipped('auth-worker.js'), 18],
   ['autoloader.js', await file('autoloader'), 1.3],
-  ['<asg-profile> by the autoloader, to first paint', shipped('autoloader.js') + shippedAtOnce('profile.js'), 15],
+  [
+    '<asg-profile> by the autoloader and a session, to first paint',
+    shipped('autoloader.js') + shippedAtOnce('configure.js'),
+    21.5,
+  ],
   ['asg-elements.js: every element, to first paint', shippedAtOnce('asg-elements.js'), 48],
 ];
-console.log(`\n${'budget'.padEnd(52)} actual allowed`);
+console.log(`\n${'budget'.padEnd(61)} actual allowed`);
 for (const [what, actual, allowed] of budgets) {
   const isOver = !(actual <= allowed * 1000);
-  console.log(`${what.padEnd(52)} ${kilobytes(actual)}  ${kilobytes(allowed * 1000)}${isOver ? '  over' : ''}`);
+  console.log(`${what.padEnd(61)} ${kilobytes(actual)}  ${kilobytes(allowed * 1000)}${isOver ? '  over' : ''}`);
   if (isOver) process.exitCode = 1;
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { transform } from 'lightningcss';
 import { minifyHTMLLiterals } from 'minify-literals';
 import type { Plugin, Rolldown } from 'vite';
@@ -57,16 +58,20 @@ export function workerAddress(): Plugin {
 /**
  * For what leads to other entries: these stay files of their own beside it. A bundler of a host then finds the one line
  * that registers a tag in the entry of its element, and nowhere else.
+ * @param inCore Elements whose code is in `configure.js`. The autoloader takes it from there, and a page waits for one file
+ * less.
  */
-export function entriesStay(): Plugin {
+export function entriesStay(inCore: readonly string[] = []): Plugin {
   return {
     name: 'entries-stay',
     apply: 'build',
     enforce: 'pre',
     resolveId(source, importer) {
       const isDoor = importer !== undefined && /\/src\/(?:index|autoloader)\.ts$/.test(importer);
-      const entry = isDoor && /^\.\/(?:elements\/([\w-]+)\/index|(configure))\.ts$/.exec(source);
-      return entry ? { id: `./${entry[1] ?? entry[2]}.js`, external: true } : null;
+      const entry = isDoor && /^\.\/(?:elements\/([\w-]+)\/(?:index|asg-\1)|(configure))\.ts$/.exec(source);
+      if (!entry) return null;
+      const [, element = 'configure'] = entry;
+      return { id: inCore.includes(element) ? './configure.js' : `./${element}.js`, external: true };
     },
   };
 }
@@ -84,29 +89,30 @@ export function sourcesCount(): Plugin {
 }
 
 /** What the bundler needs for modules that share a chunk: it makes a file of its own for these 150 bytes. */
-const RUNTIME = /import\{t as ([\w$]+)\}from(["'])((?:\.\.?\/)+)rolldown-runtime\.js\2/;
+const RUNTIME = /import\{t as ([\w$]+)\}from(["'])[./\w-]*rolldown-runtime\.js\2/;
 
 /**
- * Puts the bundler's runtime at the end of `core.js` of the same folder, which every page has by then: one file less for
- * each. The import lines keep their length and the rest its place, so that the source maps stay true.
+ * Puts the bundler's runtime at the end of a file that every page has by then: one file less for each. The import lines
+ * keep their length and the rest its place, so that the source maps stay true.
+ * @param core The file, beside which the folder of the chunks is.
  */
-export function runtimeInCore(): Plugin {
+export function runtimeInCore(core: string): Plugin {
   return {
     name: 'runtime-in-core',
     apply: 'build',
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((file): file is Rolldown.OutputChunk => file.type === 'chunk');
       const runtime = chunks.find(({ name }) => name === 'rolldown-runtime');
-      if (!runtime) return;
-      const core = chunks.find(({ fileName }) => fileName === runtime.fileName.replace('rolldown-runtime', 'core'));
-      const [, body, exported] = /^(.*)export\{([\w$]+)(?: as t)?\};?/s.exec(runtime.code) ?? [];
-      if (!core || !body || !exported) throw new Error('The runtime of the bundler is not what it was.');
-      const [comment = ''] = /\n\/\/# sourceMappingURL.*\s*$/.exec(core.code) ?? [];
-      const code = core.code.slice(0, core.code.length - comment.length).trimEnd();
-      core.code = `${code}\nvar exportAll=(()=>{${body}return ${exported}})();export{exportAll};${comment}`;
+      const target = chunks.find(({ fileName }) => fileName === core);
+      const [, body, exported] = /^(.*)export\{([\w$]+)(?: as t)?\};?/s.exec(runtime?.code ?? '') ?? [];
+      if (!runtime || !target || !body || !exported) throw new Error('The runtime of the bundler is not what it was.');
+      const [comment = ''] = /\n\/\/# sourceMappingURL.*\s*$/.exec(target.code) ?? [];
+      const code = target.code.slice(0, target.code.length - comment.length).trimEnd();
+      target.code = `${code}\nvar exportAll=(()=>{${body}return ${exported}})();export{exportAll};${comment}`;
       for (const chunk of chunks) {
-        chunk.code = chunk.code.replace(RUNTIME, (line, name: string, quote: string, folder: string) =>
-          `import{exportAll as ${name}}from${quote}${folder}core.js${quote}`.padEnd(line.length),
+        const address = path.posix.relative(path.posix.dirname(chunk.fileName), core);
+        chunk.code = chunk.code.replace(RUNTIME, (line, name: string, quote: string) =>
+          `import{exportAll as ${name}}from${quote}${address}${quote}`.padEnd(line.length),
         );
       }
       for (const name of Object.keys(bundle))

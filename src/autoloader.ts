@@ -1,31 +1,44 @@
+import { define, type ElementClass } from './define.ts';
+
 /** For a script tag: loads an element's code when the page first uses its tag, now or later. */
-const waiting = new Map<string, () => Promise<unknown>>(
+const waiting = new Map<string, () => Promise<ElementClass>>(
   Object.entries({
-    'asg-auth': () => import('./elements/auth/index.ts'),
-    'asg-consents': () => import('./elements/consents/index.ts'),
-    'asg-export': () => import('./elements/export/index.ts'),
-    'asg-linked-accounts': () => import('./elements/linked-accounts/index.ts'),
-    'asg-mfa': () => import('./elements/mfa/index.ts'),
-    'asg-password-change': () => import('./elements/password-change/index.ts'),
-    'asg-profile': () => import('./elements/profile/index.ts'),
-    'asg-profile-completion': () => import('./elements/profile-completion/index.ts'),
-    'asg-sessions': () => import('./elements/sessions/index.ts'),
-    'asg-sign-in': () => import('./elements/sign-in/index.ts'),
+    'asg-auth': async () => (await import('./elements/auth/asg-auth.ts')).AsgAuth,
+    'asg-consents': async () => (await import('./elements/consents/asg-consents.ts')).AsgConsents,
+    'asg-export': async () => (await import('./elements/export/asg-export.ts')).AsgExport,
+    'asg-linked-accounts': async () =>
+      (await import('./elements/linked-accounts/asg-linked-accounts.ts')).AsgLinkedAccounts,
+    'asg-mfa': async () => (await import('./elements/mfa/asg-mfa.ts')).AsgMfa,
+    'asg-password-change': async () =>
+      (await import('./elements/password-change/asg-password-change.ts')).AsgPasswordChange,
+    'asg-profile': async () => (await import('./elements/profile/asg-profile.ts')).AsgProfile,
+    'asg-profile-completion': async () =>
+      (await import('./elements/profile-completion/asg-profile-completion.ts')).AsgProfileCompletion,
+    'asg-sessions': async () => (await import('./elements/sessions/asg-sessions.ts')).AsgSessions,
+    'asg-sign-in': async () => (await import('./elements/sign-in/asg-sign-in.ts')).AsgSignIn,
   }),
 );
 
-function load(root: ParentNode): void {
+async function load(tag: string, importElement: () => Promise<ElementClass>): Promise<void> {
+  try {
+    define(await importElement());
+  } catch (error) {
+    console.error(`asg-elements: <${tag}> could not be loaded.`, error);
+  }
+}
+
+function loadUsed(root: ParentNode): void {
   for (const [tag, importElement] of waiting) {
     if (!root.querySelector(tag)) continue;
     waiting.delete(tag);
     const known = customElements.get(tag);
     // An element of another copy of the kit will do. Of anything else the developer is told when this one finds it.
     if (known && 'tag' in known) continue;
-    importElement().catch((error: unknown) => console.error(`asg-elements: <${tag}> could not be loaded.`, error));
+    void load(tag, importElement);
   }
 }
 
 if (typeof document !== 'undefined') {
-  load(document);
-  new MutationObserver(() => load(document)).observe(document, { childList: true, subtree: true });
+  loadUsed(document);
+  new MutationObserver(() => loadUsed(document)).observe(document, { childList: true, subtree: true });
 }

@@ -26,7 +26,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   'server.skeletons.ts': [],
 };
 /** The doors of the package, which bring the layers together. */
-const doors = ['index.ts', 'autoloader.ts', 'classes.ts', 'configure.ts', 'server.ts'];
+const doors = ['index.ts', 'autoloader.ts', 'classes.ts', 'configure.ts', 'script-tag.ts', 'server.ts'];
 const withoutLit = ['auth', 'client', 'state', 'resources'];
 
 function problemWithPackage(file: string, name: string): string | undefined {

@@ -224,6 +224,8 @@ export abstract class AsgElement extends LitElement {
 
   /** @internal Where it cannot be fetched, the element says so. */
   async fetch(part: Lazy<object>): Promise<void> {
+    // Every part needs them, and would have them fetched only once it is here itself.
+    void messages.load();
     if (await part.load()) return this.requestUpdate();
     this.lost = this.say.lost;
   }

@@ -50,7 +50,11 @@ export interface AsgChangeDetail {
   readonly action: AsgChangeAction;
   /** Id of the thing that changed, where there are several. */
   readonly target?: string;
-  /** Names of the attributes that changed. Never their values. */
+  /**
+   * The attributes of the profile that changed, called as in `attributes` of `<asg-profile>` and in `save()`: by SCIM
+   * paths such as `nickName`, `name.givenName` and `emails`, with the schema where two schemas have the same name
+   * (`urn:scim:wso2:schema:country`). Never their values.
+   */
   readonly fields?: readonly string[];
   /** With `password-changed`: whether the person's other sessions were ended too. */
   readonly otherSessionsEnded?: boolean;
@@ -78,6 +82,7 @@ export interface AsgErrorEventDetail {
 }
 
 export interface AsgNavigateDetail {
+  /** `password`, or a row of the profile: `profile/name.givenName`, its attribute called as in `fields` of `asg-change`. */
   readonly to: string;
 }
 

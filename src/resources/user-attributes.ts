@@ -37,6 +37,29 @@ export function attributesOf(
   return shown.filter(({ schema, name }) => schema !== enterpriseSchema || !inSystem.has(name));
 }
 
+/** What a page calls an attribute, or a part of one, by its schema and its path there. */
+export type Naming = (schema: string, path: readonly string[]) => string;
+
+/**
+ * The names of these attributes towards the page, the same wherever it names one and is told of one: the SCIM path
+ * (`name.givenName`), with the schema (`urn:scim:wso2:schema:country`) where attributes of two schemas have one name.
+ */
+export function namingOf(attributes: readonly SchemaAttribute[]): Naming {
+  const schemas = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { schema, name } of attributes) {
+    const first = firstOf(name.split('.'));
+    if ((schemas.get(first) ?? schema) !== schema) shared.add(first);
+    schemas.set(first, schema);
+  }
+  return (schema, path) => (shared.has(firstOf(path)) ? `${schema}:` : '') + path.join('.');
+}
+
+/** In SCIM, upper and lower case are the same. */
+function firstOf([name = '']: readonly string[]): string {
+  return name.toLowerCase();
+}
+
 /** People of the primary store have names without a prefix. */
 function storeOf(user: JsonObject): string {
   return /^([A-Z_][A-Z0-9_.-]*)\//.exec(text(user['userName']) ?? '')?.[1] ?? 'PRIMARY';

@@ -42,7 +42,7 @@ export function accountCases(play: Play): void {
       await scene.signIn();
       await typeName(page, 'Mayuri');
       await save(page);
-      await page.getByText('Saved: givenName').waitFor();
+      await page.getByText('Saved: name.givenName').waitFor();
       assert.equal(await givenName(scene), 'Mayuri');
       assert.deepEqual(complaints(), []);
     }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { profileRows, type ProfileRow } from '../../src/elements/profile/profile.rows.ts';
-import { Selection, type Choice } from '../../src/resources/attribute-selection.ts';
+import { isExactly, Selection, type Choice } from '../../src/resources/attribute-selection.ts';
 import { parseMe } from '../../src/resources/me.ts';
 import { parseSchemas } from '../../src/resources/schemas.parse.ts';
 import { circumstances, core, custom, shown, system, wording } from '../support/profile.ts';
@@ -126,6 +126,29 @@ describe('what the page wants', () => {
 
   it('takes what is no list for text', () => {
     assert.deepEqual(slots({ exclude: 5 as unknown as string }), everything);
+  });
+});
+
+describe('what the page is told', () => {
+  it('of each value is what it would write for just that', () => {
+    const facts = rowsFor({}).flatMap(({ facts }) => facts);
+    const called = facts.map((fact) => fact.called);
+    const country = [`${system}:country`, `${custom}:country`];
+    assert.deepEqual(called, [
+      ...['name.givenName', 'name.familyName', 'userName', 'emails', 'emails', 'nickName'],
+      ...[...country, 'manager.name', 'manager.email'],
+    ]);
+    for (const { called, attribute, path } of facts) {
+      const chosen = rowsFor({ attributePaths: called }).flatMap(({ facts }) => facts);
+      for (const each of chosen) assert.deepEqual([each.attribute.schema, each.path], [attribute.schema, path]);
+      assert.ok(isExactly(attribute, path, called));
+    }
+  });
+
+  it('is the same in whatever order the page has it, and of however little', () => {
+    const [first, second] = rowsFor({ attributePaths: [`${custom}:country`, 'country'] });
+    assert.deepEqual([first?.facts[0]?.called, second?.facts[0]?.called], [`${custom}:country`, `${system}:country`]);
+    assert.equal(rowsFor({ attributePaths: `${custom}:country` })[0]?.facts[0]?.called, `${custom}:country`);
   });
 });
 

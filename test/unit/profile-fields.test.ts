@@ -26,11 +26,11 @@ function fieldFor(...given: Parameters<typeof fieldsFor>) {
   const [field, ...others] = fieldsFor(...given);
   assert.ok(field);
   assert.deepEqual(others, []);
-  const { id, fact, attribute, kind, autocomplete, values } = field;
+  const { id, fact, kind, autocomplete, values } = field;
   assert.deepEqual(Object.keys(values), [id]);
   return {
     field,
-    facts: [attribute, kind, autocomplete, ...(values[id] ?? [])],
+    facts: [fact.called, kind, autocomplete, ...(values[id] ?? [])],
     limits: fact.attribute,
     changeTo: (text: string) => field.change({ [id]: [text] }),
   };
@@ -49,12 +49,12 @@ describe('the inputs of a row', () => {
   it('of the name are its parts, each with the value it has', () => {
     const fields = fieldsFor(core, name);
     assert.deepEqual(
-      fields.map(({ attribute, name, values, autocomplete, fact }) => [
-        ...[attribute, name.label, ...Object.values(values).flat(), autocomplete, fact.attribute.required],
+      fields.map(({ name, values, autocomplete, fact }) => [
+        ...[fact.called, name.label, ...Object.values(values).flat(), autocomplete, fact.attribute.required],
       ]),
       [
-        ['givenName', 'First name', 'Nadia', 'given-name', true],
-        ['familyName', 'Surname', 'Perera', 'family-name', false],
+        ['name.givenName', 'First name', 'Nadia', 'given-name', true],
+        ['name.familyName', 'Surname', 'Perera', 'family-name', false],
       ],
     );
     const [first, last] = fields;

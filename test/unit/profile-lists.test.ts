@@ -259,7 +259,7 @@ describe('several addresses', () => {
     const [row] = rows;
     assert.ok(row);
     const fields = fieldsOf(row, parseMe(person), say);
-    return { rows, row, fields, names: fields.map(({ attribute }) => attribute) };
+    return { rows, row, fields, names: fields.map(({ fact }) => fact.called) };
   };
 
   it('are one row with the primary one, which comes first', () => {

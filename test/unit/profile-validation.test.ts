@@ -21,8 +21,7 @@ function field({ kind = 'text', value = 'Perera', ...said }: Said = {}): Profile
   const written = (word: unknown) => ({ schema: 'urn:x', path: ['familyName'], value: word });
   return {
     id: 'x',
-    fact: { attribute, path: ['familyName'], kind, holds: 'one', raw: value, reason: undefined },
-    attribute: attribute.name,
+    fact: { attribute, path: ['familyName'], called: 'familyName', kind, holds: 'one', raw: value, reason: undefined },
     name: { label: 'Last name', sentence: 'last name' },
     kind,
     autocomplete: undefined,

@@ -114,6 +114,24 @@ describe('asg-profile-completion', () => {
     expect([second, stranger].some((each) => hasEditor(each.element))).to.eql(false);
   });
 
+  it('names one of two namesakes by its schema, so that the profile opens that one', async () => {
+    const scene = await openScene({ person: 'sam' });
+    const custom = 'urn:scim:schemas:extension:custom:User';
+    const stageName = { name: 'nickName', displayName: 'Stage name', required: true, displayOrder: 99 };
+    const schemas = await scene.organization.schemas();
+    await scene.organization.changeSchemas(
+      schemas.map((schema) =>
+        schema.id === custom ? { ...schema, attributes: [...schema.attributes, stageName] } : schema,
+      ),
+    );
+    const { element, details } = await mountReady(tag, scene);
+    const profile = await mountReady('asg-profile', scene);
+    await press(element, 'Add Stage name');
+    await until(() => focused(profile.element)?.matches('input'));
+    expect(nameOf(part(profile.element, 'label')!)).to.contain('Stage name');
+    expect(details('asg-navigate')).to.eql([{ to: `profile/${custom}:nickName` }]);
+  });
+
   it('leaves out what only the organization can change', async () => {
     const scene = await openScene({ person: 'sam' });
     const { element } = await mountReady(tag, scene);

@@ -21,7 +21,7 @@ const viewPart = new Lazy(() => import('./profile-completion.view.ts'));
  * takes no changes, nothing is offered, as soon as another element has found that out.
  *
  * Each missing detail has a button, which fires `asg-navigate` with `to: 'profile/emails'` or
- * `'profile/name.givenName'`. Unless the page cancels it, an `<asg-profile>` of the same session on the page opens that
+ * `'profile/name.givenName'`: the attribute called as in `attributes`. Unless the page cancels it, an `<asg-profile>` of the same session on the page opens that
  * row. Without one, where to go is up to the page.
  *
  * @tagname asg-profile-completion

@@ -4,7 +4,7 @@ import type { Me } from '../../resources/me.ts';
 import { systemSchema } from '../../resources/me.read.ts';
 import type { Selection } from '../../resources/attribute-selection.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
-import { attributesOf } from '../../resources/user-attributes.ts';
+import { attributesOf, namingOf, type Naming } from '../../resources/user-attributes.ts';
 
 /** One thing a person can fill in. */
 export interface Item {
@@ -27,21 +27,22 @@ export function itemsOf(
 ): readonly Item[] {
   const attributes = attributesOf(user, schema);
   const names = new Set(attributes.map(({ name }) => name));
+  const naming = namingOf(attributes);
   const items = attributes
     .filter(({ name }) => !names.has(countedWith[name] ?? ''))
     .toSorted((one, other) => one.order - other.order)
-    .flatMap((attribute) => itemsIn(attribute, user, selection));
-  return withPlainPaths(items.toSorted((one, other) => Number(other.isRequired) - Number(one.isRequired)));
+    .flatMap((attribute) => itemsIn(attribute, user, selection, naming));
+  return items.toSorted((one, other) => Number(other.isRequired) - Number(one.isRequired));
 }
 
 /** A name has parts that are missing each by itself. */
-function itemsIn(attribute: SchemaAttribute, user: JsonObject, selection: Selection): Item[] {
+function itemsIn(attribute: SchemaAttribute, user: JsonObject, selection: Selection, naming: Naming): Item[] {
   if (!canFillIn(attribute, user)) return [];
   const { schema, name, subAttributes, multiValued, required } = attribute;
   const parts = multiValued ? [] : subAttributes.filter((part) => part.shown && part.name !== 'formatted');
   const itemAt = (each: SchemaAttribute, path: readonly string[], isRequired: boolean): Item => ({
     attribute: each,
-    path: `${schema}:${path.join('.')}`,
+    path: naming(schema, path),
     isRequired,
     isSet: isSet(valueAt(user, schema, path)),
   });
@@ -66,15 +67,4 @@ function isSet(value: unknown): boolean {
   const entry = object(value);
   if (entry) return Object.values(entry).some(isSet);
   return value !== undefined && value !== null && value !== '';
-}
-
-/** The first of two with one name is called by the name alone, as in the slots of the profile. */
-function withPlainPaths(items: readonly Item[]): readonly Item[] {
-  const taken = new Set<string>();
-  return items.map((item) => {
-    const plain = item.path.slice(item.path.lastIndexOf(':') + 1);
-    const path = taken.has(plain) ? item.path : plain;
-    taken.add(plain);
-    return { ...item, path };
-  });
 }

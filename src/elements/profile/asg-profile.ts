@@ -85,7 +85,7 @@ const editingPart = new Lazy(async () => (await viewPart.load())?.editingPart.lo
  * @fires asg-ready - first data on screen: `{ widget }`
  * @fires asg-auth-required - somebody has to sign in; cancelable: `{ widget, reason, resume }`
  * @fires asg-change - `action` is `updated`, `sent-for-approval`, `verification-sent`, `verified` or
- * `verification-cancelled`; `fields` are names of attributes
+ * `verification-cancelled`; `fields` are the attributes, called as in `attributes`: `name.givenName`
  * @fires asg-error - a read or a write failed: `{ widget, kind, code, status, traceId, retry }`
  */
 export class AsgProfile extends AsgElement {

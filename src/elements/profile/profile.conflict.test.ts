@@ -184,7 +184,7 @@ describe('asg-profile, what the server makes of a change', () => {
     await press(element, 'Save');
     await until(() => text(element).includes('Your change to last name wasn’t kept.'));
     expect(text(element)).not.to.contain('Your change to first name');
-    expect(details('asg-change')).to.eql([{ widget: 'asg-profile', action: 'updated', fields: ['givenName'] }]);
+    expect(details('asg-change')).to.eql([{ widget: 'asg-profile', action: 'updated', fields: ['name.givenName'] }]);
   });
 
   it('calls saved what the server only wrote otherwise', async () => {

@@ -173,7 +173,7 @@ describe('asg-profile, editing', () => {
     const after = await stored(scene);
     const expected = { ...before, name: { ...before.name, givenName: 'Maja', familyName: 'Silva' }, meta: after.meta };
     expect(after).to.eql(expected);
-    expect(details('asg-change')).to.eql([{ widget: 'asg-profile', action: 'updated', fields: ['familyName'] }]);
+    expect(details('asg-change')).to.eql([{ widget: 'asg-profile', action: 'updated', fields: ['name.familyName'] }]);
   });
 
   it('sends nothing when nothing changed', async () => {

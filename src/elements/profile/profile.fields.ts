@@ -18,8 +18,6 @@ export interface ProfileField {
   /** Names its input, and the draft of it. */
   readonly id: string;
   readonly fact: Fact;
-  /** What events tell. */
-  readonly attribute: string;
   readonly name: AttributeName;
   readonly kind: Kind;
   readonly autocomplete: Autocomplete | undefined;
@@ -150,10 +148,10 @@ function choiceOf({ main }: Fact, { user }: Me): PrimaryChoice | undefined {
   };
 }
 
-function common(fact: Fact): Pick<ProfileField, 'id' | 'fact' | 'attribute' | 'kind' | 'autocomplete'> {
+function common(fact: Fact): Pick<ProfileField, 'id' | 'fact' | 'kind' | 'autocomplete'> {
   const { name } = fact.attribute;
   const autocomplete = Object.hasOwn(autocompletes, name) ? autocompletes[name] : undefined;
-  return { id: idOf(fact), fact, attribute: name, kind: inputKind(fact), autocomplete };
+  return { id: idOf(fact), fact, kind: inputKind(fact), autocomplete };
 }
 
 export function idOf({ attribute, path, holds }: Fact): string {

@@ -85,8 +85,8 @@ describe('asg-profile as a form', () => {
     expect(await patches(scene)).to.eql(2);
     expect(await scene.organization.readPerson('maya')).to.deep.include({ nickName: 'Maya' });
     expect(changes().map(([action, fields]) => [action, [...(fields ?? [])].sort()])).to.eql([
-      ['updated', ['familyName', 'nickName']],
-      ['updated', ['familyName', 'nickName']],
+      ['updated', ['name.familyName', 'nickName']],
+      ['updated', ['name.familyName', 'nickName']],
     ]);
   });
 

@@ -229,7 +229,7 @@ describe('asg-profile, what the page saves by itself', () => {
     });
     expect(await scene.organization.readPerson('maya')).not.to.have.property('nickName');
     expect(changes).to.eql([
-      { widget: 'asg-profile', action: 'updated', fields: ['profileUrl', 'givenName', 'nickName'] },
+      { widget: 'asg-profile', action: 'updated', fields: ['profileUrl', 'name.givenName', 'nickName'] },
     ]);
     await until(() => text(element).includes('May Fernando'));
   });

@@ -53,7 +53,7 @@ for (const [name, move] of Object.entries(ways)) {
       await until(() => status(element) === 'Saved');
       expect(text(element)).to.contain('Maya Silva');
       expect(part(element, 'editor')).to.eql(null);
-      expect(details('asg-change')).to.eql([{ widget: 'asg-profile', action: 'updated', fields: ['familyName'] }]);
+      expect(details('asg-change')).to.eql([{ widget: 'asg-profile', action: 'updated', fields: ['name.familyName'] }]);
       expect(sessionStorage.length).to.eql(0);
     });
 

@@ -51,7 +51,7 @@ export async function save(host: AsgProfile, values: PageValues): Promise<SaveRe
   const done = saved.length > 0 ? saved : waiting;
   if (done.length === 0) throw new AsgError('unexpected', { call });
   const action = !reply ? 'sent-for-approval' : saved.length > 0 ? 'updated' : 'verification-sent';
-  emit(host, 'asg-change', { widget: host.localName, action, fields: done.map(({ fact }) => fact.attribute.name) });
+  emit(host, 'asg-change', { widget: host.localName, action, fields: done.map(({ fact }) => fact.called) });
   return action;
 }
 

@@ -5,7 +5,7 @@ import { attributeName, type AttributeName } from '../../i18n/attribute-names.ts
 import type { Me } from '../../resources/me.ts';
 import { mainEntry } from '../../resources/me.read.ts';
 import type { SchemaAttribute } from '../../resources/schemas.ts';
-import { attributesOf } from '../../resources/user-attributes.ts';
+import { attributesOf, namingOf, type Naming } from '../../resources/user-attributes.ts';
 import { linesOf, type Line, type Wording } from './profile.display.ts';
 import { holdsSeveral, kindOf, type Kind } from './profile.kinds.ts';
 import { readOnlyReason, type Circumstances, type ReadOnlyReason } from './profile.reasons.ts';
@@ -17,6 +17,8 @@ export interface Fact {
   readonly attribute: SchemaAttribute;
   /** From the user, or from the extension of the attribute's schema, down to the value. */
   readonly path: readonly string[];
+  /** What the page calls it. */
+  readonly called: string;
   readonly kind: Kind;
   /**
    * `list`: several values. `main`: the entry of a list that counts, the primary email and the mobile number.
@@ -53,6 +55,7 @@ interface Context extends Circumstances {
   readonly say: RowStrings;
   readonly wording: Wording;
   readonly selection: Selection;
+  readonly naming: Naming;
   /** The lists that primary values are chosen from, by the names of the attributes that hold those. */
   readonly listed: ReadonlyMap<string, SchemaAttribute>;
 }
@@ -79,7 +82,15 @@ export function profileRows(
   const isReadOnlyHere = selection.isReadOnly.bind(selection);
   const listed = listedIn(shown);
   const say = { wording, say: wording.say };
-  const context: Context = { ...circumstances, ...say, isReadOnlyHere, user: named, selection, listed };
+  const context: Context = {
+    ...circumstances,
+    ...say,
+    isReadOnlyHere,
+    user: named,
+    selection,
+    naming: namingOf(shown),
+    listed,
+  };
   const withRow = new Set(shown);
   for (const attribute of listed.values()) withRow.delete(attribute);
   const rows = groups([...withRow])
@@ -206,7 +217,7 @@ function factOf(attribute: SchemaAttribute, path: readonly string[], context: Co
     holds === 'one' &&
     (attribute.type === 'COMPLEX' || object(raw) !== undefined || (Array.isArray(raw) && !holdsSeveral(kind)));
   const reason = readOnlyReason(attribute, path, raw, kind !== 'binary' && !isOpaque, context);
-  return { attribute, path, kind, holds, raw, reason };
+  return { attribute, path, called: context.naming(attribute.schema, path), kind, holds, raw, reason };
 }
 
 /** None where the page wants nothing of it. */

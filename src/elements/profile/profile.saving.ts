@@ -113,18 +113,18 @@ export class ProfileSaving {
   #accept({ key }: ProfileEditor, { steps, before, reply }: Written): void {
     const { say } = this.#owner;
     if (steps.length === 0) return this.#host.live.say(say.nothingChanged);
-    const fields = steps.map(({ now }) => now.attribute);
+    const fields = steps.map(({ now }) => now.fact.called);
     if (!reply) {
       this.#approvals.add(key, before, steps);
       return this.#announce('sent-for-approval', fields, say.waitsForApproval);
     }
     const lost = lostSteps(steps, reply);
-    const saved = steps.flatMap((step) => (lost.includes(step) ? [] : step.now.attribute));
+    const saved = steps.flatMap((step) => (lost.includes(step) ? [] : step.now.fact.called));
     if (saved.length > 0) this.#announce('updated', saved, say.saved);
     for (const row of this.#owner.rowsOf(key)) {
       const waiting = waitingFor(row, reply);
       if (waiting === undefined || !lost.some(({ now }) => row.facts.some((fact) => idOf(fact) === now.id))) continue;
-      const unproved = lost.map(({ now }) => now.attribute);
+      const unproved = lost.map(({ now }) => now.fact.called);
       this.waitingRow = row.key;
       return this.#announce('verification-sent', unproved, say.checkMessage(waiting));
     }
@@ -145,7 +145,7 @@ export class ProfileSaving {
 
   #tellPage(written: Written | undefined): void {
     const { error } = this.#writing;
-    const fields = written?.steps.map(({ now }) => now.attribute) ?? [];
+    const fields = written?.steps.map(({ now }) => now.fact.called) ?? [];
     if (fields.length > 0) this.#tell(written?.reply ? 'updated' : 'sent-for-approval', fields);
     else if (error && error.code !== 'cancelled') report(this.#host, error, () => this.#owner.submit());
   }
@@ -169,7 +169,7 @@ export class ProfileSaving {
     if (undone) this.#saved.clear();
     if (undone && undone.collisions.length > 0) this.#host.live.alert(say.notUndone);
     else if (undone) {
-      const fields = outcome.undo.map(({ field }) => field.attribute);
+      const fields = outcome.undo.map(({ field }) => field.fact.called);
       this.#announce('updated', fields, say.undone);
     } else if (error) {
       this.#host.live.alert(unknown ? say.unknownTitle : say.notSaved);

@@ -54,17 +54,17 @@ const developer = new Lazy(() => import('./dev-note.ts'));
  * What every element of the kit is: it finds its session, decides whether there is anything to show, and says so to the
  * person, to a screen reader, to the page (`:state()`, events) and, in development, to the developer.
  *
- * @cssproperty [--asg-accent=light-dark(#3355cc, #8ca6ff)] - the brand: buttons, links, focus ring
+ * @cssproperty [--asg-accent=light-dark(#35c, #8ca6ff)] - the brand: buttons, links, focus ring
  * @cssproperty [--asg-fg=light-dark(#1a1d23, #e9ebef)] - text; everything grey is mixed of it and the surface
  * @cssproperty [--asg-bg=light-dark(#fff, #16181d)] - surface
  * @cssproperty [--asg-radius=0.5rem] - corners of buttons and fields
  * @cssproperty [--asg-density=1] - height of rows and controls, .72 to 1.25
  * @cssproperty [--asg-font=inherit] - font family
  * @cssproperty [--asg-font-size=inherit] - base size; all others scale from it
- * @cssproperty --asg-font-mono - font of references and scopes
- * @cssproperty --asg-danger - what failed
- * @cssproperty --asg-success - what is done
- * @cssproperty --asg-warning - what needs care
+ * @cssproperty [--asg-font-mono=ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace] - font of references and scopes
+ * @cssproperty [--asg-danger=light-dark(#b42318, #ff9d94)] - what failed
+ * @cssproperty [--asg-success=light-dark(#17663f, #6fd3a0)] - what is done
+ * @cssproperty [--asg-warning=light-dark(#87510a, #f0bd6a)] - what needs care
  * @cssproperty --asg-on-accent - text on the accent, where the derived one does not fit
  * @cssproperty --asg-accent-text - links, where the derived one does not fit
  * @cssproperty --asg-focus - focus ring
@@ -73,7 +73,7 @@ const developer = new Lazy(() => import('./dev-note.ts'));
  * @cssproperty --asg-border-control - borders of fields
  * @cssproperty --asg-bg-sunken - open editors
  * @cssproperty --asg-bg-raised - dialogs
- * @cssproperty --asg-danger-fill - buttons for what cannot be taken back
+ * @cssproperty [--asg-danger-fill=light-dark(#b42318, #f0837a)] - buttons for what cannot be taken back
  *
  * @cssstate signed-out - nobody is signed in
  * @cssstate expired - the session ended under the person; what was loaded is still shown

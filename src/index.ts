@@ -24,4 +24,5 @@ export type {
   AsgLinkRequestDetail,
   AsgNavigateDetail,
   AsgReadyDetail,
+  AsgWidget,
 } from './base/events.ts';

@@ -4,9 +4,9 @@ import path from 'node:path';
 
 const source = readFileSync(path.resolve(import.meta.dirname, '../../src/base/events.ts'), 'utf8');
 
-export default [
-  ...source.matchAll(/^export (?:interface|type) (Asg\w+(?:Detail|Action)) [\s\S]*?\n(?:\}|  \| '[\w-]+';)\n/gm),
-].map(([code, name]) => ({
-  name,
-  code,
-}));
+const comment = /(?:\/\*\*(?:(?!\*\/)[^])*\*\/\n)?/;
+const head = /export (?:interface|type) (Asg\w*(?:Detail|Action|Widget)) /;
+const rest = /(?:= .*;|[^]*?\n(?:\}|  \| '[\w-]+';))\n/;
+const declaration = new RegExp(`^${comment.source}${head.source}${rest.source}`, 'gm');
+
+export default [...source.matchAll(declaration)].map(([code, name]) => ({ name, code }));

@@ -1,12 +1,17 @@
 import type { AsgErrorCode, AsgErrorKind } from '../client/errors.ts';
 
+/**
+ * The tag of the element that an event comes of: `asg-profile`, or under a name of the page's own, `acme-profile`. Editors
+ * offer those of the kit that the page imports; the type is of any text without swallowing them.
+ */
+export type AsgWidget = Extract<keyof HTMLElementTagNameMap, `asg-${string}`> | (string & {});
+
 export interface AsgReadyDetail {
-  /** The element's tag name, `asg-profile`. */
-  readonly widget: string;
+  readonly widget: AsgWidget;
 }
 
 export interface AsgAuthRequiredDetail {
-  readonly widget: string;
+  readonly widget: AsgWidget;
   /** `step-up`: the person is signed in, but has to prove again who they are. */
   readonly reason: 'signed-out' | 'expired' | 'step-up';
   /** Does what the kit would have done. For a host that prevented the default, and asks something first. */
@@ -46,7 +51,7 @@ export type AsgChangeAction =
   | 'switched';
 
 export interface AsgChangeDetail {
-  readonly widget: string;
+  readonly widget: AsgWidget;
   readonly action: AsgChangeAction;
   /** Id of the thing that changed, where there are several. */
   readonly target?: string;
@@ -61,7 +66,7 @@ export interface AsgChangeDetail {
 }
 
 export interface AsgErrorEventDetail {
-  readonly widget: string;
+  readonly widget: AsgWidget;
   /** What went wrong, broadly. `config`: this page or the application in the Console is not set up as it has to be. */
   readonly kind: AsgErrorKind;
   /** The same, precisely. */

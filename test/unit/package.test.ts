@@ -39,6 +39,29 @@ function complaints(source: string, options: ts.CompilerOptions): string[] {
     .filter((complaint) => !complaint.includes('/node_modules/'));
 }
 
+/** What an editor offers a host at the `|` in its source. */
+function offers(source: string, options: ts.CompilerOptions): string[] {
+  const file = path.join(root, 'test/host.ts');
+  const text = source.replace('|', '');
+  const all: ts.CompilerOptions = { ...options, strict: true, target: ts.ScriptTarget.ES2022, types: [] };
+  const service = ts.createLanguageService({
+    getCompilationSettings: () => all,
+    getScriptFileNames: () => [file],
+    getScriptVersion: () => '1',
+    getScriptSnapshot: (name) => {
+      const content = name === file ? text : ts.sys.readFile(name);
+      return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
+    },
+    getCurrentDirectory: () => root,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    fileExists: (name) => name === file || ts.sys.fileExists(name),
+    readFile: (name) => ts.sys.readFile(name),
+    directoryExists: (name) => ts.sys.directoryExists(name),
+  });
+  const found = service.getCompletionsAtPosition(file, source.indexOf('|'), {});
+  return found?.entries.map(({ name }) => name) ?? [];
+}
+
 describe('the package', () => {
   it('has a file behind every export', () => {
     const files = Object.values(manifest.exports).flatMap((target) =>
@@ -185,6 +208,16 @@ describe('the package', () => {
       assert.deepEqual(complaints(source, options), []);
       assert.equal(complaints(source.replace('fields', 'field'), options).length, 1);
       assert.equal(complaints(source.replace('updated', 'update'), options).length, 1);
+    });
+
+    it(`offers the tags that an event may come of, and takes any other, with module resolution ${name}`, () => {
+      const listen = (tag: string): string => `
+        import { AsgMfa } from 'asg-elements/mfa';
+        import 'asg-elements/profile';
+        document.addEventListener('asg-ready', ({ detail }) => detail.widget === '${tag}');
+      `;
+      assert.deepEqual(offers(listen('|'), options).sort(), ['asg-mfa', 'asg-profile']);
+      assert.deepEqual(complaints(listen('acme-profile'), options), []);
     });
   }
 });

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isKept, isSame, merge, planOf, type Plan } from '../../src/elements/profile/profile.merge.ts';
 import { fieldsOf } from '../../src/elements/profile/profile.fields.ts';
+import { listValues } from '../../src/elements/profile/profile.lists.ts';
 import { parseMe } from '../../src/resources/me.ts';
 import type { Values } from '../../src/ui/form.ts';
 import { core, rowsOf, say, shown, system } from '../support/profile.ts';
@@ -72,6 +73,29 @@ describe('what is written', () => {
     const home = { type: 'home', value: 'nadia@home.example' };
     const now = { ...before, emails: [home, 'nadia@example.com', work] };
     assert.deepEqual(written(plan({ [emails]: ['new@example.com'] }, now)), [['new@example.com', home, work]]);
+  });
+
+  it('is one list where the entry that counts and others of it were changed', () => {
+    const was = { phoneNumbers: [{ type: 'mobile', value: '+1' }] };
+    const numbers = { name: 'phoneNumbers', multiValued: true, type: 'COMPLEX', ...shown };
+    const me = parseMe({ id: '7', ...was });
+    const rows = rowsOf(was, { [core]: [numbers] });
+    const fields = rows.flatMap((row) => [row, row.more ?? []].flat()).flatMap((row) => fieldsOf(row, me, say));
+    const [main, others] = fields;
+    assert.ok(main && others?.list);
+    const added = listValues(others.id, [{ origin: undefined, text: '+3', type: 'home' }], others.list);
+    const now = parseMe({ id: '7', phoneNumbers: [...was.phoneNumbers, { type: 'work', value: '+4' }] });
+    const both = planOf(fields, { [main.id]: ['+2'], ...added }, now, say, new Map());
+    const values = written(both).map((list) =>
+      (list as readonly { readonly value: string }[]).map(({ value }) => value),
+    );
+    assert.deepEqual(
+      values.map((list) => list.toSorted()),
+      [
+        ['+2', '+3', '+4'],
+        ['+2', '+3', '+4'],
+      ],
+    );
   });
 
   it('puts no address in the place of one that somebody else replaced', () => {

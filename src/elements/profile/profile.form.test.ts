@@ -49,6 +49,10 @@ function pageRow(slot: string): HTMLElement {
 }
 
 const labels = (element: Element): string[] => [...rootOf(element).querySelectorAll('form label, legend')].map(nameOf);
+async function emailsOf(scene: Scene): Promise<readonly unknown[]> {
+  const { emails = [] } = (await scene.organization.readPerson('maya')) as { readonly emails?: readonly unknown[] };
+  return emails.map((entry) => (typeof entry === 'object' && entry && 'value' in entry ? entry.value : entry));
+}
 const patches = (scene: Scene): Promise<number> => scene.count('PATCH', '/scim2/Me');
 
 describe('asg-profile as a form', () => {
@@ -153,6 +157,36 @@ describe('asg-profile as a form', () => {
       ['updated', ['nickName']],
       ['verification-sent', ['emails']],
     ]);
+  });
+
+  it('saves the address that counts and others beside it, which are one list on the server', async () => {
+    const { element, scene, changes } = await open({ attributes: 'emails' });
+    await fill(element, 'Email', 'maya@home.example');
+    await fill(element, 'Add to other emails', 'maya@club.example');
+    await press(element, 'Save');
+    await until(async () => (await emailsOf(scene)).includes('maya@club.example'));
+    expect(await emailsOf(scene)).to.eql(['maya@home.example', 'maya.fernando@studio.example', 'maya@club.example']);
+    await press(element, 'Undo profile');
+    await until(async () => (await emailsOf(scene)).length === 2);
+    expect(await emailsOf(scene)).to.eql(['maya@northwind.example', 'maya.fernando@studio.example']);
+    await until(() => changes().length === 2);
+    expect(changes()).to.eql([
+      ['updated', ['emails']],
+      ['updated', ['emails']],
+    ]);
+  });
+
+  it('tells of an address that waits beside others that were saved', async () => {
+    const { element, scene, changes } = await open({}, { settings: { emailVerification: true } });
+    await fill(element, 'Email', 'maya@home.example');
+    await fill(element, 'Add to other emails', 'maya@club.example');
+    await press(element, 'Save');
+    await until(() => text(element).includes('Check maya@home.example'));
+    expect(changes()).to.eql([
+      ['updated', ['emails']],
+      ['verification-sent', ['emails']],
+    ]);
+    expect(await emailsOf(scene)).to.include.members(['maya@northwind.example', 'maya@club.example']);
   });
 
   it('becomes rows with the reason as soon as somebody goes into it, where nothing can be saved', async () => {

@@ -38,18 +38,40 @@ export function planOf(fields: readonly ProfileField[], typed: Values, me: Me, s
   const untouched: ProfileField[] = [];
   for (const field of fields) {
     const [now = field] = fieldsIn([field], me, say);
-    const change = field.change(typed);
     // What only reads otherwise than it did is no change.
-    if (!isChanged(field, typed) || isStored(change.value, field.fact.raw)) {
+    if (!isWritten(field, typed)) {
       untouched.push(now);
       continue;
     }
+    const change = wholeChange(field, fields, typed, me, say);
     const isOverruled = overruled.has(now.id) && isSame(overruled.get(now.id), now.fact.raw);
     const value = isOverruled ? change.value : merge(field.fact.raw, change.value, now.fact.raw);
     if (value === undefined) collisions.push(now);
     else steps.push({ now, change: isStored(value, now.fact.raw) ? undefined : { ...change, value } });
   }
   return { steps, collisions, untouched };
+}
+
+function isWritten(field: ProfileField, typed: Values): boolean {
+  return isChanged(field, typed) && !isStored(field.change(typed).value, field.fact.raw);
+}
+
+/** The entry that counts and the rest are one list on the server: where both were changed, it is sent with both changes. */
+function wholeChange(
+  field: ProfileField,
+  fields: readonly ProfileField[],
+  typed: Values,
+  me: Me,
+  say: Words,
+): ScimChange {
+  const { called } = field.fact;
+  const changed = fields.filter((each) => each.fact.called === called && isWritten(each, typed));
+  const main = changed.find(({ fact }) => fact.holds === 'main');
+  const others = changed.find(({ fact }) => fact.holds === 'others');
+  if (!main || !others) return field.change(typed);
+  const rest = others.change(typed);
+  const [whole = main] = fieldsOn({ [main.id]: rest.value }, [main.fact], me, say);
+  return whole.change(typed);
 }
 
 /** The same fields, in another state of the person. */

@@ -139,8 +139,9 @@ export class ProfileSaving {
     this.#host.requestUpdate();
   }
 
-  #tell(action: AsgChangeAction, fields: readonly string[]): void {
-    emit(this.#host, 'asg-change', { widget: this.#host.localName, action, fields });
+  /** Two fields may be of one attribute. */
+  #tell(action: AsgChangeAction, called: readonly string[]): void {
+    emit(this.#host, 'asg-change', { widget: this.#host.localName, action, fields: [...new Set(called)] });
   }
 
   #tellPage(written: Written | undefined): void {

@@ -2,10 +2,12 @@ import { UseAction } from '../../base/use-action.ts';
 import type { AsgError } from '../../client/errors.ts';
 import type { Send } from '../../client/http.ts';
 import { me, type Me } from '../../resources/me.ts';
+import { mobileNumber, primaryEmail } from '../../resources/me.read.ts';
 import { saveMe } from '../../resources/me.write.ts';
 import type { Store } from '../../state/store.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import { isKept, rawOf, type Plan, type Step } from './profile.merge.ts';
+import type { Fact } from './profile.rows.ts';
 import { withOrders } from './profile.verification.api.ts';
 
 export interface Written extends Plan {
@@ -73,5 +75,15 @@ export const nothingToWrite: Plan = { steps: [], collisions: [], untouched: [] }
 
 /** Steps of which the server made something else than what was asked for. */
 export function lostSteps(steps: readonly Step[], reply: Me): readonly Step[] {
-  return steps.filter(({ now, change }) => change && !isKept(now.fact.raw, change.value, rawOf(now.fact, reply)));
+  return steps.filter(({ now: { fact }, change }) => {
+    if (!change) return false;
+    const values = [fact.raw, change.value, rawOf(fact, reply)] as const;
+    // Of a list that was sent with others, too, the one entry tells.
+    const [before, sent, after] = fact.holds === 'main' ? values.map((list) => mainIn(list, fact)) : values;
+    return !isKept(before, sent, after);
+  });
+}
+
+function mainIn(list: unknown, { kind }: Fact): string | undefined {
+  return kind === 'email' ? primaryEmail({ emails: list }) : mobileNumber({ phoneNumbers: list });
 }

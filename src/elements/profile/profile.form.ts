@@ -72,6 +72,8 @@ export class ProfileForm {
     if (!row || !host.me.data) return open ? undefined : editor;
     const isKept = open && (this.#rows === this.rows() || this.#isTyping || open.isChanged);
     if (isKept && isOf(row, open)) return open;
+    // Whoever is on a button of it would lose their place, for inputs that are the same.
+    if (open && isSame(this.#fields(host.me.data, owner.say), open.fields)) return open;
     if (!isKept) this.#added.clear();
     const fields = this.#fields(host.me.data, owner.say);
     void prepareInputs(fields, (part) => host.fetch(part)).then(() => host.requestUpdate());
@@ -113,6 +115,14 @@ export class ProfileForm {
   get #isTyping(): boolean {
     return this.host.shadowRoot?.activeElement?.matches('input, textarea, select') === true;
   }
+}
+
+/** Whether the same would be drawn of them, and the same be written. */
+function isSame(...both: readonly [readonly ProfileField[], readonly ProfileField[]]): boolean {
+  const [one, other] = both.map((fields) =>
+    JSON.stringify(fields.map((field) => ({ ...field, verified: [...(field.choice?.verified ?? [])] }))),
+  );
+  return one === other;
 }
 
 /** Whether it has the fields of this row, and no others. */

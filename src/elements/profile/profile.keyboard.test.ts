@@ -43,6 +43,21 @@ describe('asg-profile, by keyboard', () => {
     expect(edit.isConnected).to.eql(true);
     expect(focused(element) === edit).to.eql(true);
   });
+
+  it('leaves focus on a button of the form while the same is fetched', async () => {
+    const scene = await openScene();
+    const { element } = await mountReady<AsgProfile>('asg-profile', scene, { mode: 'form' });
+    await scene.organization.fault({ method: 'GET', path: '/scim2/Me', hold: true });
+    const remove = await until(() => button(element, 'Remove maya.fernando@studio.example'));
+    remove.focus();
+    await until(() => scene.count('GET', '/scim2/Me').then((count) => count > 1));
+    await scene.organization.clearFaults();
+    // Answered later than what was held.
+    await scene.session.request({ url: '/scim2/Me' });
+    await element.updateComplete;
+    expect(focused(element) === remove).to.eql(true);
+    expect(remove.isConnected).to.eql(true);
+  });
 });
 
 describe('asg-profile, at rest', () => {

@@ -56,7 +56,25 @@ export function inputs(form: HTMLFormElement | null): readonly HTMLInputElement[
   return [...(form?.querySelectorAll<HTMLInputElement>(`input[name^="${fieldPrefix}"]`) ?? [])];
 }
 
-/** Puts focus into the first field that is marked invalid. */
-export function focusInvalid(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+/**
+ * Puts focus into the first field that is marked invalid, which says what is wrong with it. Where focus is there already,
+ * as after Enter, nothing is said by that, and `live` does.
+ */
+export function focusInvalid(form: HTMLFormElement | null, live: { alert(text: string): void }): void {
+  const input = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  if (input?.matches(':focus')) live.alert(errorOf(input));
+  input?.focus();
+}
+
+function errorOf(input: HTMLElement): string {
+  const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
+  const id = ids.find((each) => each.endsWith('-error'));
+  return (
+    (id &&
+      input
+        .closest('form')
+        ?.querySelector(`#${CSS.escape(id)}`)
+        ?.textContent.trim()) ||
+    ''
+  );
 }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { elementCases } from '../../../test/support/cases.ts';
 import {
+  alerted,
   field,
   fill,
   focused,
@@ -370,6 +371,7 @@ describe('asg-linked-accounts, with an account of the server to link', () => {
     const { element, details } = visited;
     await begin(visited, 'sam', 'wrong');
     await until(() => errorOf(element, password) === 'That username and password don’t match.');
+    await until(() => alerted(element) === 'That username and password don’t match.');
     expect(field(element, username).value).to.eql('sam');
     await until(() => focused(element) === field(element, password));
     await fill(element, password, secret);

@@ -175,7 +175,7 @@ export class Linking {
 
   async #focusProblem(): Promise<void> {
     await this.acting.element.updateComplete;
-    focusInvalid(this.#form);
+    focusInvalid(this.#form, this.acting.element.live);
   }
 
   /** A field that was marked wrong is looked at again; nothing turns red the first time. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import {
+  alerted,
   button,
   field,
   fill,
@@ -364,6 +365,7 @@ describe('adding a passkey', () => {
     await fill(element, 'Name', '   ');
     await press(element, 'Save');
     await until(() => text(element).includes('Enter a name.'));
+    await until(() => alerted(element) === 'Enter a name.');
     expect(focused(element) === field(element, 'Name')).to.equal(true);
     const body = { code: 'FID-50014' };
     await scene.organization.fault({ path: `${path}/*`, method: 'PATCH', status: 400, body, times: 1 });

@@ -76,7 +76,7 @@ export class PasswordForm {
     if (this.#failure) this.host.live.alert(isUnanswered(this.#failure) ? say.unknown : say.notChanged);
     await this.host.updateComplete;
     if (this.#failure) this.host.renderRoot.querySelector<HTMLElement>('form [part~="notice"]')?.focus();
-    else focusInvalid(this.#form);
+    else focusInvalid(this.#form, this.host.live);
     // Nobody sees where a wrong one that is hidden would go on.
     if (error.code === 'wrong-password') this.#input('current')?.select();
   }
@@ -206,7 +206,7 @@ export class PasswordForm {
     if (Object.keys(this.#problems).length === 0) {
       return this.owner.change({ current: typed.current ?? '', new: typed.new, endOthers });
     }
-    void this.host.updateComplete.then(() => focusInvalid(this.#form));
+    void this.host.updateComplete.then(() => focusInvalid(this.#form, this.host.live));
   }
 
   /** Rules tick off while typing; a field that was marked wrong is looked at again. Nothing turns red the first time. */

@@ -1,7 +1,18 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { passwordRulePresets, type FieldRules, type ValidationRule } from '../../../sandbox/settings.ts';
-import { field, fill, focused, openScene, press, rootOf, status, text, until } from '../../../test/support/elements.ts';
+import {
+  alerted,
+  field,
+  fill,
+  focused,
+  openScene,
+  press,
+  rootOf,
+  status,
+  text,
+  until,
+} from '../../../test/support/elements.ts';
 import { errorOf, newPassword, oldPassword, openForm, path, submit } from '../../../test/support/password-change.ts';
 import type { AsgPasswordChange } from './asg-password-change.ts';
 import './index.ts';
@@ -134,6 +145,14 @@ describe('the rules of the organization', () => {
 });
 
 describe('the checklist', () => {
+  it('is not all that a screen reader gets when the field where focus is already does not keep the rules', async () => {
+    const element = await open();
+    await fill(element, 'Current password', oldPassword);
+    await fill(element, 'New password', 'Lake');
+    await sendKeys({ press: 'Enter' });
+    await until(() => alerted(element) === 'Use at least 8 characters.');
+  });
+
   it('ticks while somebody types, and crosses nothing out before they try', async () => {
     const element = await open();
     await fill(element, 'New password', 'Lake');

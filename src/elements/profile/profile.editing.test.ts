@@ -253,6 +253,14 @@ describe('asg-profile, refusing', () => {
     await until(() => errorAt(element, 'First name') === '');
   });
 
+  it('speaks of what is wrong in the field where focus is already, which going there would not', async () => {
+    const { element } = await open();
+    await edit(element, 'Edit email', 'New email', 'nobody');
+    await sendKeys({ press: 'Enter' });
+    await until(() => alerted(element) === 'Enter an address like name@example.com.');
+    expect(focused(element) === field(element, 'New email')).to.eql(true);
+  });
+
   for (const [what, label, value, words] of [
     ['Edit email', 'New email', 'maya', 'Enter an address like name@example.com.'],
     ['Edit mobile', 'New mobile number', '+94', 'That number looks too short.'],

@@ -239,7 +239,7 @@ export class ProfileEditor {
     if (failure) return this.#focusNotice();
     this.host.requestUpdate();
     await this.host.updateComplete;
-    focusInvalid(this.#form);
+    focusInvalid(this.#form, this.host.live);
   }
 
   async #focusNotice(): Promise<void> {

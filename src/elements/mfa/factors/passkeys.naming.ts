@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AsgError } from '../../../client/errors.ts';
 import { button } from '../../../ui/button.ts';
 import { field } from '../../../ui/field.ts';
-import { form, values } from '../../../ui/form.ts';
+import { focusInvalid, form, values } from '../../../ui/form.ts';
 import { alert } from '../../../ui/icon.ts';
 import { notice } from '../../../ui/notice.ts';
 import type { MfaView } from '../mfa.view.ts';
@@ -79,7 +79,11 @@ export class PasskeyNaming {
     if (this.options.isBusy() || !this.view.canChange) return;
     const name = values(target)['name']?.trim() ?? '';
     this.#isEmpty = name === '';
-    if (this.#isEmpty) return this.view.focus('[aria-invalid="true"]');
+    if (this.#isEmpty) {
+      this.view.update();
+      await this.view.element.updateComplete;
+      return focusInvalid(target, this.view.element.live);
+    }
     this.#hasFailed = false;
     if (!(await this.options.save(name))) return;
     this.#hasFailed = true;

@@ -5,7 +5,7 @@ import type { Channel } from '../../resources/me.read.ts';
 import { button } from '../../ui/button.ts';
 import { cleanCode, codeField } from '../../ui/code-field.ts';
 import { fieldPrefix } from '../../ui/field.ts';
-import { form } from '../../ui/form.ts';
+import { focusInvalid, form } from '../../ui/form.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { Say } from './profile.editor.ts';
 
@@ -45,8 +45,11 @@ export class CodeEditor {
   /** What was typed stays, selected: typing replaces it. */
   async fail(words: string): Promise<void> {
     this.#error = words;
-    await this.open();
-    this.#input?.select();
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    const input = this.#input;
+    focusInvalid(input?.form ?? null, this.host.live);
+    input?.select();
   }
 
   render(say: Say, actions: CodeActions): TemplateResult {
@@ -65,8 +68,13 @@ export class CodeEditor {
         ${codeField({
           name: 'verification-code',
           label: say.code,
-          hint: html`${say.codeSentTo} <bdi dir="ltr">${this.value}</bdi>.${isTooSoon ? wait : nothing}`,
+          // Without the seconds: of a field that has focus, a description is read out again whenever it changes.
+          describedBy: 'code-sent-to',
           error: this.#error,
+          after: html`<div part="hint">
+            <span id="code-sent-to">${say.codeSentTo} <bdi dir="ltr">${this.value}</bdi>.</span
+            >${isTooSoon ? wait : nothing}
+          </div>`,
           required: true,
           readonly: isBusy,
         })}

@@ -75,8 +75,9 @@ describe('asg-profile, verifying a number', () => {
   it('says that a code is wrong, keeps it selected, and takes the right one with spaces and other digits', async () => {
     const { scene, element } = await open(byCode);
     await changeMobile(element);
-    await press(element, 'Verify');
+    await sendKeys({ press: 'Enter' });
     await until(() => errorOf(element) === 'Enter the code from the message.');
+    await until(() => alerted(element) === 'Enter the code from the message.');
     await fill(element, 'Code', 'nothing');
     await press(element, 'Verify');
     await until(() => errorOf(element) === 'That code doesn’t match. Check it, or send a new one.');
@@ -89,6 +90,15 @@ describe('asg-profile, verifying a number', () => {
     await until(() => errorOf(element) === '');
     await press(element, 'Verify');
     await until(() => status(element) === 'Verified');
+  });
+
+  it('leaves the seconds until the next code out of what describes the field: they would be read out, one by one', async () => {
+    const { element } = await open(byCode);
+    await changeMobile(element);
+    const ids = field(element, 'Code').getAttribute('aria-describedby')!.split(' ');
+    const said = ids.map((id) => rootOf(element).getElementById(id)!.textContent.trim());
+    expect(said).to.eql([`Sent to ${number}.`]);
+    expect(text(element)).to.match(/You can ask for a new code in \d:\d\d\./);
   });
 
   it('takes the place of the row, and gets it back from somebody who did not want another number after all', async () => {

@@ -204,6 +204,7 @@ export const form: CSSResult = css`
     display: flex;
     gap: calc(var(--_u) * 0.375);
     text-wrap: pretty;
+    overflow-wrap: anywhere;
   }
   [part~='error'] svg {
     margin-block-start: 0.2em;

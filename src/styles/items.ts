@@ -95,6 +95,7 @@ export const items: CSSResult = css`
     [part~='row']:is(.item, .note) > [part~='row-actions'] {
       margin-block-start: var(--_s1);
       margin-inline-start: var(--_outset);
+      --_first: 0px;
     }
   }
   @container asg (max-width: 15em) {
@@ -119,6 +120,7 @@ export const oneAction: CSSResult = css`
       align-self: center;
       margin-block-start: 0;
       margin-inline: 0 var(--_outset);
+      --_first: initial;
     }
   }
 `;

@@ -186,7 +186,8 @@ export const rows: CSSResult = css`
       display: none;
     }
     [part~='row-actions'] > [part~='button-quiet']:first-child {
-      margin-inline-start: var(--_outset);
+      /* Of rows that are set out as a whole, nothing more. */
+      margin-inline-start: var(--_first, var(--_outset));
     }
   }
   @media (pointer: coarse) {

@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
+import '../../src/elements/linked-accounts/index.ts';
+import '../../src/elements/mfa/index.ts';
 import '../../src/elements/password-change/index.ts';
 import '../../src/elements/profile/index.ts';
 import {
@@ -8,13 +10,16 @@ import {
   mount,
   mountReady,
   openScene,
+  overflowing,
   part,
   press,
   rootOf,
   setPage,
   setWidth,
+  undoLater,
   until,
 } from '../support/elements.ts';
+import { beginSetUp, setUpLabel } from '../support/totp.ts';
 
 /** The command knows this preference, its types do not yet. */
 const preferContrast = (contrast: 'more' | 'no-preference'): Promise<boolean> =>
@@ -38,6 +43,37 @@ describe('look', () => {
         }
       });
     }
+  });
+
+  describe('in 320 px, with text twice as big', () => {
+    beforeEach(async () => {
+      document.documentElement.style.fontSize = '200%';
+      undoLater(() => document.documentElement.style.removeProperty('font-size'));
+      await setWidth(320);
+    });
+
+    it('breaks an address in what is wrong, which would be cut off', async () => {
+      const { element } = await mountReady('asg-profile', await openScene());
+      await press(element, 'Edit email');
+      await fill(element, 'New email', 'nobody');
+      await press(element, 'Save');
+      await until(() => part(element, 'error'));
+      expect(overflowing(element)).to.eql([]);
+    });
+
+    it('keeps the code of an authenticator app within its column', async () => {
+      const { element } = await beginSetUp();
+      expect(overflowing(element)).to.eql([]);
+    });
+
+    it('begins an action where the words above it do', async () => {
+      const { element } = await mountReady('asg-mfa', await openScene());
+      const action = await until(() => button(element, setUpLabel));
+      const words = document.createRange();
+      words.selectNodeContents(action);
+      const { left } = action.closest('[part~=row]')!.querySelector('[part~=row-title]')!.getBoundingClientRect();
+      expect(words.getBoundingClientRect().left).to.be.closeTo(left, 2);
+    });
   });
 
   it('leaves the value of a saved row its room in long languages', async () => {

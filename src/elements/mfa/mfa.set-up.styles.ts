@@ -64,9 +64,13 @@ export const setUpStyles: CSSResult = css`
   .set-up > * {
     min-inline-size: 0;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_s3);
     align-content: start;
     justify-items: start;
+  }
+  .set-up [part~='field'] {
+    max-inline-size: min(28em, 100%);
   }
   .scan {
     font-size: var(--_t-sm);

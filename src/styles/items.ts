@@ -57,6 +57,9 @@ export const items: CSSResult = css`
   .what bdi[dir] {
     display: inline-block;
   }
+  .what:dir(rtl) bdi[dir='ltr'] {
+    text-align: end;
+  }
   .list-head {
     display: flex;
     justify-content: space-between;

@@ -91,6 +91,18 @@ describe('look', () => {
     expect(actions!.top).to.be.at.least(value!.bottom);
   });
 
+  it('ends every line of an address where those of the page do, from right to left', async () => {
+    setPage('dir', 'rtl');
+    await setWidth(320);
+    const { element } = await mountReady('asg-linked-accounts', await openScene());
+    const address = await until(() => rootOf(element).querySelector('[part~=row-meta] bdi'));
+    const line = document.createRange();
+    line.selectNodeContents(address);
+    const ends = [...line.getClientRects()].map(({ right }) => right);
+    expect(ends.length).to.be.above(1);
+    for (const end of ends) expect(end).to.be.closeTo(address.getBoundingClientRect().right, 1);
+  });
+
   describe('of a code that was sent', () => {
     async function openCode(): Promise<HTMLInputElement> {
       const { element } = await mountReady('asg-profile', await openScene({ settings: { mobileVerification: true } }));

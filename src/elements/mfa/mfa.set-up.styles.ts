@@ -119,8 +119,10 @@ export const setUpStyles: CSSResult = css`
     letter-spacing: 0.04em;
     font-size: var(--_t-sm);
     direction: ltr;
-    text-align: match-parent;
     text-wrap: balance;
+  }
+  [part~='secret']:dir(rtl) code {
+    text-align: end;
   }
   [part~='codes'] {
     display: grid;

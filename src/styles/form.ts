@@ -136,11 +136,15 @@ export const form: CSSResult = css`
   .choice {
     display: flex;
     align-items: flex-start;
-    gap: var(--_s2);
     min-block-size: calc(var(--_u) * 1.5);
   }
+  /* From the box on, without a gap that nothing happens in. */
   .choice > label {
     flex: 1;
+    display: flex;
+    align-items: center;
+    min-block-size: inherit;
+    padding-inline-start: var(--_s2);
     overflow-wrap: anywhere;
   }
   .choice > [part~='input'] {

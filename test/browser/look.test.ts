@@ -103,6 +103,15 @@ describe('look', () => {
     for (const end of ends) expect(end).to.be.closeTo(address.getBoundingClientRect().right, 1);
   });
 
+  it('makes the words beside a box as big a target as any', async () => {
+    const { element } = await mountReady('asg-profile', await openScene());
+    await press(element, 'Edit Newsletter');
+    const label = await until(() => rootOf(element).querySelector<HTMLElement>('.choice > label'));
+    expect(label.offsetHeight).to.be.at.least(24);
+    const input = label.parentElement!.querySelector('input')!;
+    expect(label.getBoundingClientRect().left).to.be.closeTo(input.getBoundingClientRect().right, 1);
+  });
+
   describe('of a code that was sent', () => {
     async function openCode(): Promise<HTMLInputElement> {
       const { element } = await mountReady('asg-profile', await openScene({ settings: { mobileVerification: true } }));

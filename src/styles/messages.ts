@@ -89,7 +89,8 @@ export const controls: CSSResult = css`
       border-color: Highlight;
       forced-color-adjust: none;
     }
-    [part~='button'][aria-disabled='true'] {
+    /* As strong as what it takes the colours of. */
+    [part][part~='button'][aria-disabled='true'] {
       background: ButtonFace;
       color: GrayText;
       border-color: GrayText;

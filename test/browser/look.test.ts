@@ -12,8 +12,10 @@ import {
   openScene,
   overflowing,
   part,
+  prefer,
   press,
   rootOf,
+  setOnline,
   setPage,
   setWidth,
   undoLater,
@@ -101,6 +103,29 @@ describe('look', () => {
     const ends = [...line.getClientRects()].map(({ right }) => right);
     expect(ends.length).to.be.above(1);
     for (const end of ends) expect(end).to.be.closeTo(address.getBoundingClientRect().right, 1);
+  });
+
+  describe('in forced colours', () => {
+    beforeEach(() => prefer({ forcedColors: 'active' }));
+
+    it('keeps a code that phones read dark on light', async () => {
+      const { element } = await beginSetUp();
+      const code = await until(() => rootOf(element).querySelector('[part~=qr] path'));
+      const { fill, forcedColorAdjust } = getComputedStyle(code);
+      expect([fill, forcedColorAdjust]).to.eql(['rgb(0, 0, 0)', 'none']);
+    });
+
+    it('draws a button that cannot be pressed yet in the colours for that', async () => {
+      const { element } = await mountReady('asg-profile', await openScene());
+      await press(element, 'Edit name');
+      await until(() => part(element, 'editor'));
+      setOnline(false);
+      const save = await until(() => rootOf(element).querySelector('[type=submit][aria-disabled=true]'));
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.cssText = 'forced-color-adjust: none; color: GrayText';
+      undoLater(() => probe.remove());
+      expect(getComputedStyle(save).color).to.eql(getComputedStyle(probe).color);
+    });
   });
 
   it('makes the words beside a box as big a target as any', async () => {

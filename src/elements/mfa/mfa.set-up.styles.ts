@@ -99,6 +99,8 @@ export const setUpStyles: CSSResult = css`
     block-size: 100%;
     fill: #000;
     stroke: none;
+    /* What is not said here is that icons follow the colours of the system. */
+    forced-color-adjust: none;
   }
   [part~='secret'] {
     display: flex;

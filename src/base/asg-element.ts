@@ -262,7 +262,9 @@ export abstract class AsgElement extends LitElement {
   protected override render(): unknown {
     const { gate } = this;
     const note = this.note ?? nothing;
-    return html`<section part="base" class=${this.frame === 'none' ? 'frameless' : ''} aria-labelledby="title">
+    const lang = this.words.foreignLang ?? nothing;
+    const look = this.frame === 'none' ? 'frameless' : '';
+    return html`<section part="base" class=${look} lang=${lang} aria-labelledby="title">
       ${this.renderHeader()}<slot name="before"></slot>${this.renderNotices(gate)}${this.#renderBody(gate)}<slot
         name="after"
       ></slot

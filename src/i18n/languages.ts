@@ -7,14 +7,16 @@ const languages: Readonly<Record<string, () => Promise<{ default: Translation }>
 
 const asked = new Set<string>();
 
-export function loadLanguage(tag: string): void {
+/** False where there is none. */
+export function loadLanguage(tag: string): boolean {
   const [language = ''] = tag.toLowerCase().split('-');
   const load = Object.hasOwn(languages, language) ? languages[language] : undefined;
-  if (!load || asked.has(language)) return;
+  if (!load || asked.has(language)) return load !== undefined;
   asked.add(language);
   load().then(
     (module) => registerTranslation(module.default),
     // English stays on screen; the next element that stands in this language asks again.
     () => void asked.delete(language),
   );
+  return true;
 }

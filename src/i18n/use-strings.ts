@@ -79,11 +79,28 @@ export class UseStrings<T extends object> extends LocalizeController<Language> {
     return (this.#said ??= { ...this.#words('common', common), ...this.#words(this.#namespace, this.#english) });
   }
 
-  /** The nearest `lang`, through shadow roots, as HTML says; the library itself looks at the element and the document. */
+  /** Of the words, which dates, numbers and lists among them follow: that of the place, or English where there are none in it. */
   override lang(): string {
-    const language = nearest(this.#element, 'lang') ?? super.lang();
-    loadLanguage(language);
-    return language;
+    const language = this.#langOfPlace;
+    return this.#isSpoken(language) ? language : 'en';
+  }
+
+  /** The same where the place has another one, for a screen reader to pronounce; else undefined. */
+  get foreignLang(): string | undefined {
+    return this.#isSpoken(this.#langOfPlace) ? undefined : 'en';
+  }
+
+  /** The nearest `lang`, through shadow roots, as HTML says; the library itself looks at the element and the document. */
+  get #langOfPlace(): string {
+    return nearest(this.#element, 'lang') ?? super.lang();
+  }
+
+  /** Of words of the host's that are for every language, nobody but the host knows in which they are: that of the place. */
+  #isSpoken(language: string): boolean {
+    const tag = language.toLowerCase();
+    const [short = ''] = tag.split('-');
+    if (loadLanguage(tag) || short === 'en' || this.exists('common', { lang: tag })) return true;
+    return [...overrides.keys()].some((key) => ['', short, tag].includes(key.slice(0, key.indexOf('/'))));
   }
 
   #words<S extends object>(namespace: string, english: S): S {

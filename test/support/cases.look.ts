@@ -97,6 +97,15 @@ function languageCases(tag: string, cases: ElementCases): void {
     expect(untranslated(element, '')).to.eql([]);
   });
 
+  it('says that it speaks English where the page has a language that it does not have', async () => {
+    setPage('lang', 'fr');
+    const scene = await openScene({ scopes: cases.scopes });
+    const { element } = await mountReady(tag, scene, cases.attributes);
+    expect(part(element, 'base')!.lang).to.eql('en');
+    setPage('lang', 'en-GB');
+    await until(() => part(element, 'base')!.lang === '');
+  });
+
   it('speaks German where the page does', async () => {
     setPage('lang', 'de-AT');
     const scene = await openScene({ scopes: cases.scopes });

@@ -149,6 +149,12 @@ describe('asg-sessions, showing', () => {
     await until(() => titles(element).includes('Safari auf iPhone'));
   });
 
+  it('speaks of times in English where its words do, although the page has another language', async () => {
+    setPage('lang', 'ar');
+    const { element } = await open();
+    await until(() => text(element).includes('Active 2 hours ago'));
+  });
+
   it('asks nobody where an address is, unless the page tells', async () => {
     const { element } = await open({ others: [iPhone, { ...iPhone, activeAgo: 1 }, firefox] });
     const asked: string[] = [];

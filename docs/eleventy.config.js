@@ -36,10 +36,16 @@ function linkPages(markdown) {
   };
 }
 
-/** On a phone a table of words and sentences is scrolled, with the keyboard too. */
+/** On a phone a table of words and sentences is scrolled, with the keyboard too. It is called as what stands above it. */
 function scrollTables(markdown) {
-  markdown.renderer.rules.table_open = () =>
-    '<div class="scrolls" tabindex="0" role="region" aria-label="Table"><table>';
+  markdown.renderer.rules.table_open = (tokens, index) => {
+    const before = tokens.slice(0, index);
+    const heading = before.findLastIndex(({ type }) => type === 'heading_open');
+    const count = before.slice(heading + 1).filter(({ type }) => type === 'table_open').length + 1;
+    const words = before[heading + 1]?.content?.replaceAll('`', '');
+    const label = ['Table', ...(count > 1 ? [count] : [])].join(' ') + (words ? `: ${words}` : '');
+    return `<div class="scrolls" tabindex="0" role="region" aria-label="${markdown.utils.escapeHtml(label)}"><table>`;
+  };
   markdown.renderer.rules.table_close = () => '</table></div>';
 }
 

@@ -121,6 +121,15 @@ describe('the documentation', () => {
     }
   });
 
+  it('leaves the beginning of code in sight, from right to left, too', async () => {
+    await page.setViewportSize({ width: 1100, height: 900 });
+    await page.goto(`${site.origin}/theming/`);
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    const copy = page.getByRole('button', { name: 'Copy' }).first();
+    const [button, code] = await Promise.all([copy.boundingBox(), page.locator('pre code').first().boundingBox()]);
+    assert.ok(button!.x > code!.x + 200, `${button!.x} beside ${code!.x}`);
+  });
+
   it('opens every page without a complaint of the browser or of axe, in light and dark, and 320 pixels wide', async () => {
     const titles = new Set<string>();
     for (const address of site.pages) {
@@ -134,6 +143,8 @@ describe('the documentation', () => {
         await page.emulateMedia({ colorScheme });
         assert.deepEqual(await violations(page), [], `${address} ${colorScheme}`);
       }
+      const regions = await page.locator('main .scrolls').evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel));
+      assert.deepEqual(regions, [...new Set(regions)], address);
       await page.setViewportSize({ width: 320, height: 640 });
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= 320, `${address} is ${width} pixels wide`);

@@ -34,8 +34,8 @@ export function confirm(options: ConfirmOptions): TemplateResult {
       if (event.key === 'Escape') keep?.();
     }}
   >
-    <div id="confirm-title" tabindex="-1">${options.title}</div>
-    <p part="row-meta">${options.text}</p>
+    <div id="confirm-title" tabindex="-1" aria-describedby="confirm-text">${options.title}</div>
+    <p part="row-meta" id="confirm-text">${options.text}</p>
     <div class="actions">
       ${button({ text: options.yes, variant: 'danger', busy, onClick: onYes })}
       ${button({ text: options.no, variant: 'secondary', disabled: busy, onClick: () => keep?.() })}

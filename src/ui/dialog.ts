@@ -48,9 +48,15 @@ export interface DialogOptions {
 
 /** Render it to open it, stop rendering it to close it. Focus goes back to where it was, unless the element moves it on. */
 export function dialog(options: DialogOptions): TemplateResult {
-  return html`<dialog part="dialog" aria-labelledby="dialog-title" @close=${options.onClose} ${modal()}>
+  return html`<dialog
+    part="dialog"
+    aria-labelledby="dialog-title"
+    aria-describedby="dialog-text"
+    @close=${options.onClose}
+    ${modal()}
+  >
     <h2 id="dialog-title">${options.title}</h2>
-    <p>${options.text}</p>
+    <p id="dialog-text">${options.text}</p>
     <div class="actions">${options.actions}</div>
   </dialog>`;
 }

@@ -7,6 +7,8 @@ export interface ItemOptions {
   readonly icon: unknown;
   readonly tone?: 'success' | 'warning' | 'accent' | undefined;
   readonly title: unknown;
+  /** Of the title as a heading, where a row stands for itself and not in a list of its kind. */
+  readonly level?: number | undefined;
   readonly badge?: unknown;
   /** The smaller line below. */
   readonly text?: unknown;
@@ -20,12 +22,15 @@ export interface ItemOptions {
 
 /** One method, device or app: a symbol, its name, what is known of it, what can be done with it. */
 export function item(options: ItemOptions): TemplateResult {
-  const { badge, text, actions, note, below } = options;
+  const { level, badge, text, actions, note, below } = options;
+  const role = level ? 'heading' : nothing;
   return html`${note ? html`<li part="row" class="note">${note}</li>` : nothing}
     <li part="row" class="item" data-row=${options.key}>
       <span part="row-icon" class=${options.tone ?? ''} aria-hidden="true">${options.icon}</span>
       <span class="what"
-        ><span part="row-title"><bdi>${options.title}</bdi>${badge ?? nothing}</span
+        ><span part="row-title"
+          ><bdi role=${role} aria-level=${level ? Math.min(6, level) : nothing}>${options.title}</bdi
+          >${badge ?? nothing}</span
         >${text ? html`<span part="row-meta">${text}</span>` : nothing}</span
       >${actions ? html`<div part="row-actions">${actions}</div>` : nothing}${below ?? nothing}
     </li>`;

@@ -45,6 +45,21 @@ describe('asg-mfa', () => {
     expect(methods(element)).to.eql(['Authenticator app', 'Passkeys', 'Push approval', 'Backup codes']);
   });
 
+  it('has a heading for each method, one level below its own: a list of several has it above, and not in its rows', async () => {
+    const scene = await openScene();
+    await scene.organization.givePasskey('maya', { displayName: 'Laptop' });
+    const { element } = await visit(scene);
+    await until(() => hasButton(element, 'Remove Laptop'));
+    const headings = [...rootOf(element).querySelectorAll('[role=heading]')];
+    expect(headings.map((heading) => [heading.ariaLevel, heading.textContent?.trim()])).to.eql([
+      ['2', 'Two-step verification'],
+      ['3', 'Authenticator app'],
+      ['3', 'Push approval'],
+      ['3', 'Backup codes'],
+      ['3', 'Passkeys'],
+    ]);
+  });
+
   it('leaves out what the organization has not, without a word', async () => {
     const settings = {
       passkeysMissing: 404,

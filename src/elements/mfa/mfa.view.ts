@@ -227,11 +227,12 @@ export class MfaView implements ReactiveController {
     return [list(rest), this.factors.map((factor) => factor.renderPanel() ?? nothing)];
   }
 
-  /** A row at rest, or the question whether it goes. */
+  /** A row at rest, with a heading unless it says otherwise, or the question whether it goes. */
   row(options: RowOptions): TemplateResult {
+    const level = this.element.headingLevel + 1;
     return (
       this.#asking?.renderConfirm(options.key) ??
-      item({ ...options, note: options.note && this.#renderNote(options.note) })
+      item({ level, ...options, note: options.note && this.#renderNote(options.note) })
     );
   }
 

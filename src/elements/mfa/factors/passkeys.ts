@@ -196,6 +196,7 @@ export class Passkeys extends Factor {
       key: this.rowOf(id),
       icon: icon(key),
       title: name,
+      level: undefined,
       text: addedAt && say.addedOn(this.#words.date(addedAt, { dateStyle: 'medium' })),
       actions: [
         button({

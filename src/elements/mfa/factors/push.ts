@@ -128,6 +128,7 @@ export class Push extends Factor {
       key: this.rowOf(device.id),
       icon: icon(phone),
       title: name,
+      level: undefined,
       text: device.model === name ? undefined : device.model,
       actions: button({
         text: remove,

@@ -25,6 +25,8 @@ async function linked(scene: Scene, context: BrowserContext): Promise<Page> {
   await scene.organization.configure({ accountSwitch: true });
   const page = await scene.signedIn(context);
   const { name, people } = scene.organization;
+  // Asked for anew, the list joins a read that is under way, and that may not know of the link.
+  await page.locator('asg-linked-accounts').getByRole('button', { name: 'Link another' }).waitFor();
   await page.evaluate(
     ([url, userId, password]) => window.controller.request({ url, method: 'POST', body: { userId, password } }),
     [localPath, `sam@${name}`, people.sam.password] as const,

@@ -49,9 +49,9 @@ describe('asg-mfa', () => {
     const scene = await openScene();
     await scene.organization.givePasskey('maya', { displayName: 'Laptop' });
     const { element } = await visit(scene);
-    await until(() => hasButton(element, 'Remove Laptop'));
-    const headings = [...rootOf(element).querySelectorAll('[role=heading]')];
-    expect(headings.map((heading) => [heading.ariaLevel, heading.textContent?.trim()])).to.eql([
+    const headings = (): Element[] => [...rootOf(element).querySelectorAll('[role=heading]')];
+    await until(() => hasButton(element, 'Remove Laptop') && headings().length === 5);
+    expect(headings().map((heading) => [heading.ariaLevel, heading.textContent?.trim()])).to.eql([
       ['2', 'Two-step verification'],
       ['3', 'Authenticator app'],
       ['3', 'Push approval'],

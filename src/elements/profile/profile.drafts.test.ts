@@ -1,5 +1,15 @@
 import { expect } from '@open-wc/testing';
-import { field, fill, mountReady, openScene, press, rootOf, text, until } from '../../../test/support/elements.ts';
+import {
+  alerted,
+  field,
+  fill,
+  mountReady,
+  openScene,
+  press,
+  rootOf,
+  text,
+  until,
+} from '../../../test/support/elements.ts';
 import type { Scene } from '../../../test/support/scene.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import './index.ts';
@@ -72,7 +82,7 @@ describe('asg-profile, while somebody types', () => {
     const { element } = await open();
     await fill(element, 'First name', '');
     await press(element, 'Save');
-    await until(() => rootOf(element).querySelector('[part~=error]'));
+    await until(() => rootOf(element).querySelector('[part~=error]') && alerted(element) !== '');
     await element.updateComplete;
     type(element, 'Last name', 'Silva');
     expect(element.isUpdatePending).to.eql(false);

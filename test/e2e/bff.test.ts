@@ -95,8 +95,10 @@ async function signIn(
   await until(page, { status: 'signed-in' });
 }
 
+/** Until the elements ask for nothing more: some are ready and still wait for details. */
 async function allReady(page: Page): Promise<void> {
   for (const name of elements) await page.locator(`asg-${name}:state(ready)`).waitFor();
+  await page.locator('[part~="skeleton"]').first().waitFor({ state: 'detached' });
 }
 
 async function signOut({ app: { origin } }: Scene, page: Page): Promise<void> {
@@ -262,7 +264,8 @@ describe('a page with a backend', () => {
     play(async (scene) => {
       const { page, organization, context, app } = scene;
       await signIn(scene, page);
-      await profile(page).getByText('maya.fernando', { exact: true }).waitFor();
+      // The answer to anything that it asks for while nobody is signed in would end its session.
+      await allReady(page);
       const other = await context.newPage();
       await other.goto(`${app.origin}/account.html`);
       await until(other, { status: 'signed-in' });

@@ -23,8 +23,24 @@ function stuckFiles(report: string, files: readonly string[]): string[] {
   });
 }
 
-/** Prints what the runner says, and resolves with that and with its exit code. */
-async function run(files: readonly string[], limit: number): Promise<{ report: string; code: number | null }> {
+interface Options {
+  /**
+   * In milliseconds, longer than any file takes. Before Node 24.11, what tsx does to a module is done in a thread of its
+   * own, and once in some thousand starts the two threads wait for each other for ever. A file that took so long is started
+   * once more, and then has to end.
+   */
+  readonly limit?: number;
+  readonly isAgain?: boolean;
+  /** Is given what the runner says, as it says it. */
+  readonly print?: (text: string) => void;
+}
+
+/** Resolves with what the runner said, and with its exit code. */
+async function run(
+  files: readonly string[],
+  limit: number,
+  print: (text: string) => void,
+): Promise<{ report: string; code: number | null }> {
   const options = [
     '--import',
     'tsx',
@@ -39,7 +55,7 @@ async function run(files: readonly string[], limit: number): Promise<{ report: s
   });
   let output = '\n';
   runner.stdout.setEncoding('utf8').on('data', (text: string) => {
-    process.stdout.write(text);
+    print(text);
     output += text;
   });
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -48,13 +64,11 @@ async function run(files: readonly string[], limit: number): Promise<{ report: s
   return { report: stripVTControlCharacters(output), code };
 }
 
-/**
- * @param limit In milliseconds, longer than any file takes. Before Node 24.11, what tsx does to a module is done in a thread
- * of its own, and once in some thousand starts the two threads wait for each other for ever. A file that took so long is
- * started once more, and then has to end.
- */
-export async function runNodeTests(files: readonly string[], limit = 480_000, isAgain = false): Promise<Tally> {
-  const { report, code } = await run(files, limit);
+export async function runNodeTests(
+  files: readonly string[],
+  { limit = 480_000, isAgain = false, print = (text) => void process.stdout.write(text) }: Options = {},
+): Promise<Tally> {
+  const { report, code } = await run(files, limit, print);
   const silent = silentFiles(report, files);
   for (const file of silent) console.error(`${file} ran no test.`);
   const stuck = isAgain ? [] : stuckFiles(report, files);
@@ -67,8 +81,8 @@ export async function runNodeTests(files: readonly string[], limit = 480_000, is
     skipped: count('skipped') + count('todo'),
   };
   if (stuck.length > 0) {
-    console.error(`Once more, as nothing came of them: ${stuck.join(' ')}`);
-    return add(tally, await runNodeTests(stuck, limit, true));
+    print(`Once more, as nothing came of them: ${stuck.join(' ')}\n`);
+    return add(tally, await runNodeTests(stuck, { limit, print, isAgain: true }));
   }
   const isBroken = code !== 0 || !counts.has('pass');
   if (!isBroken || tally.failed > 0) return tally;

@@ -26,14 +26,20 @@ function fileThatHangs(name: string, times: number): string {
 describe('a test file that hangs before its first test', () => {
   // Inside a test, the runner would take its files for parts of this one, and skip them.
   delete process.env['NODE_TEST_CONTEXT'];
+  // Its report of a file that hangs on purpose would read, in ours, as that of one that failed.
+  const quietly = { print: () => {} };
   after(() => rmSync(folder, { recursive: true }));
 
   it('is started once more', async () => {
-    const tally = await runNodeTests([fileThatHangs('once', 1), fileThatHangs('never', 0)], 10_000);
+    const tally = await runNodeTests([fileThatHangs('once', 1), fileThatHangs('never', 0)], {
+      ...quietly,
+      limit: 10_000,
+    });
     assert.deepEqual(tally, { passed: 2, failed: 0, skipped: 0 });
   });
 
   it('has failed where it hangs again', async () => {
-    assert.deepEqual(await runNodeTests([fileThatHangs('twice', 2)], 5_000), { passed: 0, failed: 1, skipped: 0 });
+    const tally = await runNodeTests([fileThatHangs('twice', 2)], { ...quietly, limit: 5_000 });
+    assert.deepEqual(tally, { passed: 0, failed: 1, skipped: 0 });
   });
 });

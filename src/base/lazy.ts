@@ -1,3 +1,5 @@
+import type { ReactiveControllerHost } from 'lit';
+
 /**
  * A part of the kit that the first paint can do without. It is fetched when it is first needed, or before, when the
  * browser has nothing else to do: once the network is gone, the words for a network that is gone could not be fetched.
@@ -23,6 +25,18 @@ export class Lazy<Part> {
       () => undefined,
     ));
   }
+}
+
+/**
+ * Fetches the part when the browser has nothing better to do, once the element has its data on screen: before, it would be
+ * in their way.
+ */
+export function fetchAhead(element: EventTarget & ReactiveControllerHost, part: Lazy<object>): void {
+  element.addEventListener('asg-ready', async () => {
+    await idle();
+    await part.load();
+    element.requestUpdate();
+  });
 }
 
 /** Resolves when the browser has nothing better to do; Safari cannot tell. */

@@ -172,6 +172,8 @@ describe('a page with the autoloader, a session and one element', () => {
     organization = await createOrganization(sandbox.origin);
     host = await serve({ root, files });
     await organization.allow({ origins: [host.origin] });
+    // As far away as a server is. A browser has nothing to do meanwhile, and fetches nothing else all the same.
+    await organization.fault({ path: '/*', delay: 200 });
     const { access_token: token } = await organization.token('maya');
     const session = JSON.stringify({ baseUrl: organization.baseUrl, token });
     for (const name of elements) {

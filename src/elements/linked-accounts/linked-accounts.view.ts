@@ -1,5 +1,5 @@
 import type { CSSResult, ReactiveController } from 'lit';
-import { idle, Lazy } from '../../base/lazy.ts';
+import { fetchAhead, Lazy } from '../../base/lazy.ts';
 import { sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
 import { standingOf, UseResource } from '../../base/use-resource.ts';
@@ -33,7 +33,8 @@ export class LinkedAccountsView implements ReactiveController {
     this.me = new UseResource(element, me);
     this.lists = new AccountLists(this);
     element.addController(this);
-    void this.#prepare();
+    // Whoever comes back from confirming who they are goes on where they were.
+    fetchAhead(element, actingPart);
   }
 
   get say(): LinkedAccountsViewStrings & MessageStrings {
@@ -86,13 +87,6 @@ export class LinkedAccountsView implements ReactiveController {
 
   renderOverlay(): unknown {
     return this.#acting?.renderOverlay();
-  }
-
-  /** Whoever comes back from confirming who they are goes on where they were. */
-  async #prepare(): Promise<void> {
-    await idle();
-    await actingPart.load();
-    this.element.requestUpdate();
   }
 
   #leave(): void {

@@ -124,7 +124,7 @@ describe('asg-mfa', () => {
     await element.fetch(new Lazy(() => import('./factors/passkeys.editing.ts')));
     await frame();
     expect([question(element), part(element, 'confirm') === null]).to.eql(['', true]);
-    await scene.organization.release();
+    await scene.organization.clearFaults();
     await until(() => part(element, 'confirm')?.textContent?.includes('Remove Laptop?'));
     await until(() => focused(element)?.id === 'confirm-title');
     expect(question(element)).to.eql('');
@@ -138,7 +138,7 @@ describe('asg-mfa', () => {
     await press(element, 'Remove Laptop');
     await press(element, 'Rename Laptop');
     await until(() => field(element, 'Name'));
-    await scene.organization.release();
+    await scene.organization.clearFaults();
     await until(() => methods(element).includes('Push approval'));
     expect([question(element), part(element, 'confirm') === null]).to.eql(['', true]);
     expect(field(element, 'Name').value).to.eql('Laptop');

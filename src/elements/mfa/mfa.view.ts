@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { emit, type AsgChangeAction } from '../../base/events.ts';
 import { focusOn, followTo, leaveRow } from '../../base/focus.ts';
-import { idle, Lazy } from '../../base/lazy.ts';
+import { fetchAhead, Lazy } from '../../base/lazy.ts';
 import { sayFor } from '../../base/messages.ts';
 import { StepUp } from '../../base/step-up.ts';
 import type { Part } from '../../base/asg-element.ts';
@@ -61,7 +61,7 @@ export class MfaView implements ReactiveController {
       declined: (text, action) => this.#decline({ text, retry: () => this.confirmed(action) }),
     });
     element.addController(this);
-    void this.#prepare();
+    fetchAhead(element, askingPart);
   }
 
   get say(): MfaViewStrings & MessageStrings {
@@ -273,12 +273,6 @@ export class MfaView implements ReactiveController {
   async #toAsk(): Promise<Asking | undefined> {
     const part = await this.part(askingPart);
     return part && (this.#asking ??= new part.Asking(this));
-  }
-
-  /** Whoever presses something is asked at once. */
-  async #prepare(): Promise<void> {
-    await idle();
-    await askingPart.load();
   }
 
   #resume(action: string): void {

@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
-import { idle, Lazy } from '../../base/lazy.ts';
+import { fetchAhead, Lazy } from '../../base/lazy.ts';
 import { LongList } from '../../base/long-list.ts';
 import { sayFor } from '../../base/messages.ts';
 import type { MessageStrings } from '../../i18n/messages.strings.ts';
@@ -50,7 +50,7 @@ export class SessionsView implements ReactiveController {
     this.#words = new UseStrings(element, 'sessionsView', strings);
     this.#list = new LongList(element);
     element.addController(this);
-    void idle().then(() => signingOutPart.load());
+    fetchAhead(element, signingOutPart);
   }
 
   get say(): SessionsViewStrings & MessageStrings {

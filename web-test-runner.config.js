@@ -9,7 +9,9 @@ export default {
   files: ['src/**/*.test.ts', 'test/browser/**/*.test.ts'],
   nodeResolve: { exportConditions: ['browser'] },
   concurrency: 2,
-  testFramework: { config: { timeout: 10_000 } },
+  // A machine that does something else besides is no fault of ours.
+  testFramework: { config: { timeout: 20_000 } },
+  testsFinishTimeout: 240_000,
   browsers: [playwrightLauncher({ product: 'chromium', launchOptions: await launchOptions() })],
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' }), sandbox.plugin],
   testRunnerHtml: sandbox.html,

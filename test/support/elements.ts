@@ -7,7 +7,7 @@ import { closeScenes, type Scene } from './scene.ts';
 
 export { openScene, Scene, type SceneOptions } from './scene.ts';
 
-const patience = 5_000;
+const patience = 10_000;
 const desktop = { width: 800, height: 700 };
 
 let undo: (() => unknown)[] = [];

@@ -51,6 +51,11 @@ export async function closeScenes(): Promise<void> {
   sessionStorage.clear();
 }
 
+/** Not what an element of the test before still had to tidy up. */
+export function isOfOpenScene({ href }: URL): boolean {
+  return scenes.some(({ organization }) => href.startsWith(`${organization.baseUrl}/`));
+}
+
 export class Scene {
   /** Every token the host ever had, to look for where none may be. */
   readonly tokens: string[] = [];

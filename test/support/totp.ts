@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import decodeQr from 'qr/decode.js';
 import type { AsgMfa } from '../../src/elements/mfa/asg-mfa.ts';
 import { field, fill, openScene, part, press, rootOf, until, type Scene } from './elements.ts';
+import { isOfOpenScene } from './scene.ts';
 import { replace, visit, type Visit } from './passkeys.ts';
 
 export const path = '/api/users/v1/me/totp';
@@ -55,7 +56,7 @@ export function watchTotp(): readonly TotpCall[] {
   const own = window.fetch;
   replace(window, 'fetch', (...[input, init]: Parameters<typeof fetch>) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    if (url.pathname.includes(path)) {
+    if (url.pathname.includes(path) && isOfOpenScene(url)) {
       const { method = 'GET', body } = init ?? {};
       calls.push({ method, body: typeof body === 'string' ? (JSON.parse(body) as TotpCall['body']) : undefined });
     }

@@ -36,10 +36,11 @@ export const form: CSSResult = css`
     contain-intrinsic-block-size: auto 4.25em;
     overflow-clip-margin: 6px;
   }
-  /* A key lays out the input it goes to, and not the form around it. */
+  /* A key lays out the input it goes to, and not the form around it. It has no baseline then to stand on. */
   .columns [part~='field'] > input {
     contain: strict;
     contain-intrinsic-block-size: 1.25em;
+    vertical-align: top;
   }
   /* Nor does a key paint the rows around an open one again. What a page puts beside a name may lie over them. */
   [part~='row']:not(.identity) {

@@ -7,6 +7,7 @@ import '../../src/elements/profile/index.ts';
 import {
   button,
   fill,
+  frame,
   mount,
   mountReady,
   openScene,
@@ -171,6 +172,22 @@ describe('look', () => {
     const input = notice.parentElement!.querySelector('input')!;
     // A field has its own height only from the frame on in which it is in sight.
     await until(() => notice.getBoundingClientRect().top - input.getBoundingClientRect().bottom >= 8, 'the gap');
+  });
+
+  it('leaves as much room below two fields as below one', async () => {
+    const { element } = await mountReady('asg-profile', await openScene());
+    const gap = async (name: string): Promise<number> => {
+      await press(element, name);
+      const editor = await until(() => part(element, 'editor'));
+      // A field has its own height only from the frame on in which it is in sight.
+      await frame();
+      const [input] = editor.querySelectorAll('input');
+      const below =
+        editor.querySelector('.actions')!.getBoundingClientRect().top - input!.getBoundingClientRect().bottom;
+      await press(element, 'Cancel');
+      return below;
+    };
+    expect(await gap('Edit name')).to.be.closeTo(await gap('Edit nickname'), 1);
   });
 
   it('draws the labels of lists and choices as those of inputs', async () => {

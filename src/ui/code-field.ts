@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { described, fieldPrefix, labelled, type InputOptions } from './field.ts';
 
 const foreignDigits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹';
@@ -59,3 +59,23 @@ function clean(input: HTMLInputElement, digits: number | undefined): number {
   if (cleaned !== input.value) input.value = cleaned;
   return cleaned.length;
 }
+
+export const codeStyles: CSSResult = css`
+  /* Set apart, so that people can compare it with the message letter by letter. It grows with longer codes. */
+  .code {
+    inline-size: auto;
+    min-inline-size: min(100%, 6ch + 2.04em + var(--_u) * 1.75);
+    max-inline-size: 100%;
+    field-sizing: content;
+    min-block-size: calc(var(--_u) * 3);
+    padding-inline: calc(var(--_u) * 0.875);
+    font-family: var(--_mono);
+    font-size: calc(var(--_u) * 1.375);
+    letter-spacing: 0.34em;
+  }
+  @container asg (max-width: 15em) {
+    .code {
+      letter-spacing: 0.1em;
+    }
+  }
+`;

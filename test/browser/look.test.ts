@@ -154,6 +154,13 @@ describe('look', () => {
       expect(input.clientWidth).to.be.below(input.parentElement!.clientWidth / 2);
     });
 
+    it('looks like that of an authenticator app', async () => {
+      const looks = ({ offsetWidth, offsetHeight }: HTMLElement): number[] => [offsetWidth, offsetHeight];
+      const sent = looks(await openCode());
+      const { element } = await beginSetUp();
+      expect(looks(await until(() => rootOf(element).querySelector<HTMLElement>('input.code')))).to.eql(sent);
+    });
+
     it('shows all of a longer one', async () => {
       const input = await openCode();
       input.value = 'MMMMMMMMMMMM';

@@ -65,7 +65,7 @@ export const setUpStyles: CSSResult = css`
     min-inline-size: 0;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_s3);
+    gap: var(--_s4);
     align-content: start;
     justify-items: start;
   }
@@ -138,13 +138,6 @@ export const setUpStyles: CSSResult = css`
     border: 1px solid var(--_line);
     border-radius: var(--_r);
     direction: ltr;
-  }
-  input.code {
-    inline-size: 8.5em;
-    max-inline-size: 100%;
-    font-family: var(--_mono);
-    font-size: calc(var(--_u) * 1.25);
-    letter-spacing: 0.2em;
   }
 
   @container asg (min-width: 34em) {

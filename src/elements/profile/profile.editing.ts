@@ -1,14 +1,10 @@
-import { nothing, type CSSResult, type ReactiveController } from 'lit';
+import { nothing, type ReactiveController } from 'lit';
 import type { Draft } from '../../base/drafts.ts';
 import { sayFor } from '../../base/messages.ts';
 import { UseResource } from '../../base/use-resource.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import { readOnlyStore } from '../../resources/me.write.ts';
-import { form } from '../../styles/form.ts';
-import { lists } from '../../styles/lists.ts';
 import type { Values } from '../../ui/form.ts';
-import { controls, messages } from '../../styles/messages.ts';
-import { dialogStyles } from '../../ui/dialog.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import type { Wording } from './profile.display.ts';
 import { ProfileDrafts } from './profile.drafts.ts';
@@ -23,10 +19,9 @@ import * as notices from './profile.notices.ts';
 import type { ProfileRow } from './profile.rows.ts';
 import { ProfileSaving, type SavingOwner } from './profile.saving.ts';
 import { ProfileVerification, type VerificationOwner } from './profile.verification.ts';
-import { profileEditingStyles } from './profile.styles.ts';
 import type { ProfileView } from './profile.view.ts';
 
-export const styles: readonly CSSResult[] = [controls, messages, form, lists, dialogStyles, profileEditingStyles];
+export { styles } from './profile.styles.ts';
 
 /** Everything that happens once somebody changes something: the open row, saving, taking back, and what is unfinished. */
 export class ProfileEditing implements ReactiveController, EditorOwner, SavingOwner, VerificationOwner {

@@ -4,7 +4,7 @@ import { AsgError } from '../../../client/errors.ts';
 import type { Send } from '../../../client/http.ts';
 import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
-import { codeField } from '../../../ui/code-field.ts';
+import { codeField, codeStyles } from '../../../ui/code-field.ts';
 import { fieldPrefix } from '../../../ui/field.ts';
 import { form } from '../../../ui/form.ts';
 import { info } from '../../../ui/icon.ts';
@@ -18,7 +18,7 @@ import type { ChangingTotp } from './totp.changing.ts';
 import { isPhone, prepareKey, ShownKey } from './totp.key.ts';
 import { strings, type TotpSettingUpStrings } from './totp.setting-up.strings.ts';
 
-export const styles: readonly CSSResult[] = [setUpStyles];
+export const styles: readonly CSSResult[] = [setUpStyles, codeStyles];
 
 const digits = 6;
 /** After so many wrong codes, the key itself is the likeliest mistake. */

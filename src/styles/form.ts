@@ -200,6 +200,7 @@ export const form: CSSResult = css`
     font-size: var(--_t-sm);
     color: var(--_muted);
     margin-block-start: calc(var(--_u) * 0.375);
+    max-inline-size: 60ch;
     text-wrap: pretty;
   }
   [part~='error'] {

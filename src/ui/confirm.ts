@@ -54,9 +54,11 @@ export const confirmStyles: CSSResult = css`
     overflow-wrap: anywhere;
   }
   [part~='confirm'] > [part~='row-meta'] {
-    margin-block-start: var(--_s1);
+    margin-block-start: calc(var(--_u) * 0.125);
+    max-inline-size: 60ch;
+    text-wrap: pretty;
   }
   [part~='confirm'] > .actions {
-    margin-block-start: var(--_s4);
+    margin-block-start: var(--_s3);
   }
 `;

@@ -22,6 +22,7 @@ import {
   undoLater,
   until,
 } from '../support/elements.ts';
+import { open as openLinkedAccounts, pressRow } from '../support/linked-accounts.ts';
 import { beginSetUp, setUpLabel } from '../support/totp.ts';
 
 /** The command knows this preference, its types do not yet. */
@@ -195,6 +196,17 @@ describe('look', () => {
       return below;
     };
     expect(await gap('Edit name')).to.be.closeTo(await gap('Edit nickname'), 1);
+  });
+
+  it('keeps the lines of a question short enough to read', async () => {
+    const { element } = await openLinkedAccounts();
+    element.style.display = 'block';
+    element.style.inlineSize = '60em';
+    await pressRow(element, 'Unlink GitHub');
+    const text = await until(() => rootOf(element).querySelector<HTMLElement>('#confirm-text'));
+    const probe = text.appendChild(document.createElement('span'));
+    probe.textContent = '0'.repeat(60);
+    expect(text.clientWidth).to.be.below(probe.getBoundingClientRect().width * 1.05);
   });
 
   it('draws the labels of lists and choices as those of inputs', async () => {

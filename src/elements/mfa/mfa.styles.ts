@@ -9,7 +9,8 @@ export const mfaStyles: CSSResult = css`
     margin-block-start: var(--_s4);
   }
   [part~='editor'] > [part~='row-meta'] {
-    margin-block-start: var(--_s1);
+    margin-block-start: calc(var(--_u) * 0.125);
+    max-inline-size: 60ch;
   }
   /* Beside what is better chosen, it is there and does not call. */
   .actions > [part~='button-primary'] + [part~='button-danger'] {

@@ -4,6 +4,7 @@ import '../../src/elements/linked-accounts/index.ts';
 import '../../src/elements/mfa/index.ts';
 import '../../src/elements/password-change/index.ts';
 import '../../src/elements/profile/index.ts';
+import '../../src/elements/sign-in/index.ts';
 import {
   button,
   fill,
@@ -207,6 +208,14 @@ describe('look', () => {
     const probe = text.appendChild(document.createElement('span'));
     probe.textContent = '0'.repeat(60);
     expect(text.clientWidth).to.be.below(probe.getBoundingClientRect().width * 1.05);
+  });
+
+  it('keeps the initials of whoever is signed in within their circle', async () => {
+    const { element } = await mountReady('asg-sign-in', await openScene(), { 'when-signed-in': 'card' });
+    const avatar = await until(() => part(element, 'avatar'));
+    const words = document.createRange();
+    words.selectNodeContents(avatar);
+    expect(words.getBoundingClientRect().width).to.be.below(avatar.clientWidth * 0.7);
   });
 
   it('draws the labels of lists and choices as those of inputs', async () => {

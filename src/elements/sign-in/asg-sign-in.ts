@@ -93,6 +93,7 @@ export class AsgSignIn extends AsgElement {
       .card > [part~='avatar'] {
         inline-size: calc(var(--_u) * 2.25);
         block-size: calc(var(--_u) * 2.25);
+        font-size: var(--_t-sm);
       }
     `,
   ];

@@ -199,6 +199,15 @@ describe('look', () => {
     expect(await gap('Edit name')).to.be.closeTo(await gap('Edit nickname'), 1);
   });
 
+  it('begins what adds another number where the number does', async () => {
+    const { element } = await mountReady('asg-profile', await openScene());
+    await press(element, 'Edit mobile');
+    const words = document.createRange();
+    words.selectNodeContents(await until(() => button(element, 'Add another number')));
+    const { left } = part(element, 'input')!.getBoundingClientRect();
+    expect(words.getBoundingClientRect().left).to.be.closeTo(left, 2);
+  });
+
   it('keeps the lines of a question short enough to read', async () => {
     const { element } = await openLinkedAccounts();
     element.style.display = 'block';

@@ -17,6 +17,11 @@ const own = css`
   .cell > [part~='notice'] {
     margin-block: var(--_s2) 0;
   }
+  /* Its words begin where the input does, and not its padding. */
+  .cell > [part~='button-quiet'] {
+    margin-block-start: var(--_s1);
+    margin-inline-start: max(var(--_u) * -0.625, var(--_pad) * -1);
+  }
   .group {
     grid-column: 1 / -1;
   }
@@ -28,6 +33,11 @@ const own = css`
     inline-size: var(--_u);
     block-size: var(--_u);
     stroke-width: 1.9;
+  }
+  @media (prefers-contrast: more), (forced-colors: active) {
+    .cell > [part~='button-quiet'] {
+      margin-inline-start: 0;
+    }
   }
 `;
 

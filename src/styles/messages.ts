@@ -89,6 +89,9 @@ export const controls: CSSResult = css`
       border-color: Highlight;
       forced-color-adjust: none;
     }
+    [part~='button-danger'] {
+      border-width: 2px;
+    }
     /* As strong as what it takes the colours of. */
     [part][part~='button'][aria-disabled='true'] {
       background: ButtonFace;

@@ -131,6 +131,15 @@ describe('look', () => {
     });
   });
 
+  it('tells a button that takes something away by its border, where colours are forced', async () => {
+    await prefer({ forcedColors: 'active' });
+    const { element } = await openLinkedAccounts();
+    await pressRow(element, 'Unlink GitHub');
+    const width = async (name: string): Promise<string> =>
+      getComputedStyle(await until(() => button(element, name))).borderTopWidth;
+    expect([await width('Unlink'), await width('Keep it')]).to.eql(['2px', '1px']);
+  });
+
   it('makes the words beside a box as big a target as any', async () => {
     const { element } = await mountReady('asg-profile', await openScene());
     await press(element, 'Edit Newsletter');

@@ -7,7 +7,7 @@ export const signingOutStyles: CSSResult = css`
     margin-block-end: var(--_s2);
   }
   [part~='progress'] {
-    padding: var(--_s4) var(--_pad);
+    padding: var(--_s4) var(--_pad) var(--_s5);
     background: var(--_sunken);
     font-size: var(--_t-md);
   }
@@ -18,7 +18,7 @@ export const signingOutStyles: CSSResult = css`
   [part~='progress'] > progress {
     display: block;
     inline-size: 100%;
-    margin-block: var(--_s3);
+    margin-block: var(--_s4);
   }
   [part~='progress'] > p {
     margin-block-end: var(--_s3);

@@ -148,6 +148,9 @@ export const form: CSSResult = css`
     padding-inline-start: var(--_s2);
     overflow-wrap: anywhere;
   }
+  .choice > [part~='label'] {
+    font-size: var(--_t-sm);
+  }
   .choice > [part~='input'] {
     flex: none;
     inline-size: calc(var(--_u) * 1.125);

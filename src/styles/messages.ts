@@ -75,7 +75,7 @@ export const controls: CSSResult = css`
 
   /* Beside two actions nothing is left for the value. */
   @container asg (max-width: 25em) {
-    [part~='row']:has([part~='row-actions'] > :nth-child(2)) {
+    [part~='row']:has([part~='row-actions'] > :not(.saved) + *) {
       grid-template: 'title' 'value' 'actions' / minmax(0, 1fr);
     }
     [part~='row-actions']:has(> :nth-child(2)) {

@@ -7,6 +7,7 @@ import '../../src/elements/profile/index.ts';
 import '../../src/elements/sign-in/index.ts';
 import {
   button,
+  captureTimer,
   fill,
   frame,
   mount,
@@ -81,20 +82,37 @@ describe('look', () => {
     });
   });
 
-  it('leaves the value of a saved row its room in long languages', async () => {
-    setPage('lang', 'de');
-    await setWidth(320);
-    const { element } = await mountReady('asg-profile', await openScene());
-    await press(element, 'Name bearbeiten');
-    await fill(element, 'Nachname', 'Fernando-Silva');
-    await press(element, 'Speichern');
-    const undo = await until(() => rootOf(element).querySelector('.saved'));
-    const row = undo.closest('[part~=row]')!;
-    const [value, actions] = ['row-value', 'row-actions'].map((name) =>
-      row.querySelector(`[part=${name}]`)!.getBoundingClientRect(),
-    );
-    expect(actions!.top).to.be.at.least(value!.bottom);
-  });
+  for (const [width, lang, edit, name, save] of [
+    [376, 'en', 'Edit name', 'Last name', 'Save'],
+    [320, 'en', 'Edit name', 'Last name', 'Save'],
+    [320, 'de', 'Name bearbeiten', 'Nachname', 'Speichern'],
+    [240, 'de', 'Name bearbeiten', 'Nachname', 'Speichern'],
+  ] as const) {
+    it(`keeps the height of a saved row when its Undo goes, in ${width} px and ${lang}`, async () => {
+      setPage('lang', lang);
+      await setWidth(width);
+      const pass = captureTimer(8_000);
+      const { element } = await mountReady('asg-profile', await openScene());
+      await press(element, edit);
+      await fill(element, name, 'Fernando-Silva');
+      await press(element, save);
+      const saved = await until(() => rootOf(element).querySelector<HTMLElement>('.saved'));
+      const row = saved.closest<HTMLElement>('[part~=row]')!;
+      const boxes = ['row-value', 'row-actions'].map((each) =>
+        row.querySelector(`[part=${each}]`)!.getBoundingClientRect(),
+      );
+      const [value, actions] = boxes as [DOMRect, DOMRect];
+      const isBelow = (one: DOMRect, other: DOMRect): boolean => one.top >= other.bottom - 1;
+      expect(isBelow(actions, value) || actions.left >= value.right, 'the value has its room').to.eql(true);
+      expect(isBelow(value, saved.getBoundingClientRect()), 'nothing lies on the value').to.eql(true);
+      expect(overflowing(element)).to.eql([]);
+      const height = row.offsetHeight;
+      row.blur();
+      pass();
+      await until(() => button(element, edit));
+      expect(row.offsetHeight).to.eql(height);
+    });
+  }
 
   it('ends every line of an address where those of the page do, from right to left', async () => {
     setPage('dir', 'rtl');

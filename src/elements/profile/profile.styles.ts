@@ -34,6 +34,36 @@ const own = css`
     block-size: var(--_u);
     stroke-width: 1.9;
   }
+  /* Over the end of the label's line, for which nothing makes room: below, nothing moves when it goes. */
+  @container asg (width < 34em) {
+    [part~='row-actions']:has(> .saved) {
+      position: relative;
+      align-self: stretch;
+    }
+    .saved {
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-end: 100%;
+      padding-inline: var(--_s2) var(--_s1);
+      background: var(--_bg);
+      white-space: nowrap;
+    }
+    .frameless .saved {
+      background: none;
+    }
+  }
+  @container asg (max-width: 15em) {
+    [part~='row-actions']:has(> .saved) {
+      position: static;
+    }
+    .saved {
+      inset-block-start: var(--_row);
+      inset-inline-end: var(--_pad);
+    }
+    .saved + [part~='button-quiet'] {
+      margin-inline-start: var(--_outset);
+    }
+  }
   @media (prefers-contrast: more), (forced-colors: active) {
     .cell > [part~='button-quiet'] {
       margin-inline-start: 0;

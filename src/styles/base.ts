@@ -26,6 +26,13 @@ const shared = css`
     font: inherit;
     list-style: none;
   }
+  /* English, for want of the page's language: every text reads by itself, and lies where the texts of the page do. */
+  [lang]:dir(rtl) {
+    text-align: right;
+  }
+  [lang]:dir(rtl) :not([dir], bdi, input, select) {
+    unicode-bidi: plaintext;
+  }
   .hidden {
     position: absolute;
     inline-size: 1px;
@@ -134,12 +141,12 @@ const shared = css`
     }
   }
   @container asg (max-width: 25em) {
-    :is([part~='panel'], [part~='header']) {
+    [part~='panel'] {
       --_pad: var(--_s4);
     }
   }
   @container asg (max-width: 15em) {
-    :is([part~='panel'], [part~='header']) {
+    [part~='panel'] {
       --_pad: calc(var(--_u) * 0.75);
     }
   }

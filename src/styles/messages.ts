@@ -219,6 +219,7 @@ export const messages: CSSResult = css`
     padding: var(--_s3) var(--_s4);
     font-size: var(--_t-sm);
     margin-block-start: var(--_s4);
+    text-align: start;
     background: var(--_bg);
   }
   [part~='dev-note'] dl {

@@ -4,6 +4,7 @@ import '../../src/elements/linked-accounts/index.ts';
 import '../../src/elements/mfa/index.ts';
 import '../../src/elements/password-change/index.ts';
 import '../../src/elements/profile/index.ts';
+import '../../src/elements/sessions/index.ts';
 import '../../src/elements/sign-in/index.ts';
 import {
   button,
@@ -25,6 +26,7 @@ import {
   until,
 } from '../support/elements.ts';
 import { open as openLinkedAccounts, pressRow } from '../support/linked-accounts.ts';
+import { open as openSessions } from '../support/sessions.ts';
 import { beginSetUp, setUpLabel } from '../support/totp.ts';
 
 /** The command knows this preference, its types do not yet. */
@@ -277,6 +279,61 @@ describe('look', () => {
       expect(reveal.right <= text.left || reveal.left >= text.right).to.eql(true);
     });
   }
+
+  describe('in English, where the language of the page reads from right to left', () => {
+    /** Where one sign of what stands in an element is drawn. */
+    const signOf = (element: Element, sign: string): DOMRect => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent!.lastIndexOf(sign);
+        if (at < 0) continue;
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+      }
+      return range.getBoundingClientRect();
+    };
+
+    beforeEach(() => {
+      setPage('lang', 'ar');
+      setPage('dir', 'rtl');
+    });
+
+    it('ends sentences at their end, which is where the lines of the page begin', async () => {
+      const { element } = await mountReady('asg-profile', await openScene());
+      const description = part(element, 'description')!;
+      const { right } = signOf(description, '.');
+      expect(right).to.be.above(signOf(description, 'h').right);
+      expect(right).to.be.closeTo(part(element, 'panel')!.getBoundingClientRect().right, 1);
+    });
+
+    it('keeps what stands between names there', async () => {
+      const { element } = await openSessions();
+      const meta = await until(() =>
+        [...rootOf(element).querySelectorAll('[part~=row-meta]')].find(({ textContent }) =>
+          textContent.includes('Payflow'),
+        ),
+      );
+      expect(signOf(meta, 'N').left).to.be.below(signOf(meta, ',').left);
+      expect(signOf(meta, ',').left).to.be.below(signOf(meta, 'y').left);
+      expect(signOf(meta, 'I').left).to.be.below(signOf(meta, '7').left);
+    });
+
+    it('says on a button what it says', async () => {
+      const { element } = await mountReady('asg-password-change', await openScene(), {
+        'forgot-url': 'https://x.test',
+      });
+      await press(element, 'Change password');
+      const link = await until(() => part(element, 'link'));
+      expect(signOf(link, '?').left).to.be.above(signOf(link, 't').left);
+    });
+
+    it('keeps the layout as the page has it', async () => {
+      const { element } = await mountReady('asg-profile', await openScene());
+      const { left } = button(element, 'Edit name').getBoundingClientRect();
+      expect(left).to.be.below(part(element, 'row-title')!.getBoundingClientRect().left);
+    });
+  });
 
   it('begins what reads left to right where the lines of the page do', async () => {
     setPage('dir', 'rtl');

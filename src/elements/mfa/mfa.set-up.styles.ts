@@ -138,6 +138,7 @@ export const setUpStyles: CSSResult = css`
     border: 1px solid var(--_line);
     border-radius: var(--_r);
     direction: ltr;
+    text-align: start;
   }
 
   @container asg (min-width: 34em) {

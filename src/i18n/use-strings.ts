@@ -90,6 +90,11 @@ export class UseStrings<T extends object> extends LocalizeController<Language> {
     return this.#isSpoken(this.#langOfPlace) ? undefined : 'en';
   }
 
+  /** Of the words, for pages of their own: English reads from left to right, whatever the place does. */
+  override dir(): string {
+    return this.foreignLang ? 'ltr' : super.dir();
+  }
+
   /** The nearest `lang`, through shadow roots, as HTML says; the library itself looks at the element and the document. */
   get #langOfPlace(): string {
     return nearest(this.#element, 'lang') ?? super.lang();

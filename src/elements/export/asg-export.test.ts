@@ -175,6 +175,15 @@ describe('asg-export, the page', () => {
     expect(words).to.contain('2026').and.not.to.contain('1779099723551');
   });
 
+  it('reads from left to right in English, whatever the page around the element does', async () => {
+    setPage('lang', 'ar');
+    setPage('dir', 'rtl');
+    const { element } = await mountReady(tag, await openScene());
+    await press(element, 'Download page');
+    const { documentElement } = new DOMParser().parseFromString((await downloaded()).content, 'text/html');
+    expect([documentElement.lang, documentElement.dir]).to.eql(['en', 'ltr']);
+  });
+
   it('turns nothing that somebody wrote into markup', async () => {
     const scene = await openScene();
     const nickName = `<img src=x onerror="alert(1)">&amp;'"`;

@@ -309,6 +309,15 @@ describe('asg-profile, refusing', () => {
     expect(isOpen(element)).to.eql(false);
   });
 
+  it('says why a change was not saved when there were too many requests', async () => {
+    const { scene, element } = await open();
+    await edit(element, 'Edit name', 'Last name', 'Silva');
+    await scene.organization.fault({ method: 'PATCH', path: '/scim2/Me', retryAfter: 12 });
+    await press(element, 'Save');
+    await until(() => part(element, 'notice'));
+    expect(text(element)).to.contain('Too many requests just now. What you typed is still here.');
+  });
+
   it('does not know whether it was saved when the answer is late, and looks', async () => {
     const { scene, element, details } = await open();
     await edit(element, 'Edit name', 'Last name', 'Silva');

@@ -78,5 +78,6 @@ export function renderFailure(
     return notice({ tone: 'warning', icon: clock, title, text, actions });
   }
   const id = error?.detail.traceId ? reference(host, error.detail.traceId) : nothing;
-  return notice({ tone: 'danger', icon: alert, title: say.notSaved, text: html`${say.stillHere} ${id}` });
+  const why = error?.code === 'rate-limited' ? say.tooMany : nothing;
+  return notice({ tone: 'danger', icon: alert, title: say.notSaved, text: html`${why} ${say.stillHere} ${id}` });
 }

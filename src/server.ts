@@ -41,11 +41,12 @@ const elements = Object.values(classes).filter((member) => 'tag' in member && 's
 export function skeletonOf(tag: ElementTag, options: SkeletonOptions = {}): string {
   const { lang = 'en', nonce, headingLevel = 2, noHeader = false, frame } = options;
   const [language = ''] = lang.toLowerCase().split('-');
-  const words = Object.hasOwn(skeletons, language) ? skeletons[language as 'en'] : skeletons.en;
+  const isSpoken = Object.hasOwn(skeletons, language);
+  const words = skeletons[isSpoken ? (language as 'en') : 'en'];
   const styles = stylesOf(tag);
   const html = words[tag]
     .replace(/aria-level="\d"/, `aria-level="${Math.min(6, Math.max(1, Math.trunc(headingLevel) || 2))}"`)
-    .replace('class=""', `class="${frame === 'none' ? 'frameless' : ''}"`);
+    .replace('class=""', `class="${frame === 'none' ? 'frameless' : ''}"${isSpoken ? '' : ' lang="en"'}`);
   const attribute = nonce === undefined ? '' : ` nonce="${nonce.replace(/[^\w+/=-]/g, '')}"`;
   return `<template shadowrootmode="open"><style${attribute}>${styles}</style>${noHeader ? withoutHeader(html) : html}</template>`;
 }

@@ -47,6 +47,13 @@ describe('Admin API', () => {
     assert.equal((await request(url)).headers.get('Access-Control-Allow-Origin'), '*');
   });
 
+  it('has no person by a name that every object has', async () => {
+    const organization = await newOrganization();
+    for (const key of ['__proto__', 'constructor', 'toString'])
+      await assert.rejects(organization.changePerson(key as never, { readOnly: true }), /404/);
+    assert.equal(({} as { readOnly?: boolean }).readOnly, undefined);
+  });
+
   it('changes people: merged attributes, password, lock', async () => {
     const organization = await newOrganization();
     await organization.changePerson('maya', {

@@ -69,7 +69,7 @@ async function route(directory: Directory, request: IncomingMessage, url: URL): 
   const organization = directory.get(name);
   if (!organization) return json(404, { message: `There is no organization ${name}.` }, headers);
   const [noun = '', key, action] = rest;
-  const person = key === undefined ? undefined : organization.people[key];
+  const person = key !== undefined && Object.hasOwn(organization.people, key) ? organization.people[key] : undefined;
   const path = [noun, ...(key === undefined ? [] : ['*']), ...(action === undefined ? [] : [action])].join('/');
   const run = commands[`${request.method} ${path}`];
   if (!run || (key !== undefined && !person)) return json(404, { message: `Nothing at ${url.pathname}.` }, headers);

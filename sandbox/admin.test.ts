@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { describe, it } from 'node:test';
 
 import { openOrganization } from './client.ts';
@@ -40,11 +42,42 @@ describe('Admin API', () => {
     assert.match(location(answer), /login\.do/);
   });
 
-  it('answers any page of any origin', async () => {
-    const url = `${sandboxOrigin()}/sandbox/organizations`;
-    const preflight = await request(url, { method: 'OPTIONS', headers: { Origin: 'http://localhost:1' } });
-    assert.equal(preflight.status, 204);
-    assert.equal((await request(url)).headers.get('Access-Control-Allow-Origin'), '*');
+  it('answers pages of this machine, and lets no other page read or change anything', async () => {
+    const organization = await newOrganization();
+    const url = `${sandboxOrigin()}/sandbox/organizations/${organization.name}`;
+    const from = (origin: string, init: RequestInit = {}) => request(url, { ...init, headers: { Origin: origin } });
+    for (const origin of [
+      'http://localhost:1',
+      'http://127.0.0.1:5173',
+      'http://[::1]:8000',
+      'https://app.localhost',
+    ]) {
+      assert.equal((await from(origin, { method: 'OPTIONS' })).status, 204, origin);
+      assert.equal((await from(origin)).headers.get('Access-Control-Allow-Origin'), '*');
+    }
+    for (const origin of [
+      'https://evil.example',
+      'http://localhost.evil.example',
+      'http://127.0.0.1.evil.example',
+      'null',
+    ]) {
+      for (const method of ['OPTIONS', 'GET', 'DELETE']) {
+        const answer = await from(origin, { method });
+        assert.deepEqual([answer.status, answer.headers.get('Access-Control-Allow-Origin')], [403, null], origin);
+        assert.doesNotMatch(answer.text, /maya/);
+      }
+    }
+    assert.equal((await openOrganization(sandboxOrigin(), organization.name)).name, organization.name, 'still there');
+  });
+
+  it('answers no page that has its own name point to this machine', async () => {
+    const { port } = new URL(sandboxOrigin());
+    for (const [host, status] of Object.entries({ [`evil.example:${port}`]: 403, [`localhost:${port}`]: 200 })) {
+      const sent = get({ host: '127.0.0.1', port, path: '/sandbox/organizations', headers: { host } });
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+      answer.resume();
+      assert.equal(answer.statusCode, status, host);
+    }
   });
 
   it('has no person by a name that every object has', async () => {

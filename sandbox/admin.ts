@@ -1,4 +1,4 @@
-/** The API under `/sandbox`, with which tests and the demo set the scene. Open to everyone: it is a local tool. */
+/** The API under `/sandbox`, with which tests and the demo set the scene. Open to everyone on this machine, and to nobody else. */
 import type { IncomingMessage } from 'node:http';
 
 import { BadRequest, type Command, type Run } from './admin-command.ts';
@@ -14,6 +14,7 @@ import type {
   TemplateName,
   TokenOptions,
 } from './contract.ts';
+import { isOfThisMachine } from './cors.ts';
 import { manyDevices } from './devices.ts';
 import type { Directory } from './directory.ts';
 import { isObject, json, parseJson, readText, type Reply } from './http.ts';
@@ -47,6 +48,7 @@ const headers = {
 };
 
 export async function answerAdmin(directory: Directory, request: IncomingMessage, url: URL): Promise<Reply> {
+  if (!isOfThisMachine(request.headers)) return json(403, { message: 'The sandbox obeys this machine only.' });
   if (request.method === 'OPTIONS') return { status: 204, headers };
   try {
     return await route(directory, request, url);

@@ -3,6 +3,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Reply } from './http.ts';
 
+/** Also `app.localhost`, which browsers take to this machine themselves. */
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/;
+
+/** Not a page of anywhere else, nor one whose own name points here by now (DNS rebinding). A tool tells no origin. */
+export function isOfThisMachine({ host = '', origin = `http://${host}` }: IncomingMessage['headers']): boolean {
+  const isLocal = (address: string) => URL.canParse(address) && loopback.test(new URL(address).hostname);
+  return isLocal(`http://${host}`) && isLocal(origin);
+}
+
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 export function isPreflight(request: IncomingMessage): boolean {

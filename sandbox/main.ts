@@ -46,6 +46,7 @@ function print({ baseUrl, clientId, people }: Organization, { redirectUrls, data
   People      ${names.join(', ')}
   Password    ${initialPassword}
 ${redirectUrls.length === 0 && dataFile === undefined ? '\n  No page can sign in yet: name it with --redirect-url.\n' : ''}
+  Everybody knows this password: no place for data of real people.
   Ctrl+C ends it.
 `);
 }

@@ -21,6 +21,7 @@ const defaultPort = 9500;
 export const usage = `Usage: asg-sandbox [options]
 
 An organization on this machine: people sign in to it, and all that the elements of asg-elements call is there.
+Everybody knows its passwords: it is no place for data of real people.
 
   --redirect-url URL     a page that people come back to from signing in; its origin may call the APIs. More than once
   --allowed-origin URL   an origin besides, whose pages may call the APIs. More than once

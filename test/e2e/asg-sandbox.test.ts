@@ -60,6 +60,7 @@ describe('asg-sandbox', () => {
       assert.ok(!existsSync(path.join(host, 'node_modules', name)), name);
     const help = execFileSync('npx', ['--no-install', 'asg-sandbox', '--help'], { cwd: host, encoding: 'utf8' });
     assert.match(help, /^Usage: asg-sandbox/);
+    assert.match(help, /no place for data of real people/);
   });
 
   it('is an organization in which somebody signs in on the page of the host', async () => {
@@ -80,6 +81,7 @@ describe('asg-sandbox', () => {
       const discovery = await fetch(`${baseUrl.href}/oauth2/token/.well-known/openid-configuration`);
       assert.equal(((await discovery.json()) as { issuer: string }).issuer, `${baseUrl.href}/oauth2/token`);
       assert.ok(command.output().includes(initialPassword));
+      assert.match(command.output(), /no place for data of real people/);
 
       const page = await browser.newPage();
       await page.goto(address);

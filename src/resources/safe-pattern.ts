@@ -37,7 +37,9 @@ const tokens =
 
 /** The text up to which the ways to match it stay affordable. */
 function longestText(source: string): number {
-  const { parts, ways, repeats } = freedomOf(source.match(tokens) ?? []);
+  const { parts: all, ways, repeats } = freedomOf(source.match(tokens) ?? []);
+  // Of so many nothing is affordable, and the factorial of more is too large for a number.
+  const parts = Math.min(all, 100);
   // A text of n characters can be shared among k parts in about (n + k/2)^k / k! ways.
   const shared = parts > 1 ? (affordable * factorial(parts)) ** (1 / parts) - parts / 2 : Number.POSITIVE_INFINITY;
   // Two that follow each other are still affordable; each one more costs what eight characters do.
@@ -73,6 +75,8 @@ function freedomOf(source: readonly string[]): Freedom {
         inner.ways = Math.max(inner.ways, last.parts + 1);
         inner.repeats += 1;
       }
+      // How often it has to be there: each time may be empty, and shares the text with the others.
+      inner.parts += (last?.parts ?? 0) * Math.max(0, Number(/\d+/.exec(token) ?? 1) - 1);
       if (!/^\{\d+\}$/.test(token)) inner.parts += 1;
       last = undefined;
     } else {

@@ -60,6 +60,17 @@ describe('a pattern of the organization', () => {
     assert.equal(longest('(?=.*\\d)(?=.*[a-z])(?=.*[A-Z]).{8,100}'), 1_447);
   });
 
+  it('counts each time that a part is repeated, for those may all be empty', () => {
+    assert.equal(longest('(?:a?){10}'), 13);
+    assert.equal(longest('((?:a?){5}){2}'), 7);
+    assert.equal(longest('(?:a{0,5}){10,}'), 11);
+    for (const source of ['(?:a?){50}', '((a?){5}){10}', 'a?'.repeat(50), 'a?'.repeat(500), '(?:a?){9999}'])
+      assert.ok(longest(source) < 1, source);
+    // Where little repeats, whole addresses are still checked.
+    assert.equal(safePattern('(\\d{1,3}\\.){3}\\d{1,3}')?.test('192.168.100.255'), true);
+    assert.equal(safePattern('([0-9A-F]{2}[:-]?){6}')?.test('00:1B:44:11:3A:B7'), true);
+  });
+
   it('checks short addresses with the vendor’s own pattern, which repeats what repeats', () => {
     const pattern = safePattern('^([a-zA-Z0-9_\\.\\-])+@(([a-zA-Z0-9\\-])+\\.)+([a-zA-Z0-9]{2,10})+$');
     assert.equal(pattern?.test('maya@northwind.io'), true);

@@ -33,6 +33,8 @@ interface Waiting {
  */
 export class StepUp {
   #action: string | undefined;
+  /** Who wanted it. */
+  #person: string | undefined;
   #auth: AuthState | undefined;
   #waiting: Waiting | undefined;
 
@@ -55,7 +57,7 @@ export class StepUp {
     const auth = this.host.session?.state;
     if (auth === this.#auth) return;
     this.#auth = auth;
-    const action = takeIntent(this.host.localName);
+    const action = takeIntent(this.host.localName, personOf(this.host));
     if (action === undefined) return;
     if (this.isFresh) this.options.resume(action);
     else this.#decline('unfinished', action);
@@ -65,10 +67,13 @@ export class StepUp {
   before(action: string): void {
     this.#cancel();
     if (this.isFresh) return this.options.resume(action);
+    this.#person = personOf(this.host);
     this.#show(action);
   }
 
   render(): unknown {
+    // Nobody confirms what somebody else wanted.
+    if (this.#person !== personOf(this.host)) this.#action = undefined;
     const action = this.#action;
     const waiting = this.#waiting;
     if (waiting && !waiting.isClosed) return this.#renderWaiting(waiting);
@@ -109,7 +114,7 @@ export class StepUp {
       const { session } = this.host;
       this.#cancel();
       if (!session || this.#open(session, action)) return;
-      rememberIntent(this.host.localName, action);
+      rememberIntent(this.host.localName, action, this.#person);
       session.signIn({ prompt: 'login' });
     });
   }
@@ -153,4 +158,8 @@ export class StepUp {
     this.#action = action;
     this.host.requestUpdate();
   }
+}
+
+function personOf({ session }: AsgElement): string | undefined {
+  return session?.state.status === 'signed-in' ? session.state.user.sub : undefined;
 }

@@ -217,6 +217,34 @@ describe('confirming in a window', () => {
       await newPassword(page).waitFor();
     }, app()));
 
+  it('begins nothing for somebody else who signs in meanwhile', () =>
+    play(
+      async (scene, context) => {
+        const page = await scene.signedInAgo(context, 600);
+        await page.evaluate(() => (window.open = () => null));
+        await page.getByRole('button', { name: 'Set up: Authenticator app' }).click();
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await enterPassword(page, scene.organization.people.sam);
+        await until(page, { status: 'signed-out', kind: 'refused' });
+        const { sam } = scene.organization.people;
+        await page.evaluate(() => window.controller.signIn());
+        await until(page, { status: 'signed-in' });
+        const state = await stateOf(page);
+        assert.equal(state.status === 'signed-in' && state.user.sub, sam.id);
+        // What Sam wants begins, and nothing before it.
+        await page.getByRole('button', { name: 'Set up: Authenticator app' }).click();
+        await page.getByLabel('Then enter the 6-digit code it shows').waitFor();
+        assert.equal(await scene.count('/api/users/v1/me/totp'), 1);
+        assert.doesNotMatch(await tokensOf(page), /asg-intent/);
+      },
+      {
+        after: `
+          document.body.innerHTML = '<asg-mfa max-auth-age="300"></asg-mfa>';
+          await import('/mfa.js');
+        `,
+      },
+    ));
+
   it('lets the host answer first, and does the same when it says so', () =>
     play(async (scene, context) => {
       const { page } = await visit(scene, context);

@@ -143,31 +143,41 @@ describe('a draft', () => {
 
 describe('an intent', () => {
   it('is taken once, by the widget that had it', () => {
-    rememberIntent('asg-password-change', 'change');
-    assert.equal(takeIntent('asg-other'), undefined);
-    assert.equal(takeIntent('asg-password-change'), 'change');
-    assert.equal(takeIntent('asg-password-change'), undefined);
+    rememberIntent('asg-password-change', 'change', 'ana');
+    assert.equal(takeIntent('asg-other', 'ana'), undefined);
+    assert.equal(takeIntent('asg-password-change', 'ana'), 'change');
+    assert.equal(takeIntent('asg-password-change', 'ana'), undefined);
+  });
+
+  it('is nobody else’s, and is gone when somebody else comes', () => {
+    for (const other of ['ben', undefined]) {
+      rememberIntent('asg-password-change', 'change', 'ana');
+      assert.equal(takeIntent('asg-password-change', other), undefined);
+      assert.equal(takeIntent('asg-password-change', 'ana'), undefined);
+    }
+    rememberIntent('asg-password-change', 'change', undefined);
+    assert.equal(takeIntent('asg-password-change', undefined), 'change', 'a host that never tells who it is');
   });
 
   it('is gone after ten minutes', () => {
-    rememberIntent('asg-password-change', 'change');
+    rememberIntent('asg-password-change', 'change', 'ana');
     mock.timers.tick(10 * minute);
-    assert.equal(takeIntent('asg-password-change'), undefined);
-    rememberIntent('asg-password-change', 'change');
+    assert.equal(takeIntent('asg-password-change', 'ana'), undefined);
+    rememberIntent('asg-password-change', 'change', 'ana');
     mock.timers.tick(10 * minute - 1);
-    assert.equal(takeIntent('asg-password-change'), 'change');
+    assert.equal(takeIntent('asg-password-change', 'ana'), 'change');
   });
 
   it('is none where somebody else wrote there', () => {
     for (const text of ['', '{', 'null', '4', '{}']) {
       kept.setItem('asg-intent', text);
-      assert.equal(takeIntent('asg-password-change'), undefined);
+      assert.equal(takeIntent('asg-password-change', 'ana'), undefined);
     }
   });
 
   it('is nothing where the page may keep nothing', () => {
     forbidStorage();
-    rememberIntent('asg-password-change', 'change');
-    assert.equal(takeIntent('asg-password-change'), undefined);
+    rememberIntent('asg-password-change', 'change', 'ana');
+    assert.equal(takeIntent('asg-password-change', 'ana'), undefined);
   });
 });

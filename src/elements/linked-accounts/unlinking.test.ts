@@ -344,7 +344,8 @@ describe('asg-linked-accounts, unlinking', () => {
   it('goes on where the person was who confirmed it elsewhere', async () => {
     const scene = await openScene();
     const [link] = await scene.organization.giveFederatedLinks('maya', [{ provider: 'Okta' }]);
-    const intent = { widget: tag, action: `unlink:federated:${link!.id}`, at: Date.now() };
+    const { id: person } = scene.organization.people.maya;
+    const intent = { widget: tag, action: `unlink:federated:${link!.id}`, person, at: Date.now() };
     sessionStorage.setItem('asg-intent', JSON.stringify(intent));
     const { element } = await visit(scene);
     await until(() => question(element) === 'Unlink Okta?');

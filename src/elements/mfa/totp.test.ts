@@ -12,6 +12,7 @@ import {
   isState,
   link,
   listen,
+  mountReady,
   openScene,
   overflowing,
   part,
@@ -195,6 +196,19 @@ describe('setting an authenticator app up', () => {
     await press(element, setUpLabel);
     await until(() => text(element).includes('Confirm it’s you'));
     expect(calls).to.deep.equal([]);
+  });
+
+  it('asks nobody to confirm what somebody else wanted', async () => {
+    const scene = await openScene();
+    const { element } = await mountReady('asg-mfa', scene);
+    await press(element, setUpLabel);
+    await until(() => part(element, 'dialog'));
+    await scene.signIn('sam');
+    await until(() => button(element, setUpLabel));
+    expect(part(element, 'dialog') === null).to.equal(true);
+    await scene.signIn('maya');
+    await until(() => button(element, setUpLabel));
+    expect(part(element, 'dialog') === null).to.equal(true);
   });
 
   it('can be tried again by who came back without having confirmed', async () => {

@@ -126,7 +126,10 @@ export interface AuthBacking {
   signOut?(): void;
   /** Goes on as another account, where the server grants that. Rejects with `AsgAuthError` only: the session stays then. */
   switchAccount?(account: LinkedAccount): Promise<void>;
-  /** The host's session may have changed (someone signed in, out, or another person): ask again. */
+  /**
+   * The host's session may have changed (someone signed in, out, or another person): ask again. Listeners are told what it
+   * is, also where nothing changed; nothing, where that could not be found out.
+   */
   recheck?(): Promise<void>;
   dispose(): void;
 }

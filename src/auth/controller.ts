@@ -67,6 +67,7 @@ class SessionController extends EventTarget implements AuthController {
     this.name = name;
     this.#backing = backing;
     this.#unsubscribe = backing.subscribe((state) => this.#show(state));
+    globalThis.addEventListener?.('pageshow', this.#back);
   }
 
   get baseUrl(): string {
@@ -98,11 +99,8 @@ class SessionController extends EventTarget implements AuthController {
   }
 
   start(): Promise<void> {
-    this.#started ??= this.#backing.start().then(
-      (state) => this.#show(state),
-      // A backing promises not to reject; a host's own may break the promise, and its words may hold anything.
-      () => this.#show({ status: 'failed', error: new AsgAuthError('config', 'The session did not start.') }),
-    );
+    // A backing promises not to reject; a host's own may break the promise, and its words may hold anything.
+    this.#started ??= this.#backing.start().then((state) => this.#show(state), this.#fail);
     return this.#started;
   }
 
@@ -140,9 +138,24 @@ class SessionController extends EventTarget implements AuthController {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#unsubscribe();
+    globalThis.removeEventListener?.('pageshow', this.#back);
     this.#backing.dispose();
     this.dispatchEvent(new Event('dispose'));
   }
+
+  readonly #fail = (): void =>
+    this.#show({ status: 'failed', error: new AsgAuthError('config', 'The session did not start.') });
+
+  /**
+   * Back brings a page to life as it was left: it shows nothing of before until it is known again who is there. The kit's
+   * own sign-in sees to that itself.
+   */
+  readonly #back = async ({ persisted }: PageTransitionEvent): Promise<void> => {
+    if (!persisted || this.kind === 'kit') return;
+    if (this.#backing.recheck && this.#state.status === 'signed-in') this.#show({ status: 'starting' });
+    await this.recheck();
+    if (this.#state.status === 'starting') this.#fail();
+  };
 
   #refuseWhenDisposed(): void {
     if (this.#disposed) throw new AsgAuthError('signed-out', 'This session was taken off the page.', 'disposed');

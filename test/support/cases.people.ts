@@ -39,6 +39,20 @@ export function peopleCases(tag: string, cases: ElementCases): void {
     expect(sessionStorage.length).to.eql(0);
   });
 
+  it('is empty when Back brings it to life after a sign-out elsewhere', async () => {
+    const scene = await openScene({ scopes: cases.scopes });
+    const { maya } = scene.organization.people;
+    const { element } = await mountReady(tag, scene, cases.attributes);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await until(() => isState(element, 'ready'));
+    scene.signOutElsewhere();
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    const leaks = watchFrames(() => visible(element, maya));
+    await until(() => isState(element, 'signed-out'));
+    await frame();
+    expect(leaks()).to.eql([]);
+  });
+
   it('keeps showing what it knows when the session ends, and goes on when the same person signs in', async () => {
     const scene = await openScene({ scopes: cases.scopes });
     const { element } = await mountReady(tag, scene, cases.attributes);

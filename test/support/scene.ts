@@ -101,8 +101,13 @@ export class Scene {
   }
 
   async signOut(): Promise<void> {
-    this.#token = this.#person = undefined;
+    this.signOutElsewhere();
     await this.session.recheck();
+  }
+
+  /** On a page or in a tab that this one hears nothing of. */
+  signOutElsewhere(): void {
+    this.#token = this.#person = undefined;
   }
 
   /** Every token of the organization dies, and the host cannot get another. Nobody notices before the next request. */

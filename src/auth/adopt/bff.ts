@@ -118,12 +118,9 @@ export function fromBff(path: string, options: FromBffOptions): AuthBacking {
   };
 
   // What happened in other tabs meanwhile shows when somebody comes back to this one.
-  const back = ({ persisted }: Event & { readonly persisted?: boolean }): void => {
-    // Kept alive from before a sign-out, perhaps: nothing is shown of what it knew.
-    if (persisted) show({ status: 'starting' });
-    if (persisted ?? !document.hidden) void recheck();
+  const back = (): void => {
+    if (!document.hidden) void recheck();
   };
-  globalThis.addEventListener?.('pageshow', back, watching);
   globalThis.addEventListener?.('visibilitychange', back, watching);
 
   return {

@@ -204,12 +204,16 @@ describe('a way back', () => {
     ['/%09/evil.example', '/%09/evil.example'],
     ['/\t/evil.example', '/'],
     ['javascript:alert(1)', '/'],
+    // Of this origin, by its letters, and no page.
+    ['blob:', '/'],
     ['http://localhost:1/', '/'],
     ['http://user@evil.example', '/'],
     [`/${'x'.repeat(3_000)}`, '/'],
   ] as const) {
     it(`leads to this origin, asked for ${returnTo.slice(0, 40)}`, async () => {
-      const answer = await new Visitor().signIn('maya.fernando', new URLSearchParams({ returnTo }).toString());
+      const address = returnTo === 'blob:' ? `blob:${origin}/5f0c` : returnTo;
+      const query = new URLSearchParams({ returnTo: address }).toString();
+      const answer = await new Visitor().signIn('maya.fernando', query);
       assert.equal(answer.headers.location, origin + expected);
       assert.equal(new URL(String(answer.headers.location)).origin, origin);
     });

@@ -26,5 +26,5 @@ export function onOrigin(address: string | null, ownOrigin: string): URL {
   const home = new URL(ownOrigin);
   const url = URL.canParse(address ?? '', home) ? new URL(address ?? '', home) : home;
   // It has to fit into a cookie.
-  return url.origin === home.origin && url.href.length < 2_000 ? url : home;
+  return url.href.startsWith(home.href) && url.href.length < 2_000 ? url : home;
 }

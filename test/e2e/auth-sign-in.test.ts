@@ -74,16 +74,22 @@ describe('signing in with the kit', () => {
       { before: `addEventListener('popstate', () => { window.lastPop = location.href; });` },
     ));
 
-  it('never comes back to another origin', () =>
-    play(async (scene, context) => {
-      const page = await context.newPage();
-      await page.goto(scene.url);
-      await settled(page);
-      await leave(page, () => window.controller.signIn({ returnTo: 'https://evil.example/x' }));
-      await enterPassword(page, scene.maya);
-      await page.waitForURL(scene.url);
-      assert.equal((await settled(page)).status, 'signed-in');
-    }));
+  for (const [what, returnTo] of Object.entries({
+    'another origin': `'https://evil.example/x'`,
+    'what is no page, although it has the origin of one': `'blob:' + location.origin + '/5f0c'`,
+    'an address with a name in it': `location.origin.replace('//', '//maya@')`,
+  })) {
+    it(`never comes back to ${what}`, () =>
+      play(async (scene, context) => {
+        const page = await context.newPage();
+        await page.goto(scene.url);
+        await settled(page);
+        await page.evaluate(`window.controller.signIn({ returnTo: ${returnTo} })`);
+        await enterPassword(page, scene.maya);
+        await page.waitForURL(scene.url);
+        assert.equal((await settled(page)).status, 'signed-in');
+      }));
+  }
 
   it('turning back on the sign-in page is told as that', () =>
     play(async (scene, context) => {

@@ -47,10 +47,13 @@ export function withoutAnswer(href: string): string {
   return url.href;
 }
 
-/** Where a redirect is to end, for an address that a host asked for: never on another origin. */
+/**
+ * Where a redirect is to end, for an address that a host asked for: never on another origin, nor at what has this one and
+ * is no page (`blob:`) or has a name in it, to which no page can change its address.
+ */
 export function returnAddress(href: string, returnTo: string | undefined): string {
   const target = returnTo && URL.canParse(returnTo, href) ? new URL(returnTo, href) : undefined;
-  return target?.origin === new URL(href).origin ? target.href : href;
+  return target?.href.startsWith(`${new URL(href).origin}/`) ? target.href : href;
 }
 
 /** The code of an answer that is to be believed. Throws an `AsgAuthError` otherwise. */

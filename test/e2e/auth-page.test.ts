@@ -244,6 +244,9 @@ describe('a strict Content Security Policy', () => {
   const policy = (sandbox: string, trustedTypes = ''): string =>
     `default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src ${sandbox}; require-trusted-types-for 'script'${trustedTypes}`;
 
+  /** What `default-src` says nothing of. */
+  const unframed = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
   async function walk(page: Page, url: string, signIn: () => Promise<void>): Promise<void> {
     await page.addInitScript(() => {
       const violations: string[] = [];
@@ -265,6 +268,7 @@ describe('a strict Content Security Policy', () => {
   for (const [name, trustedTypes] of [
     ['of the strictest kind', ''],
     ['that names the policies of the kit and of Lit', '; trusted-types asg-elements lit-html'],
+    ['that lets nobody frame the page', `; ${unframed}`],
   ] as const) {
     it(`${name} works with zero violations`, () =>
       play(
@@ -275,6 +279,24 @@ describe('a strict Content Security Policy', () => {
         { headers: (sandbox) => ({ 'content-security-policy': policy(sandbox, trustedTypes) }) },
       ));
   }
+
+  it('that lets nobody frame the page keeps it out of the frames of another', () =>
+    play(
+      async (scene, context) => {
+        const page = await context.newPage();
+        await page.goto(scene.organization.baseUrl);
+        const [frame] = await Promise.all([
+          page.waitForEvent('framenavigated', (each) => each !== page.mainFrame()),
+          page.evaluate(`
+            const frame = document.createElement('iframe');
+            frame.src = ${JSON.stringify(scene.url)};
+            document.body.append(frame);
+          `),
+        ]);
+        assert.equal(frame.url(), 'chrome-error://chromewebdata/');
+      },
+      { headers: (sandbox) => ({ 'content-security-policy': policy(sandbox, `; ${unframed}`) }) },
+    ));
 
   it('that does not allow the worker is a clear state and not a hang', () =>
     play(

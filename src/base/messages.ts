@@ -37,12 +37,17 @@ export function follow(element: AsgElement): void {
   SigningIn.of(element);
 }
 
-/** Follows whether there is a network: says so, and asks for everything again once there is. Says what did not load. */
+/**
+ * Follows whether there is a network: says so, and asks for everything again once there is. Says what did not load. Takes
+ * back what was said to somebody who left.
+ */
 class Connection implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasToldLoss = false;
+  #visit: number | undefined;
 
   constructor(private readonly host: AsgElement) {
+    this.#visit = host.store?.visit;
     host.addController(this);
   }
 
@@ -53,7 +58,11 @@ class Connection implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.host.session) dropDraftsAtSignOut(this.host.session);
+    const { session, store, live } = this.host;
+    if (session) dropDraftsAtSignOut(session);
+    if (store?.visit === this.#visit) return;
+    this.#visit = store?.visit;
+    live.say('');
   }
 
   hostUpdated(): void {

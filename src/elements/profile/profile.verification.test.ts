@@ -7,6 +7,7 @@ import {
   fill,
   focused,
   hasButton,
+  isState,
   mountReady,
   openScene,
   overflowing,
@@ -56,6 +57,18 @@ const errorOf = (element: AsgProfile): string =>
 const actions = ({ details }: Opened): unknown[] => details('asg-change').map(({ action }) => action);
 
 describe('asg-profile, verifying a number', () => {
+  it('leaves nothing of it for the next person, not in what is only spoken either', async () => {
+    for (const leave of ['signIn', 'signOut'] as const) {
+      const { scene, element } = await open(byCode);
+      await changeMobile(element);
+      await until(() => status(element).includes(number));
+      await scene[leave]('sam');
+      await until(() => isState(element, leave === 'signIn' ? 'ready' : 'signed-out'));
+      expect(rootOf(element).textContent).not.to.contain(number);
+      element.remove();
+    }
+  });
+
   it('takes the code at once, by keyboard, and shows the number', async () => {
     const opened = await open(byCode);
     const { scene, element } = opened;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { enterPassword, logOf } from '../support/browser.ts';
+import { enterPassword, logOf, watchTokens } from '../support/browser.ts';
 import { errorOf, leave, send, settled, signOut, stage, stateOf, until } from './auth-scene.ts';
 
 const play = stage();
@@ -237,38 +237,45 @@ describe('signing out', () => {
       },
     ));
 
-  it('in another tab is known to a page that was kept alive and heard nothing', () =>
-    play(
-      async (scene, context) => {
-        const page = await scene.signedIn(context);
-        const other = await context.newPage();
-        await other.goto(scene.url);
-        await settled(other);
-        await other.evaluate(() => window.controller.signIn());
-        await until(other, { status: 'signed-in' });
-        await signOut(other, scene);
-        await settled(other);
-        assert.equal((await stateOf(page)).status, 'signed-in', 'the page heard nothing');
-        await page.evaluate(() => {
-          localStorage.setItem('seen', '');
-          setTimeout(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-        });
-        await page.waitForFunction(() => window.states?.[0]?.status === 'signed-out');
-        assert.deepEqual(await stateOf(page), { status: 'signed-out', reason: 'ended' });
-        assert.match((await page.evaluate(() => localStorage.getItem('seen'))) ?? '', /^starting signed-out $/);
-      },
-      {
-        // A page in the back-forward cache is frozen, and the message of the other tab passes it by.
-        options: { workerUrl: '/deaf.js' },
-        files: {
-          '/deaf.js': `import '/silence.js'; import '/auth-worker.js';`,
-          '/silence.js': 'self.BroadcastChannel = class { postMessage() {} };',
+  for (const storage of ['worker', 'session'] as const) {
+    it(`in another tab is known to a page that was kept alive and heard nothing (${storage})`, () =>
+      play(
+        async (scene, context) => {
+          const tokens = watchTokens(context);
+          const page = await scene.signedIn(context);
+          const kept = [...tokens];
+          const other = await context.newPage();
+          await other.goto(scene.url);
+          await settled(other);
+          await other.evaluate(() => window.controller.signIn());
+          await until(other, { status: 'signed-in' });
+          await signOut(other, scene);
+          await settled(other);
+          assert.equal((await stateOf(page)).status, 'signed-in', 'the page heard nothing');
+          await page.evaluate(() => {
+            localStorage.setItem('seen', '');
+            setTimeout(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+          });
+          await page.waitForFunction(() => window.states?.[0]?.status === 'signed-out');
+          assert.deepEqual(await stateOf(page), { status: 'signed-out', reason: 'ended' });
+          assert.match((await page.evaluate(() => localStorage.getItem('seen'))) ?? '', /^starting signed-out $/);
+          const left = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+          for (const token of kept) assert.ok(!left.includes(token));
+          assert.ok(kept.length >= 2);
         },
-        after: `controller.addEventListener('change', () => {
+        {
+          // A page in the back-forward cache is frozen, and the message of the other tab passes it by.
+          options: { workerUrl: '/deaf.js', storage },
+          files: {
+            '/deaf.js': `import '/silence.js'; import '/auth-worker.js';`,
+            '/silence.js': 'self.BroadcastChannel = class { postMessage() {} };',
+          },
+          after: `controller.addEventListener('change', () => {
           localStorage.setItem('seen', (localStorage.getItem('seen') ?? '') + controller.state.status + ' ');
         });`,
-      },
-    ));
+        },
+      ));
+  }
 
   it('a page that was kept alive while nothing changed stays as it is', () =>
     play(async (scene, context) => {

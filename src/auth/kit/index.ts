@@ -99,7 +99,7 @@ export function createKitBacking(options: KitOptions): Omit<AuthBacking, 'kind' 
         clearTimeout(timer);
         obey(event.data);
       };
-      post({ type: 'start', options, href, saved, arrival });
+      post({ type: 'start', options, href, saved, arrival, signedOutAt: known });
     } catch {
       refuse();
     }

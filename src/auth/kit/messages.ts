@@ -23,6 +23,8 @@ export type ToWorker =
       readonly arrival: string;
       /** What the worker last asked to save in this tab. */
       readonly saved: string | null;
+      /** When somebody last signed out in any tab. */
+      readonly signedOutAt: string | null;
     }
   | { readonly type: 'request'; readonly id: number; readonly request: AuthRequest }
   | { readonly type: 'refresh'; readonly id: number }

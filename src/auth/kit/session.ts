@@ -41,6 +41,7 @@ export class KitSession {
   readonly #otherTabs: OtherTabs;
   readonly #prefix: string;
   #saved: Saved = {};
+  #signedOutAt: string | null = null;
   #href = '';
   #state: AuthState = { status: 'starting' };
   #leaving: object | undefined;
@@ -67,10 +68,16 @@ export class KitSession {
     });
   }
 
-  async start(address: string, text: string | null, arrival = address): Promise<void> {
+  async start(
+    address: string,
+    text: string | null,
+    arrival = address,
+    signedOutAt: string | null = null,
+  ): Promise<void> {
+    this.#signedOutAt = signedOutAt;
     const href = isPopupAnswer(address, this.#prefix) ? await leavePopup(address, this.#page) : address;
     this.#href = href;
-    const { transaction, ...rest } = (this.#saved = readSaved(text));
+    const { transaction, ...rest } = (this.#saved = this.#withoutOld(readSaved(text)));
     const returned = readReturn(href, transaction, this.#prefix);
     if (transaction) this.#save(rest);
     if (returned.kind === 'ours') return this.#finish(returned.transaction, returned.parameters);
@@ -89,6 +96,15 @@ export class KitSession {
     // A restore that never came back is not tried again: the person would be caught in a loop.
     if (rest.person && transaction?.kind !== 'restore') return this.#restore(isStray ? returned.address : href);
     this.#drop({ status: 'signed-out', reason: rest.person ? 'ended' : 'never', ...(error && { error }) });
+  }
+
+  /** Without tokens from before a sign-out of which this tab heard nothing, as it was frozen or not there. */
+  #withoutOld(saved: Saved): Saved {
+    const { tokens, holder: _holder, signedOutAt = null, ...rest } = saved;
+    if (!tokens || signedOutAt === this.#signedOutAt) return saved;
+    this.#save(rest);
+    void revoke(this.#server, this.#settings.clientId, tokens);
+    return rest;
   }
 
   request(request: AuthRequest, signal: AbortSignal): Promise<AuthResponse> {
@@ -236,7 +252,7 @@ export class KitSession {
     if (this.#settings.storage === 'session') {
       const holder = this.#saved.holder ?? randomText();
       this.#otherTabs.hold(holder);
-      this.#save({ person, tokens, holder });
+      this.#save({ person, tokens, holder, signedOutAt: this.#signedOutAt });
     } else this.#save({ person });
     this.#show(toState(tokens, error));
   }

@@ -14,6 +14,8 @@ export interface Saved {
   readonly tokens?: Tokens;
   /** Mark of the one tab that these tokens are for. */
   readonly holder?: string;
+  /** When somebody had last signed out in any tab, as these tokens came: after a later time they count no more. */
+  readonly signedOutAt?: string | null;
 }
 
 /** A redirect that is under way. */
@@ -43,12 +45,13 @@ const lifetime = 30 * 60_000;
 /** An entry that another version wrote, or that was damaged, counts as none. */
 export function readSaved(text: string | null): Saved {
   try {
-    const { person, transaction, tokens, holder } = JSON.parse(text ?? '{}') as Saved;
+    const { person, transaction, tokens, holder, signedOutAt } = JSON.parse(text ?? '{}') as Saved;
     return {
       ...(typeof person === 'string' && { person }),
       ...(typeof transaction?.state === 'string' && typeof transaction.returnTo === 'string' && { transaction }),
       ...(typeof tokens?.access === 'string' && typeof tokens.id === 'string' && { tokens }),
       ...(typeof holder === 'string' && { holder }),
+      ...(typeof signedOutAt === 'string' && { signedOutAt }),
     };
   } catch {
     return {};

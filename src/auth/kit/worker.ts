@@ -21,9 +21,9 @@ const page: Page = {
 
 async function obey(message: ToWorker): Promise<void> {
   if (message.type === 'start') {
-    const { options, href, saved, arrival } = message;
+    const { options, href, saved, arrival, signedOutAt } = message;
     session = createSession(options, href);
-    await (await session).start(href, saved, arrival);
+    await (await session).start(href, saved, arrival, signedOutAt);
     return;
   }
   if (message.type === 'abort') return running.get(message.id)?.abort();

@@ -65,14 +65,16 @@ class TestList extends AsgElement {
       noMatch: (query) => `No row called “${query}”`,
       ...(this.hasGroups ? { groupOf: ({ week }: Row) => week } : {}),
       waiting: 'waiting',
-      renderRow: (row) =>
+      nameOf: ({ name }) => name,
+      factOf: () => undefined,
+      renderRow: (row, name) =>
         item({
           key: row.id,
           icon: '',
           title: row.name,
           actions: button({
             text: 'Remove',
-            label: `Remove ${row.name}`,
+            label: `Remove ${name}`,
             variant: 'quiet',
             onClick: () => void leaveRow(this, row.id, () => (this.rows = this.rows.filter((one) => one !== row))),
           }),

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { toldApart } from '../ui/told-apart.ts';
 import type { AsgElement } from './asg-element.ts';
 import { Lazy } from './lazy.ts';
 import type { LongListView } from './long-list.view.ts';
@@ -17,8 +18,15 @@ export interface LongListOptions<T extends object> {
   readonly rows: readonly T[];
   /** Unique within the element: the `data-row` of what `renderRow` makes. */
   readonly keyOf: (row: T) => string;
-  /** An `<li part="row" data-row>`, such as `item()` makes, or the question that takes its place. */
-  readonly renderRow: (row: T) => unknown;
+  /** What it is called. */
+  readonly nameOf: (row: T) => string;
+  /** What is said behind the name where another row has the same. */
+  readonly factOf: (row: T) => string | undefined;
+  /**
+   * An `<li part="row" data-row>`, such as `item()` makes, or the question that takes its place. `name` is its own among
+   * those that are shown.
+   */
+  readonly renderRow: (row: T, name: string) => unknown;
   /** What is searched: all words of the row that a person may look for. Case and accents do not count. */
   readonly textOf: (row: T) => string;
   /** Names the list for a screen reader. */
@@ -71,11 +79,13 @@ export class LongList<T extends object> {
     return this.host.lost ? this.#renderFew(options, options.rows.slice(0, step)) : options.waiting;
   }
 
-  #renderFew({ before, after, label, keyOf, renderRow }: LongListOptions<T>, rows: readonly T[]): unknown {
+  #renderFew(options: LongListOptions<T>, rows: readonly T[]): unknown {
+    const { before, after, label, keyOf, renderRow } = options;
+    const names = toldApart(rows, options.nameOf, options.factOf);
     return html`<div part="panel">
       ${before ?? nothing}
       <ul role="list" aria-label=${label}>
-        ${repeat(rows, keyOf, renderRow)}
+        ${repeat(rows, keyOf, (row) => renderRow(row, names.get(row) ?? ''))}
       </ul>
       ${after ?? nothing}
     </div>`;

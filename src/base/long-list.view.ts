@@ -7,6 +7,7 @@ import { button } from '../ui/button.ts';
 import { info } from '../ui/icon.ts';
 import { searchField } from '../ui/search-field.ts';
 import { state } from '../ui/state.ts';
+import { toldApart } from '../ui/told-apart.ts';
 import type { AsgElement } from './asg-element.ts';
 import { focusOn } from './focus.ts';
 import { step, type LongListOptions } from './long-list.ts';
@@ -65,6 +66,7 @@ export class LongListView<T extends object> {
     const { before, beside, after, rows } = options;
     const fitting = this.#fitting(options);
     const shown = fitting.slice(0, this.#limit);
+    const names = toldApart(shown, options.nameOf, options.factOf);
     const hasGroups = options.groupOf !== undefined && rows.length > step;
     return html`<div part="panel" class="long">
       ${before ?? nothing}
@@ -78,7 +80,7 @@ export class LongListView<T extends object> {
           ? repeat(
               groupsOf(shown, hasGroups ? options.groupOf : undefined),
               ({ title }, index) => `${index} ${title ?? ''}`,
-              (group, index) => this.#renderGroup(group, index, options),
+              (group, index) => this.#renderGroup(group, index, options, names),
             )
           : this.#renderNone(options)
       }
@@ -86,7 +88,12 @@ export class LongListView<T extends object> {
     </div>`;
   }
 
-  #renderGroup({ title, rows }: Group<T>, index: number, { label, keyOf, renderRow }: LongListOptions<T>): unknown {
+  #renderGroup(
+    { title, rows }: Group<T>,
+    index: number,
+    { label, keyOf, renderRow }: LongListOptions<T>,
+    names: ReadonlyMap<T, string>,
+  ): unknown {
     const id = `group-${index}`;
     const level = Math.min(6, this.host.headingLevel + 1);
     return html`${
@@ -99,7 +106,7 @@ export class LongListView<T extends object> {
         aria-label=${title === undefined ? label : nothing}
         aria-labelledby=${title === undefined ? nothing : id}
       >
-        ${repeat(rows, keyOf, renderRow)}
+        ${repeat(rows, keyOf, (row) => renderRow(row, names.get(row) ?? ''))}
       </ul>`;
   }
 

@@ -124,6 +124,12 @@ export function field(element: Element, label: string): HTMLInputElement {
 export const hasButton = (element: Element, name: string): boolean =>
   [...reach(element).querySelectorAll('button')].some((each) => each.checkVisibility() && nameOf(each) === name);
 
+/** What several buttons are called alike, which nobody tells apart who does not see where they stand. */
+export function sharedNames(element: Element): string[] {
+  const names = [...reach(element).querySelectorAll('button')].filter((each) => each.checkVisibility()).map(nameOf);
+  return names.filter((name, index) => names.indexOf(name) !== index);
+}
+
 /** Waits for a button, and presses it. */
 export async function press(element: Element, name: string): Promise<void> {
   (await until(() => button(element, name))).click();

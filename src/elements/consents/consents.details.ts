@@ -8,6 +8,7 @@ import { UseStrings } from '../../i18n/use-strings.ts';
 import { button } from '../../ui/button.ts';
 import { confirmStyles } from '../../ui/confirm.ts';
 import { external, icon } from '../../ui/icon.ts';
+import { toldApart } from '../../ui/told-apart.ts';
 import type { Receipt } from './consents.api.ts';
 import type { Changing } from './consents.changing.ts';
 import { receiptDetail, type ReceiptDetail } from './consents.details.api.ts';
@@ -67,14 +68,15 @@ export class ConsentsDetails {
     return this.#policies.renderPending();
   }
 
-  renderConfirm(row: Sharing): unknown {
-    return this.#stopping.renderConfirm(row);
+  renderConfirm(row: Sharing, called: string): unknown {
+    return this.#stopping.renderConfirm(row, called);
   }
 
-  render(row: Sharing, id: string): TemplateResult {
+  /** `called`: by a name that no other row has. */
+  render(row: Sharing, id: string, called: string): TemplateResult {
     const changing = this.#changing?.render(row.key);
     if (changing) return html`<div class="below" id=${id}>${changing}</div>`;
-    return html`<div class="below details" id=${id}>${this.#renderFacts(row)}${this.#renderActions(row)}</div>`;
+    return html`<div class="below details" id=${id}>${this.#renderFacts(row)}${this.#renderActions(row, called)}</div>`;
   }
 
   /** A line that stands for what is on its way, or says that it did not come. */
@@ -144,18 +146,23 @@ export class ConsentsDetails {
     });
   }
 
-  #renderActions(row: Sharing): unknown {
+  #renderActions(row: Sharing, called: string): unknown {
     const { say, view } = this;
-    const { name, app, receipts } = row;
+    const { app, receipts } = row;
     if (!app && receipts.length === 0) return nothing;
     const changeable = receipts.flatMap(({ id }) => {
       const { data } = view.reads.of(receiptDetail(id));
       return data?.isChangeable && data.attributes.some(({ isMandatory }) => !isMandatory) ? data : [];
     });
+    const names = toldApart(
+      changeable,
+      () => called,
+      ({ since: date }) => date && view.date(date),
+    );
     return html`<div class="actions">
       ${button({
         text: say.stop,
-        label: say.stopLabel(name),
+        label: say.stopLabel(called),
         variant: 'secondary',
         name: 'stop',
         disabled: !view.canChange,
@@ -163,7 +170,7 @@ export class ConsentsDetails {
       })}${changeable.map((receipt) =>
         button({
           text: say.change,
-          label: say.changeLabel(name),
+          label: say.changeLabel(names.get(receipt) ?? ''),
           variant: 'quiet',
           name: 'change',
           disabled: !view.canChange,

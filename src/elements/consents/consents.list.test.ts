@@ -14,6 +14,7 @@ import {
   press,
   rootOf,
   setOnline,
+  sharedNames,
   status,
   text,
   until,
@@ -149,6 +150,26 @@ describe('asg-consents, the list', () => {
       ...['nobody-knows', 'Northwind', 'Northwind Reports', 'Payflow', 'trip planner', 'Trip Planner'],
     ]);
     expect(rowText(element, 'nobody-knows')).to.contain('1 policy');
+  });
+
+  it('calls two apps of one name by what they can see, too, for who cannot see that', async () => {
+    const visited = await visit({
+      before: async (organization) => {
+        const { applications } = await organization.catalogue();
+        const isTwin = (name: string): boolean => ['Northwind Reports', 'Trip Planner'].includes(name);
+        const twins = applications.map((each) => (isTwin(each.name) ? { ...each, name: 'Acme' } : each));
+        await organization.changeCatalogue({ applications: twins });
+        await organization.changeSharing('maya', { receipts: [], consents: [] });
+      },
+    });
+    const { element } = visited;
+    const planner = 'Acme (Name, email address, phone number, and 2 more permissions)';
+    await until(() => hasButton(element, `Details of ${planner}`));
+    for (const details of element.shadowRoot!.querySelectorAll('button')) details.click();
+    await until(() => hasButton(element, `Stop sharing with ${planner}`));
+    expect(sharedNames(element)).to.eql([]);
+    await press(element, `Stop sharing with ${planner}`);
+    await until(() => part(element, 'confirm')?.textContent?.includes(planner));
   });
 
   it('draws what the server sent as text, and nothing of it as an address that is none', async () => {

@@ -9,6 +9,7 @@ import {
   part,
   press,
   rootOf,
+  sharedNames,
   status,
   text,
   until,
@@ -45,6 +46,21 @@ describe('asg-consents, what waits for a decision', () => {
     const heading = rootOf(element).querySelector('.waiting-head')!;
     expect([heading.textContent, heading.getAttribute('aria-level')]).to.eql(['Waiting for your decision', '3']);
     await expect(element).to.be.accessible();
+  });
+
+  it('is told from another question about the same policy by who asks', async () => {
+    const { element } = await visit({
+      before: async (organization) => {
+        const { consents } = await organization.sharing('maya');
+        const { applications } = await organization.catalogue();
+        const asking = consents.find(({ state }) => state === 'PENDING')!;
+        const serviceId = applications.find(({ name }) => name === 'Trip Planner')!.id;
+        await organization.changeSharing('maya', { consents: [asking, { ...asking, id: 'another', serviceId }] });
+      },
+    });
+    await until(() => hasButton(element, 'Accept Family account (Trip Planner)'));
+    expect(hasButton(element, 'Decline Family account (Payflow)')).to.eql(true);
+    expect(sharedNames(element)).to.eql([]);
   });
 
   for (const [verb, label, state, action, said] of [

@@ -6,6 +6,7 @@ import { isolate } from '../../i18n/isolate.ts';
 import { button } from '../../ui/button.ts';
 import { clock, icon } from '../../ui/icon.ts';
 import { item } from '../../ui/items.ts';
+import { toldApart } from '../../ui/told-apart.ts';
 import type { Consent, ConsentState } from './consents.api.ts';
 import {
   answerAnew,
@@ -50,11 +51,16 @@ export class Policies {
   renderPending(): unknown {
     const { pending, element } = this.view;
     if (pending.length === 0) return nothing;
+    const titles = toldApart(
+      pending,
+      ({ id }) => namesOf(this.view.reads.of(consentDetail(id)).data),
+      ({ service }) => this.view.nameOf(service),
+    );
     const { say } = this.details;
     const level = Math.min(6, element.headingLevel + 1);
     return html`<div class="waiting-head" id="waiting" role="heading" aria-level=${level}>${say.waiting}</div>
       <ul part="panel" class="waiting-row" role="list" aria-labelledby="waiting">
-        ${pending.map((consent) => this.#renderQuestion(consent))}
+        ${pending.map((consent) => this.#renderQuestion(consent, titles.get(consent) ?? ''))}
       </ul>`;
   }
 
@@ -74,7 +80,8 @@ export class Policies {
     ];
   }
 
-  #renderQuestion({ id, service }: Consent): TemplateResult {
+  /** `called`: by a name that no other question has. */
+  #renderQuestion({ id, service }: Consent, called: string): TemplateResult {
     const { say } = this.details;
     const use = this.view.reads.of(consentDetail(id));
     const name = this.view.nameOf(service);
@@ -82,12 +89,11 @@ export class Policies {
     if (!detail) {
       return item({ key: rowKey(id), icon: icon(clock), title: name, text: this.details.renderUnread(use) });
     }
-    const title = namesOf(detail);
     const isMine = this.#hasApproved(detail);
     return item({
       key: rowKey(id),
       icon: symbolOf(name, undefined),
-      title,
+      title: namesOf(detail),
       text: html`<span>${say.asks(isolate(name))}</span
         >${this.#renderAbout(detail)}<span>${this.#renderVersions(detail)}</span>${
           isMine ? html`<span>${say.othersOpen}</span>` : nothing
@@ -95,8 +101,8 @@ export class Policies {
       actions: isMine
         ? undefined
         : [
-            this.#button(say.accept, say.acceptLabel(title), () => void this.#decide(detail, 'APPROVED'), 'secondary'),
-            this.#button(say.decline, say.declineLabel(title), () => void this.#decide(detail, 'REJECTED')),
+            this.#button(say.accept, say.acceptLabel(called), () => void this.#decide(detail, 'APPROVED'), 'secondary'),
+            this.#button(say.decline, say.declineLabel(called), () => void this.#decide(detail, 'REJECTED')),
           ],
     });
   }
@@ -268,6 +274,7 @@ const questionOf = ({ purposes }: ConsentDetail): string =>
     .map(({ id }) => id)
     .sort()
     .join(' ');
-const namesOf = ({ purposes }: ConsentDetail): string => purposes.map(({ name }) => name).join(', ');
+const namesOf = (detail: ConsentDetail | undefined): string =>
+  detail?.purposes.map(({ name }) => name).join(', ') ?? '';
 const lineOf = ({ purposes }: ConsentDetail, version: (name: string, version: string) => string): string =>
   purposes.map((each) => (each.version === undefined ? each.name : version(each.name, each.version))).join(', ');

@@ -40,7 +40,7 @@ export class Stopping {
   }
 
   /** In the place of the row that is asked about. */
-  renderConfirm(row: Sharing): unknown {
+  renderConfirm(row: Sharing, called: string): unknown {
     if (this.#asked !== row.key) return undefined;
     const { say } = this.details;
     const isOwn = this.view.isOwn(row);
@@ -49,7 +49,7 @@ export class Stopping {
     const hasPolicies = row.consents.some(({ state }) => state === 'ACTIVE');
     return html`<li data-row=${row.key}>
       ${confirm({
-        title: say.stopTitle(isolate(row.name)),
+        title: say.stopTitle(isolate(called)),
         text: isOwn ? say.stopOwnText : hasPolicies ? `${loses} ${say.policiesStay}` : loses,
         yes: isOwn ? say.stopAndSignOut : say.stop,
         no: say.keepSharing,

@@ -184,7 +184,9 @@ export class ConsentsView implements ReactiveController {
         : this.#list.render({
             rows: shown,
             keyOf: ({ key }) => key,
-            renderRow: (row) => this.#renderRow(row),
+            nameOf: ({ name }) => name,
+            factOf: (row) => summaryOf(row, say, this.language),
+            renderRow: (row, called) => this.#renderRow(row, called),
             textOf: ({ name }) => name,
             label: say.listed(shown.length),
             search: say.search,
@@ -215,8 +217,8 @@ export class ConsentsView implements ReactiveController {
     return this.#shown.rows;
   }
 
-  #renderRow(row: Sharing): unknown {
-    const question = this.#details?.renderConfirm(row);
+  #renderRow(row: Sharing, called: string): unknown {
+    const question = this.#details?.renderConfirm(row, called);
     if (question) return question;
     const { say } = this;
     const { key, name, app, consents } = row;
@@ -233,11 +235,11 @@ export class ConsentsView implements ReactiveController {
       text: summaryOf(row, say, this.language),
       actions: disclosure({
         text: say.details,
-        label: say.detailsOf(name),
+        label: say.detailsOf(called),
         controls: id,
         onClick: () => this.#toggle(row),
       }),
-      below: id === undefined ? undefined : this.#details?.render(row, id),
+      below: id === undefined ? undefined : this.#details?.render(row, id, called),
     });
   }
 

@@ -13,6 +13,7 @@ import {
   part,
   press,
   rootOf,
+  sharedNames,
   setOnline,
   setPage,
   setWidth,
@@ -74,6 +75,18 @@ describe('asg-linked-accounts', () => {
     expect(text(element)).to.contain('Your other accounts');
     expect(text(element)).to.contain(scene.organization.people.long.email);
     expect(overflowing(element)).to.eql([]);
+  });
+
+  it('calls two accounts at one provider by what the provider calls them, too', async () => {
+    const scene = await openScene();
+    const links = ['maya@home.example', 'maya@work.example'].map((userId) => ({
+      provider: 'Google',
+      federatedUserId: userId,
+    }));
+    await scene.organization.giveFederatedLinks('maya', links);
+    const { element } = await visit(scene);
+    await until(() => rowButton(element, 'Unlink Google (maya@work.example)'));
+    expect(sharedNames(element)).to.eql([]);
   });
 
   it('says where there is none, and how people sign in then', async () => {

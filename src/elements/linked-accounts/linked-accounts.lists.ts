@@ -78,7 +78,9 @@ export class AccountLists {
     return this.#federated.render({
       rows,
       keyOf: (row) => ('link' in row ? rowKey('federated', row.link.id) : `provider:${row.provider}`),
-      renderRow: (row) => ('link' in row ? this.#renderLink(row.link) : this.#renderProvider(row.provider)),
+      nameOf: (row) => ('link' in row ? this.providerOf(row.link) : row.provider),
+      factOf: (row) => ('link' in row ? row.link.account : undefined),
+      renderRow: (row, name) => ('link' in row ? this.#renderLink(row.link, name) : this.#renderProvider(row.provider)),
       textOf: (row) => ('link' in row ? `${this.providerOf(row.link)} ${row.link.account ?? ''}` : row.provider),
       label: say.listed(element.say.title, rows.length),
       search: say.search,
@@ -104,7 +106,9 @@ export class AccountLists {
           : this.#local.render({
               rows: data,
               keyOf: ({ id }) => rowKey('local', id),
-              renderRow: (link) => this.#renderAccount(link),
+              nameOf: (link) => accountName(link, element.session),
+              factOf: ({ email, personName, userStore }) => email ?? personName ?? userStore,
+              renderRow: (link, name) => this.#renderAccount(link, name),
               textOf: (link) => [link.userName, link.personName, link.email].join(' '),
               label: say.listed(say.others, data.length),
               search: say.search,
@@ -116,35 +120,40 @@ export class AccountLists {
       }`;
   }
 
-  #renderLink(link: FederatedLink): TemplateResult {
+  #renderLink(link: FederatedLink, called: string): TemplateResult {
     const name = this.providerOf(link);
     const { account } = link;
     return this.#renderRow('federated', link.id, name, {
+      called,
       icon: this.#iconOf(name, link.imageUrl),
       text: account === undefined ? undefined : address(account),
     });
   }
 
-  #renderAccount(link: LocalLink): TemplateResult {
+  #renderAccount(link: LocalLink, called: string): TemplateResult {
     const name = accountName(link, this.view.element.session);
     const { personName, email } = link;
     const parts = [personName && html`<bdi>${personName}</bdi>`, email && address(email)];
     const [first, second] = parts.filter(Boolean);
     const text = second ? html`${first}, ${second}` : first;
-    const also = this.view.acting?.switching.renderButton(link);
-    return this.#renderRow('local', link.id, name, { icon: this.#iconOf(name), text, also });
+    const also = this.view.acting?.switching.renderButton(link, called);
+    return this.#renderRow('local', link.id, name, { icon: this.#iconOf(name), text, called, also });
   }
 
   #renderRow(
     kind: LinkKind,
     id: string,
     name: string,
-    rest: Pick<ItemOptions, 'icon' | 'text'> & { readonly also?: unknown },
+    {
+      called,
+      also,
+      ...rest
+    }: Pick<ItemOptions, 'icon' | 'text'> & { readonly called: string; readonly also?: unknown },
   ): TemplateResult {
     const { say, acting, canChange } = this.view;
     const unlink = button({
       text: say.unlink,
-      label: say.unlinkLabel(isolate(name)),
+      label: say.unlinkLabel(isolate(called)),
       variant: 'quiet',
       style: 'muted',
       busy: acting?.unlinking.isFinding(kind, id) === true,
@@ -152,8 +161,8 @@ export class AccountLists {
       onClick: () => void this.view.confirmed(`unlink:${rowKey(kind, id)}`),
     });
     return (
-      acting?.unlinking.renderConfirm(kind, id) ??
-      item({ key: rowKey(kind, id), title: name, actions: [rest.also, unlink], ...rest })
+      acting?.unlinking.renderConfirm(kind, id, called) ??
+      item({ key: rowKey(kind, id), title: name, actions: [also, unlink], ...rest })
     );
   }
 

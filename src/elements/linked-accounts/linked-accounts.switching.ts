@@ -30,12 +30,12 @@ export class Switching {
     if (!switchAccount && session?.canSwitchAccount && local.data?.length) this.#grants.ensure();
   }
 
-  renderButton(link: LocalLink): unknown {
-    const { element, say, view, isBusy } = this.acting;
+  renderButton(link: LocalLink, name: string): unknown {
+    const { say, view, isBusy } = this.acting;
     if (!this.#isOffered) return undefined;
     return button({
       text: say.switchTo,
-      label: say.switchToLabel(isolate(accountName(link, element.session))),
+      label: say.switchToLabel(isolate(name)),
       variant: 'quiet',
       busy: this.#id === link.id,
       disabled: !view.canChange || isBusy,

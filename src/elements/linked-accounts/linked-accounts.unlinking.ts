@@ -50,10 +50,9 @@ export class Unlinking {
   }
 
   /** In the place of the row that is asked about. */
-  renderConfirm(kind: LinkKind, id: string): TemplateResult | undefined {
+  renderConfirm(kind: LinkKind, id: string, name: string): TemplateResult | undefined {
     const chosen = this.#chosen;
-    const name = chosen && this.#nameOf(chosen);
-    if (!chosen || name === undefined || !this.#isAt('asking', kind, id)) return undefined;
+    if (!chosen || !this.#isAt('asking', kind, id)) return undefined;
     const { say, isBusy } = this.acting;
     return html`<li data-row=${rowKey(kind, id)}>
       ${confirm({

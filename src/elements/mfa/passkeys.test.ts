@@ -13,6 +13,7 @@ import {
   press,
   rootOf,
   setWidth,
+  sharedNames,
   status,
   text,
   until,
@@ -542,6 +543,26 @@ describe('a passkey that is there', () => {
     await until(() => focused(element) === field(element, 'Name'));
     await sendKeys({ press: 'Escape' });
     await until(() => focused(element)?.getAttribute('aria-label') === 'Rename Laptop');
+  });
+
+  it('is told from another of the same name by the day it was added, in buttons and questions', async () => {
+    const scene = await openScene();
+    for (const registrationTime of ['2026-02-03T12:00:00.000Z', '2026-05-12T12:00:00.000Z'])
+      await scene.organization.givePasskey('maya', { displayName: 'iPhone', registrationTime });
+    await scene.organization.givePasskey('maya', {
+      displayName: 'Laptop',
+      registrationTime: '2026-05-12T12:00:00.000Z',
+    });
+    const { element } = await visit(scene);
+    await until(() => hasButton(element, 'Remove iPhone (Feb 3, 2026)'));
+    expect(sharedNames(element)).to.deep.equal([]);
+    expect(hasButton(element, 'Rename iPhone (May 12, 2026)')).to.equal(true);
+    expect(hasButton(element, 'Remove Laptop')).to.equal(true);
+    await press(element, 'Remove iPhone (Feb 3, 2026)');
+    await until(() => text(element).includes('Remove iPhone (Feb 3, 2026)?'));
+    await press(element, 'Remove');
+    await until(() => status(element) === 'iPhone (Feb 3, 2026) removed.');
+    expect(hasButton(element, 'Remove iPhone')).to.equal(true);
   });
 
   it('goes after a question, and the device is told', async () => {

@@ -15,6 +15,7 @@ import {
   rootOf,
   setPage,
   setWidth,
+  sharedNames,
   text,
   undoLater,
   until,
@@ -93,6 +94,18 @@ describe('phones at rest', () => {
     expect(row(element, 'Pixel 8')!.querySelector('[part~="row-meta"]') === null).to.equal(true);
     expect(text(element)).to.contain('Approve from the Asgardeo app. Add a phone');
     expect(rootOf(element).querySelector('.list-title')!.getAttribute('aria-level')).to.equal('3');
+  });
+
+  it('are told from others of the same name, by their model or by a number', async () => {
+    const scene = await openScene({ settings: { pushDeviceLimit: 4 } });
+    for (const model of ['iPhone 16', 'iPhone 12', 'Pixel 8', 'Pixel 8'])
+      await scene.organization.givePhone('maya', { name: model.startsWith('Pixel') ? 'Mine' : 'Maya’s phone', model });
+    const { element } = await begin(scene);
+    await until(() => hasButton(element, 'Remove Maya’s phone (iPhone 12)'));
+    expect(hasButton(element, 'Remove Mine (Pixel 8, 2)')).to.equal(true);
+    expect(sharedNames(element)).to.deep.equal([]);
+    await press(element, 'Remove Maya’s phone (iPhone 12)');
+    await until(() => text(element).includes('Remove Maya’s phone (iPhone 12)?'));
   });
 
   it('call the app as the host does', async () => {

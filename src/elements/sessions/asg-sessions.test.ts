@@ -9,6 +9,7 @@ import {
   part,
   press,
   rootOf,
+  sharedNames,
   setPage,
   setWidth,
   overflowing,
@@ -48,6 +49,24 @@ describe('asg-sessions, showing', () => {
     expect(Math.abs(Date.now() - 7_200_000 - Date.parse(time.dateTime))).to.be.below(60_000);
     expect(time.title).to.match(/\d{4} at \d/);
     expect(lines[0]!.querySelector('bdi[dir=ltr]')!.textContent).to.eql('198.51.100.7');
+  });
+
+  it('calls those of one name by when they were used, too, for who cannot see that', async () => {
+    const { element } = await open({ others: [iPhone, { ...iPhone, activeAgo: 86_400 }, firefox, unknown, unknown] });
+    expect(sharedNames(element)).to.eql([]);
+    expect(hasButton(element, 'Sign out Safari on iPhone (Active 1 day ago)')).to.eql(true);
+    expect(hasButton(element, 'Sign out Firefox on Windows')).to.eql(true);
+    await press(element, 'Sign out Safari on iPhone (Active 2 hours ago)');
+    await press(element, 'Sign out');
+    await until(() => hasButton(element, 'Sign out Safari on iPhone'));
+  });
+
+  it('tells one from another in a list that is searched, too', async () => {
+    const { element } = await open({ others: 30 });
+    await until(() => hasButton(element, 'Show 11 more'));
+    await press(element, 'Show 11 more');
+    await until(() => titles(element).length === 31);
+    expect(sharedNames(element)).to.eql([]);
   });
 
   it('marks none where it cannot tell, and words what it offers for that', async () => {

@@ -73,21 +73,19 @@ const makeFormats = (language: string) => ({
   relative: new Intl.RelativeTimeFormat(language),
 });
 
-type Formats = ReturnType<typeof makeFormats>;
-
 /** To make one costs what dozens of rows cost. */
-let formats: Formats | undefined;
+let formats: ReturnType<typeof makeFormats> | undefined;
 
 function activity(time: number, say: SessionsViewStrings, language: string): TemplateResult {
   const date = new Date(time);
-  if (formats?.language !== language) formats = makeFormats(language);
-  const whole = formats.whole.format(date);
-  return html`<time datetime=${date.toISOString()} title=${whole}>${when(date, say, formats)}</time>`;
+  const text = when(time, say, language);
+  return html`<time datetime=${date.toISOString()} title=${formats?.whole.format(date)}>${text}</time>`;
 }
 
 /** The clocks of two machines differ: what lies ahead is now. */
-function when(date: Date, say: SessionsViewStrings, { relative, calendar }: Formats): string {
-  const ago = Date.now() - date.getTime();
+export function when(time: number, say: SessionsViewStrings, language: string): string {
+  if (formats?.language !== language) formats = makeFormats(language);
+  const ago = Date.now() - time;
   if (ago < 5 * minute) return say.activeNow;
   const units = [
     ['minute', minute, 60 * minute],
@@ -96,8 +94,8 @@ function when(date: Date, say: SessionsViewStrings, { relative, calendar }: Form
     ['week', 7 * day, 28 * day],
   ] as const;
   const unit = units.find(([, , below]) => ago < below);
-  if (unit) return say.activeAgo(relative.format(-Math.floor(ago / unit[1]), unit[0]));
-  return say.activeOn(calendar.format(date));
+  if (unit) return say.activeAgo(formats.relative.format(-Math.floor(ago / unit[1]), unit[0]));
+  return say.activeOn(formats.calendar.format(time));
 }
 
 /** Weeks begin on Monday (ISO 8601). */

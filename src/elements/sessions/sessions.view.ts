@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type ReactiveController } from 'lit';
 import { fetchAhead, Lazy } from '../../base/lazy.ts';
 import { LongList } from '../../base/long-list.ts';
 import { sayFor } from '../../base/messages.ts';
@@ -14,7 +14,7 @@ import { info } from '../../ui/icon.ts';
 import { itemSkeleton } from '../../ui/item-skeleton.ts';
 import { state } from '../../ui/state.ts';
 import type { AsgSessions } from './asg-sessions.ts';
-import { facts, groupOf, nameOf, Places, sessionRow, textOf } from './sessions.rows.ts';
+import { facts, groupOf, nameOf, Places, sessionRow, textOf, when } from './sessions.rows.ts';
 import type { SigningOut } from './sessions.signing-out.ts';
 import { sessionsStyles } from './sessions.styles.ts';
 import { strings, type SessionsViewStrings } from './sessions.view.strings.ts';
@@ -100,7 +100,7 @@ export class SessionsView implements ReactiveController {
     return nameOf(session, this.say);
   }
 
-  render(): TemplateResult {
+  render(): unknown {
     const { say } = this;
     const { rows } = this.#arrange();
     const before = this.#signingOut?.renderBefore() ?? nothing;
@@ -110,10 +110,12 @@ export class SessionsView implements ReactiveController {
     }
     const bulk = this.#renderBulk();
     const hasSearch = this.#list.hasSearch(rows);
-    return html`${this.#list.render({
+    return this.#list.render({
       rows,
       keyOf: ({ id }) => id,
-      renderRow: (session) => this.#renderRow(session),
+      nameOf: (session) => (session.id === this.current ? say.signOutThisLabel : this.nameOf(session)),
+      factOf: ({ activeAt }) => (activeAt === undefined ? undefined : when(activeAt, say, this.#words.lang())),
+      renderRow: (session, name) => this.#renderRow(session, name),
       textOf: (session) => textOf(session, say),
       groupOf: (session) => groupOf(session, session.id === this.current, say),
       label: say.list,
@@ -123,14 +125,14 @@ export class SessionsView implements ReactiveController {
       beside: bulk,
       after: this.#renderFooter(hasSearch ? nothing : bulk),
       waiting: itemSkeleton(3, 2),
-    })}`;
+    });
   }
 
   renderOverlay(): unknown {
     return this.#signingOut?.renderDialog();
   }
 
-  #renderRow(session: Session): unknown {
+  #renderRow(session: Session, name: string): unknown {
     const { say } = this;
     const isCurrent = session.id === this.current;
     const text = facts(session, say, this.#words.lang(), (ip) => this.#places.of(ip, this.element.locate));
@@ -142,7 +144,7 @@ export class SessionsView implements ReactiveController {
         text,
         actions: button({
           text: say.signOut,
-          label: isCurrent ? say.signOutThisLabel : say.signOutLabel(this.nameOf(session)),
+          label: isCurrent ? name : say.signOutLabel(name),
           variant: 'quiet',
           style: 'muted',
           disabled: !this.canChange,

@@ -73,7 +73,12 @@ export class PasskeysEditing {
   async rename(passkey: Passkey): Promise<void> {
     this.#open();
     const name = this.passkeys.nameOf(passkey);
-    await this.#openNaming(passkey, this.passkeys.say.renameLabel(name), name, `passkeys-rename-${passkey.id}`);
+    await this.#openNaming(
+      passkey,
+      this.passkeys.say.renameLabel(this.passkeys.calledOf(passkey)),
+      name,
+      `passkeys-rename-${passkey.id}`,
+    );
   }
 
   async remove(id: string | undefined): Promise<void> {
@@ -88,7 +93,7 @@ export class PasskeysEditing {
       factor: passkeys,
       row: passkeys.rowOf(passkey.id),
       opener: `passkeys-remove-${passkey.id}`,
-      title: say.removeTitle(passkeys.nameOf(passkey)),
+      title: say.removeTitle(passkeys.calledOf(passkey)),
       text: say.removeText,
       yes: view.say.remove,
       no: view.say.keepIt,
@@ -161,7 +166,7 @@ export class PasskeysEditing {
   async #remove(passkey: Passkey): Promise<void> {
     const { passkeys, view } = this;
     const { say } = this.#words;
-    const name = passkeys.nameOf(passkey);
+    const name = passkeys.calledOf(passkey);
     let failure: AsgError | undefined;
     const removed = await passkeys.run(
       (send) => removePasskey(send, passkey.id),

@@ -5,6 +5,7 @@ import { UseStrings } from '../../../i18n/use-strings.ts';
 import { button } from '../../../ui/button.ts';
 import { icon } from '../../../ui/icon.ts';
 import { itemPanel } from '../../../ui/items.ts';
+import { toldApart } from '../../../ui/told-apart.ts';
 import { Factor, type Note } from '../mfa.factor.ts';
 import { key, plus } from '../mfa.icons.ts';
 import type { MfaView } from '../mfa.view.ts';
@@ -93,6 +94,16 @@ export class Passkeys extends Factor {
 
   nameOf({ name }: Passkey): string {
     return name ?? this.say.passkey;
+  }
+
+  /** With the day it was added, where another one has the same name. */
+  calledOf(passkey: Passkey): string {
+    const names = toldApart(
+      this.listed,
+      (each) => this.nameOf(each),
+      ({ addedAt }) => addedAt && this.#dayOf(addedAt),
+    );
+    return names.get(passkey) ?? this.nameOf(passkey);
   }
 
   rowOf(id: string): string {
@@ -188,34 +199,38 @@ export class Passkeys extends Factor {
     const naming = this.#editing?.renderNaming(id);
     if (naming) return html`<li>${naming}</li>`;
     const { say } = this;
-    const name = this.nameOf(passkey);
+    const called = this.calledOf(passkey);
     const isNoted = this.#notedId === id || (this.#notedId === undefined && index === 0);
     const { remove, removeLabel } = this.view.say;
     const look = { variant: 'quiet', style: 'muted', disabled: !this.view.canChange } as const;
     return this.view.row({
       key: this.rowOf(id),
       icon: icon(key),
-      title: name,
+      title: this.nameOf(passkey),
       level: undefined,
-      text: addedAt && say.addedOn(this.#words.date(addedAt, { dateStyle: 'medium' })),
+      text: addedAt && say.addedOn(this.#dayOf(addedAt)),
       actions: [
         button({
           ...look,
           text: say.rename,
-          label: say.renameLabel(name),
+          label: say.renameLabel(called),
           name: `passkeys-rename-${id}`,
           onClick: () => this.view.whenFree(() => void this.#edit().then((editing) => editing?.rename(passkey))),
         }),
         button({
           ...look,
           text: remove,
-          label: removeLabel(name),
+          label: removeLabel(called),
           name: `passkeys-remove-${id}`,
           onClick: () => this.remove(id),
         }),
       ],
       note: isNoted ? this.currentNote : undefined,
     });
+  }
+
+  #dayOf(date: Date): string {
+    return this.#words.date(date, { dateStyle: 'medium' });
   }
 
   /** Fetched while the button is being pressed, and with it what the server has to say. */

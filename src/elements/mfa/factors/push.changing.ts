@@ -85,7 +85,7 @@ export class ChangingPush {
     await view.remove({
       factor: push,
       row: push.rowOf(id),
-      title: say.removeTitle(push.nameOf(device)),
+      title: say.removeTitle(push.calledOf(device)),
       text: say.removeText,
       yes: view.say.remove,
       no: view.say.keepIt,
@@ -95,7 +95,7 @@ export class ChangingPush {
 
   async #remove(device: PushDevice): Promise<void> {
     const { push, say, view } = this;
-    const name = push.nameOf(device);
+    const name = push.calledOf(device);
     let failure: AsgError | undefined;
     const done = await push.run(
       (send) => removeDevice(send, device.id),

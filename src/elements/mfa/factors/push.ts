@@ -6,6 +6,7 @@ import { button } from '../../../ui/button.ts';
 import { phone } from '../../../ui/device-icons.ts';
 import { icon } from '../../../ui/icon.ts';
 import { itemPanel } from '../../../ui/items.ts';
+import { toldApart } from '../../../ui/told-apart.ts';
 import { Factor } from '../mfa.factor.ts';
 import { bell, plus } from '../mfa.icons.ts';
 import type { MfaView } from '../mfa.view.ts';
@@ -105,6 +106,16 @@ export class Push extends Factor {
     return device.name ?? device.model ?? this.say.unnamed;
   }
 
+  /** With its model, where another one has the same name. */
+  calledOf(device: PushDevice): string {
+    const names = toldApart(
+      this.devices,
+      (each) => this.nameOf(each),
+      ({ name, model }) => name && model,
+    );
+    return names.get(device) ?? this.nameOf(device);
+  }
+
   rowOf(id: string): string {
     return `${this.name}:${id}`;
   }
@@ -132,7 +143,7 @@ export class Push extends Factor {
       text: device.model === name ? undefined : device.model,
       actions: button({
         text: remove,
-        label: removeLabel(name),
+        label: removeLabel(this.calledOf(device)),
         variant: 'quiet',
         style: 'muted',
         name: `push-remove-${device.id}`,

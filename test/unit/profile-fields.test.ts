@@ -18,7 +18,7 @@ const user = {
 function fieldsFor(schema: string, attribute: object, person: object = user) {
   const [row] = rowsOf(person, { [schema]: [{ ...shown, ...attribute }] });
   assert.ok(row);
-  return fieldsOf(row, parseMe(person), say);
+  return fieldsOf(row, parseMe(person));
 }
 
 /** The one field of a row, and what stands in it. */
@@ -49,8 +49,8 @@ describe('the inputs of a row', () => {
   it('of the name are its parts, each with the value it has', () => {
     const fields = fieldsFor(core, name);
     assert.deepEqual(
-      fields.map(({ name, values, autocomplete, fact }) => [
-        ...[fact.called, name.label, ...Object.values(values).flat(), autocomplete, fact.attribute.required],
+      fields.map(({ nameIn, values, autocomplete, fact }) => [
+        ...[fact.called, nameIn(say).label, ...Object.values(values).flat(), autocomplete, fact.attribute.required],
       ]),
       [
         ['name.givenName', 'First name', 'Nadia', 'given-name', true],
@@ -69,7 +69,7 @@ describe('the inputs of a row', () => {
     const { field, facts, limits, changeTo } = fieldFor(core, said);
     assert.deepEqual(facts, ['emails', 'email', 'email', 'nadia@example.com']);
     assert.deepEqual([limits.required, limits.pattern], [true, '.+@.+']);
-    assert.deepEqual(field.name, { label: 'New email', sentence: 'email' });
+    assert.deepEqual(field.nameIn(say), { label: 'New email', sentence: 'email' });
     const change = { schema: core, path: ['emails'], value: ['new@example.com', work] };
     assert.deepEqual(changeTo('new@example.com'), change);
     assert.deepEqual(field.restore(), { ...change, value: user.emails });
@@ -89,7 +89,7 @@ describe('the inputs of a row', () => {
     const said = { name: 'country', displayName: 'Country', minLength: '2', maxLength: '50' };
     const { field, facts, limits, changeTo } = fieldFor(system, said);
     assert.deepEqual(facts, ['country', 'country', 'country-name', 'Nepal']);
-    assert.deepEqual(field.name, { label: 'Country', sentence: 'country' });
+    assert.deepEqual(field.nameIn(say), { label: 'Country', sentence: 'country' });
     const { required, pattern, minLength, maxLength } = limits;
     assert.deepEqual([required, pattern, minLength, maxLength], [false, undefined, 2, 50]);
     assert.deepEqual(changeTo(''), { schema: system, path: ['country'], value: '' });

@@ -16,7 +16,7 @@ const phones = { name: 'phoneNumbers', displayName: 'Mobile', multiValued: true,
 function fieldFor(schema: string, attribute: object, value: unknown): ProfileField {
   const name = (attribute as { name: string }).name;
   const user = { id: '7', ...(schema === core ? { [name]: value } : { [schema]: { [name]: value } }) };
-  const field = fieldsOf(rowsOf(user, { [schema]: [attribute] }).at(-1)!, parseMe(user), say)[0];
+  const field = fieldsOf(rowsOf(user, { [schema]: [attribute] }).at(-1)!, parseMe(user))[0];
   assert.ok(field);
   return field;
 }
@@ -75,7 +75,7 @@ const attributes = fc.constantFrom(
 function anyField(schema: string, attribute: object, raw: readonly unknown[]): ProfileField | undefined {
   const { name } = attribute as { name: string };
   const user = { id: '7', ...(schema === core ? { [name]: raw } : { [schema]: { [name]: raw } }) };
-  const fields = rowsOf(user, { [schema]: [attribute] }).flatMap((row) => fieldsOf(row, parseMe(user), say));
+  const fields = rowsOf(user, { [schema]: [attribute] }).flatMap((row) => fieldsOf(row, parseMe(user)));
   return fields.find(({ list }) => list);
 }
 
@@ -258,7 +258,7 @@ describe('several addresses', () => {
     const rows = rowsOf(person, { [core]: [emails], [system]: [{ ...several, ...more }] });
     const [row] = rows;
     assert.ok(row);
-    const fields = fieldsOf(row, parseMe(person), say);
+    const fields = fieldsOf(row, parseMe(person));
     return { rows, row, fields, names: fields.map(({ fact }) => fact.called) };
   };
 

@@ -6,7 +6,7 @@ import { fieldsOf } from '../../src/elements/profile/profile.fields.ts';
 import { listValues } from '../../src/elements/profile/profile.lists.ts';
 import { parseMe } from '../../src/resources/me.ts';
 import type { Values } from '../../src/ui/form.ts';
-import { core, rowsOf, say, shown, system } from '../support/profile.ts';
+import { core, rowsOf, shown, system } from '../support/profile.ts';
 
 const work = { type: 'work', value: 'nadia@corp.example' };
 const schemas = {
@@ -25,8 +25,8 @@ const points = `${system}:points`;
 /** What saving comes to when somebody typed these values over what was there before. */
 function plan(typed: Values, now: object, overruled = new Map<string, unknown>()): Plan {
   const me = parseMe({ id: '7', ...before });
-  const fields = rowsOf(before, schemas).flatMap((row) => fieldsOf(row, me, say));
-  return planOf(fields, typed, parseMe({ id: '7', ...now }), say, overruled);
+  const fields = rowsOf(before, schemas).flatMap((row) => fieldsOf(row, me));
+  return planOf(fields, typed, parseMe({ id: '7', ...now }), overruled);
 }
 
 const written = ({ steps }: Plan): unknown[] => steps.map(({ change }) => change?.value);
@@ -80,12 +80,12 @@ describe('what is written', () => {
     const numbers = { name: 'phoneNumbers', multiValued: true, type: 'COMPLEX', ...shown };
     const me = parseMe({ id: '7', ...was });
     const rows = rowsOf(was, { [core]: [numbers] });
-    const fields = rows.flatMap((row) => [row, row.more ?? []].flat()).flatMap((row) => fieldsOf(row, me, say));
+    const fields = rows.flatMap((row) => [row, row.more ?? []].flat()).flatMap((row) => fieldsOf(row, me));
     const [main, others] = fields;
     assert.ok(main && others?.list);
     const added = listValues(others.id, [{ origin: undefined, text: '+3', type: 'home' }], others.list);
     const now = parseMe({ id: '7', phoneNumbers: [...was.phoneNumbers, { type: 'work', value: '+4' }] });
-    const both = planOf(fields, { [main.id]: ['+2'], ...added }, now, say, new Map());
+    const both = planOf(fields, { [main.id]: ['+2'], ...added }, now, new Map());
     const values = written(both).map((list) =>
       (list as readonly { readonly value: string }[]).map(({ value }) => value),
     );

@@ -22,7 +22,7 @@ function field({ kind = 'text', value = 'Perera', ...said }: Said = {}): Profile
   return {
     id: 'x',
     fact: { attribute, path: ['familyName'], called: 'familyName', kind, holds: 'one', raw: value, reason: undefined },
-    name: { label: 'Last name', sentence: 'last name' },
+    nameIn: () => ({ label: 'Last name', sentence: 'last name' }),
     kind,
     autocomplete: undefined,
     values: { x: [value] },

@@ -61,7 +61,7 @@ export class Collisions {
     const collision = this.#open.get(id);
     if (!collision) return nothing;
     const { field, text } = collision;
-    const name = field.name.sentence;
+    const name = field.nameIn(say).sentence;
     const useMine = (): void => {
       this.overrule(id, field.fact.raw);
       this.#answers.useMine();

@@ -94,17 +94,17 @@ export class ProfileDrafts implements ReactiveController {
   }
 
   /** Fields of these facts, as they were when the person began to type. */
-  fields(facts: readonly Fact[], say: Say): readonly ProfileField[] {
+  fields(facts: readonly Fact[]): readonly ProfileField[] {
     const { draft } = this;
     const { data } = this.#host.me;
-    return draft && data ? fieldsOn(draft.base, facts, data, say) : [];
+    return draft && data ? fieldsOn(draft.base, facts, data) : [];
   }
 
   /** What was typed, where it can be read and copied. */
   badge({ key, facts }: ProfileRow, say: Say): unknown {
     const { draft } = this;
     if (draft?.editor !== key) return undefined;
-    const changed = this.fields(facts, say).filter((input) => isChanged(input, draft.values));
+    const changed = this.fields(facts).filter((input) => isChanged(input, draft.values));
     const unsaved = changed.flatMap(({ id }) => draft.values[id] ?? []).join(' ');
     return unsaved ? html`<span part="badge" class="warning">${say.unsaved(isolate(unsaved))}</span>` : undefined;
   }

@@ -146,7 +146,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
   }
 
   add(row: ProfileRow): void {
-    void (this.#form.row ? this.#form.add(row, this.say) : this.edit(row));
+    void (this.#form.row ? this.#form.add(row) : this.edit(row));
   }
 
   /** The server did not answer: what it has now tells whether it was saved. */
@@ -206,7 +206,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
 
   #fields(row: ProfileRow): readonly ProfileField[] {
     const person = this.#host.me.data;
-    return person ? fieldsOf(row, person, this.say) : [];
+    return person ? fieldsOf(row, person) : [];
   }
 
   editorOf(key: string): ProfileEditor | undefined {
@@ -271,7 +271,7 @@ export class ProfileEditing implements ReactiveController, EditorOwner, SavingOw
     if (!draft) return;
     this.#form.addDrafted(draft.values);
     const row = this.rowOf(draft.editor);
-    const fields = row && this.#drafts.fields(row.editable, this.say);
+    const fields = row && this.#drafts.fields(row.editable);
     if (!row || this.isReadOnlyStore || !fields?.some((input) => isChanged(input, draft.values))) {
       return this.#drafts.drop();
     }

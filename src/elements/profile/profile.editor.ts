@@ -112,7 +112,7 @@ export class ProfileEditor {
 
   /** What is to be written of what stands in the inputs, in view of what the server has now. */
   plan(me: Me): Plan {
-    return planOf(this.#fields, this.values, me, this.owner.say, this.#collisions.overruled);
+    return planOf(this.#fields, this.values, me, this.#collisions.overruled);
   }
 
   /** Somebody else changed the same: the person decides, field by field. Everything else follows what is new. */
@@ -137,7 +137,7 @@ export class ProfileEditor {
   async fail(failure: Failure): Promise<void> {
     const { say } = this.owner;
     const { error, isUnknown } = failure;
-    const errors = refusedFields(error, this.fields, this.values, say);
+    const errors = refusedFields(error, this.fields, this.values);
     if (Object.keys(errors).length > 0) return this.#show(errors, undefined);
     this.host.live.alert(!isUnknown ? say.notSaved : error?.code === 'timeout' ? say.timeoutText : say.unknownTitle);
     await this.#show({}, failure);
@@ -182,7 +182,8 @@ export class ProfileEditor {
     if (failed.length === 0 || isElsewhere(event, failed)) return;
     const errors = errorsOf(failed, this.values, this.owner.say);
     // Drawing everything anew takes longer than people type.
-    if (failed.every(({ id }) => errors[id] === this.#errors[id])) return;
+    const { say } = this.owner;
+    if (failed.every(({ id }) => errors[id]?.(say) === this.#errorOf(id))) return;
     this.#errors = errors;
     this.host.requestUpdate();
   };
@@ -213,11 +214,15 @@ export class ProfileEditor {
       language: this.owner.language,
       start: this.#start,
       readonly: this.owner.isSaving,
-      error: Object.hasOwn(this.#errors, input.id) ? this.#errors[input.id] : undefined,
+      error: this.#errorOf(input.id),
       changed: this.changed,
       announce: (words) => this.host.live.say(words),
     });
     return html`<div class="cell">${drawn}${collision}${this.#renderMore(row)}</div>`;
+  }
+
+  #errorOf(id: string): string | undefined {
+    return Object.hasOwn(this.#errors, id) ? this.#errors[id]?.(this.owner.say) : undefined;
   }
 
   #renderMore({ more, lines }: ProfileRow): unknown {

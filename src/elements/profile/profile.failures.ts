@@ -6,13 +6,12 @@ import type { Values } from '../../ui/form.ts';
 import { alert, clock } from '../../ui/icon.ts';
 import { notice } from '../../ui/notice.ts';
 import type { AsgProfile } from './asg-profile.ts';
-import type { EditingStrings } from './profile.editing.strings.ts';
 import type { Say } from './profile.editor.ts';
 import { isChanged, type ProfileField } from './profile.fields.ts';
 import { fieldError, formatError } from './profile.validation.ts';
 
-/** What is wrong, by the id of the field. */
-export type Errors = Readonly<Record<string, string>>;
+/** What is wrong, by the id of the field, in the words of when it is read. */
+export type Errors = Readonly<Record<string, (say: Say) => string>>;
 
 /** Why the whole was not saved. Of some failures nobody knows whether it was. */
 export interface Failure {
@@ -21,26 +20,21 @@ export interface Failure {
 }
 
 /** What is wrong before anything is sent. */
-export function errorsOf(fields: readonly ProfileField[], values: Values, say: EditingStrings): Errors {
-  const errors = fields.map((input) => [input.id, fieldError(input, values, say)] as const);
-  return Object.fromEntries(errors.filter(([, error]) => error !== undefined)) as Errors;
+export function errorsOf(fields: readonly ProfileField[], values: Values, say: Say): Errors {
+  const wrong = fields.filter((input) => fieldError(input, values, say) !== undefined);
+  return Object.fromEntries(wrong.map((input) => [input.id, (now: Say) => fieldError(input, values, now) ?? '']));
 }
 
 /** What the server refused of single fields; empty where that cannot be told, and it is said of the whole. */
-export function refusedFields(
-  error: AsgError | undefined,
-  fields: readonly ProfileField[],
-  values: Values,
-  say: EditingStrings,
-): Errors {
+export function refusedFields(error: AsgError | undefined, fields: readonly ProfileField[], values: Values): Errors {
   if (error?.code === 'taken') {
     const taken = takenFields(error.detail.attributes, fields, values);
-    return Object.fromEntries(taken.map(({ id, name }) => [id, say.taken(name.sentence)]));
+    return Object.fromEntries(taken.map(({ id, nameIn }) => [id, (say: Say) => say.taken(nameIn(say).sentence)]));
   }
   const [only, ...others] = fields;
   if (!only || others.length > 0) return {};
-  if (error?.code === 'not-changeable') return { [only.id]: say.notChangeable };
-  return error?.code === 'invalid-input' ? { [only.id]: formatError(only, say) } : {};
+  if (error?.code === 'not-changeable') return { [only.id]: (say) => say.notChangeable };
+  return error?.code === 'invalid-input' ? { [only.id]: (say) => formatError(only, say) } : {};
 }
 
 /** Those that the server names. Where it names none, the only one that was changed, or the only way to reach somebody. */

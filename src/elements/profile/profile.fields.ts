@@ -13,12 +13,13 @@ import { entriesOf, listFrom, listValues, shapeOf, typedEntries, type ListShape 
 import type { Fact, ProfileRow } from './profile.rows.ts';
 import type { RowStrings } from './profile.rows.strings.ts';
 
+type FieldWords = RowStrings & EditingStrings;
+
 /** One fact in the editor: its inputs, and what to write for what stands in them. */
 export interface ProfileField {
   /** Names its input, and the draft of it. */
   readonly id: string;
   readonly fact: Fact;
-  readonly name: AttributeName;
   readonly kind: Kind;
   readonly autocomplete: Autocomplete | undefined;
   /** What stands in its inputs at first, by their names. */
@@ -27,6 +28,8 @@ export interface ProfileField {
   readonly list?: ListShape | undefined;
   /** Where one entry of it counts more than the others, and people choose which. */
   readonly choice?: PrimaryChoice | undefined;
+  /** What it is called, in the words of now: the language may change while it is open. */
+  nameIn(say: FieldWords): AttributeName;
   /** What to write for what stands in its inputs. */
   change(values: Values): ScimChange;
   /** What to write to take that back. */
@@ -57,14 +60,10 @@ const autocompletes: Readonly<Record<string, Autocomplete>> = {
   phoneNumbers: 'tel',
 };
 
-export function fieldsOf(
-  row: Pick<ProfileRow, 'editable'>,
-  me: Me,
-  say: RowStrings & EditingStrings,
-): readonly ProfileField[] {
+export function fieldsOf(row: Pick<ProfileRow, 'editable'>, me: Me): readonly ProfileField[] {
   return row.editable.map((fact) => {
-    if (fact.holds === 'main') return mainField(fact, me, say);
-    return fact.holds === 'one' ? oneField(fact, say) : listField(fact, me, say);
+    if (fact.holds === 'main') return mainField(fact, me);
+    return fact.holds === 'one' ? oneField(fact) : listField(fact, me);
   });
 }
 
@@ -82,7 +81,7 @@ export function typedText({ id }: ProfileField, typed: Values): string {
   return (Object.hasOwn(typed, id) && typed[id]?.[0]) || '';
 }
 
-function mainField(fact: Fact, me: Me, say: RowStrings & EditingStrings): ProfileField {
+function mainField(fact: Fact, me: Me): ProfileField {
   const { attribute, path, raw } = fact;
   const { schema } = attribute;
   const isEmail = fact.kind === 'email';
@@ -91,22 +90,21 @@ function mainField(fact: Fact, me: Me, say: RowStrings & EditingStrings): Profil
   const id = idOf(fact);
   return {
     ...common(fact),
-    name: isEmail
-      ? { label: say.newEmail, sentence: say.sentence.email }
-      : { label: say.newMobile, sentence: say.sentence.mobile },
+    nameIn: ({ newEmail, newMobile, sentence }) =>
+      isEmail ? { label: newEmail, sentence: sentence.email } : { label: newMobile, sentence: sentence.mobile },
     values: { [id]: [value ?? ''] },
     change: (typed) => ({ schema, path, value: put(me.user, typed[id]?.[0] ?? '') }),
     restore: () => ({ schema, path, value: list(raw) }),
   };
 }
 
-function oneField(fact: Fact, say: RowStrings): ProfileField {
+function oneField(fact: Fact): ProfileField {
   const { attribute, path, raw } = fact;
   const { schema } = attribute;
   const id = idOf(fact);
   return {
     ...common(fact),
-    name: attributeName(attribute, say),
+    nameIn: (say) => attributeName(attribute, say),
     values: { [id]: toInputs(fact) },
     change: (typed) => ({ schema, path, value: fromInputs(fact, typed[id] ?? []) }),
     // The server has no way to take an answer back (it refuses an empty one): off is as near as it gets.
@@ -114,7 +112,7 @@ function oneField(fact: Fact, say: RowStrings): ProfileField {
   };
 }
 
-function listField(fact: Fact, me: Me, say: RowStrings): ProfileField {
+function listField(fact: Fact, me: Me): ProfileField {
   const { attribute, path, raw, holds } = fact;
   const { schema } = attribute;
   const id = idOf(fact);
@@ -126,7 +124,7 @@ function listField(fact: Fact, me: Me, say: RowStrings): ProfileField {
   const other = attribute.name === 'emails' ? 'otherEmails' : 'otherNumbers';
   return {
     ...common(fact),
-    name:
+    nameIn: (say) =>
       holds === 'others' ? { label: say.labels[other], sentence: say.sentence[other] } : attributeName(attribute, say),
     values: listValues(id, [...primary, ...entries], shape),
     list: shape,

@@ -1,9 +1,10 @@
 import { html } from 'lit';
 import type { Me } from '../../resources/me.ts';
+import type { AttributeName } from '../../i18n/attribute-names.ts';
 import { fieldPrefix } from '../../ui/field.ts';
 import type { Values } from '../../ui/form.ts';
 import type { AsgProfile } from './asg-profile.ts';
-import { ProfileEditor, type EditorOwner, type Say } from './profile.editor.ts';
+import { ProfileEditor, type EditorOwner } from './profile.editor.ts';
 import { fieldsOf, idOf, type ProfileField } from './profile.fields.ts';
 import { prepareInputs } from './profile.inputs.ts';
 import type { ProfileRow } from './profile.rows.ts';
@@ -48,11 +49,11 @@ export class ProfileForm {
   }
 
   /** Draws what somebody wants to add to, and puts focus into it. */
-  async add(row: ProfileRow, say: Say): Promise<void> {
+  async add(row: ProfileRow): Promise<void> {
     const { data } = this.host.me;
     if (!data) return;
     this.#added.add(row.key);
-    await prepareInputs(fieldsOf(row, data, say), (part) => this.host.fetch(part));
+    await prepareInputs(fieldsOf(row, data), (part) => this.host.fetch(part));
     this.host.requestUpdate();
     await this.host.updateComplete;
     this.focus(row);
@@ -73,9 +74,9 @@ export class ProfileForm {
     const isKept = open && (this.#rows === this.rows() || this.#isTyping || open.isChanged);
     if (isKept && isOf(row, open)) return open;
     // Whoever is on a button of it would lose their place, for inputs that are the same.
-    if (open && isSame(this.#fields(host.me.data, owner.say), open.fields)) return open;
+    if (open && isSame(this.#fields(host.me.data), open.fields)) return open;
     if (!isKept) this.#added.clear();
-    const fields = this.#fields(host.me.data, owner.say);
+    const fields = this.#fields(host.me.data);
     void prepareInputs(fields, (part) => host.fetch(part)).then(() => host.requestUpdate());
     if (!isKept) return new ProfileEditor(host, owner, formKey, fields);
     open.follow(fields);
@@ -104,12 +105,17 @@ export class ProfileForm {
   }
 
   /** What is alone in its row is called as the row is. */
-  #fields(me: Me, say: Say): readonly ProfileField[] {
+  #fields(me: Me): readonly ProfileField[] {
     this.#rows = this.rows();
     return this.#ownRows.flatMap((row) => {
-      const fields = fieldsOf(row, me, say);
-      return fields.length === 1 ? fields.map((field) => ({ ...field, name: row.name })) : fields;
+      const fields = fieldsOf(row, me);
+      return fields.length === 1 ? fields.map((field) => ({ ...field, nameIn: () => this.#nameOf(row) })) : fields;
     });
+  }
+
+  /** The row as it is drawn now, in the words of now. */
+  #nameOf({ key, name }: ProfileRow): AttributeName {
+    return this.#allRows.find((row) => row.key === key)?.name ?? name;
   }
 
   get #isTyping(): boolean {

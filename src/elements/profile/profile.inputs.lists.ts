@@ -18,7 +18,7 @@ export function renderList(input: ProfileField, context: InputContext): unknown 
   const known: Readonly<Record<string, string>> = say.types;
   return listField({
     name: id,
-    label: input.name.label,
+    label: input.nameIn(say).label,
     isOptional: !fact.attribute.required && fact.holds === 'list' && choice?.value === undefined,
     type: list?.isMultiline ? 'multiline' : (list?.calendar ?? type),
     direction: type === 'text' ? undefined : 'ltr',
@@ -34,7 +34,7 @@ export function renderList(input: ProfileField, context: InputContext): unknown 
     number: (count) => number.format(count),
     say: {
       ...say,
-      addTo: say.addTo(input.name.sentence),
+      addTo: say.addTo(input.nameIn(say).sentence),
       removeEntry: (value) => say.removeEntry(spoken(value, list?.calendar, language)),
       removeVerified: (value) => say.removeVerified(isolate(value)),
     },

@@ -28,7 +28,7 @@ function fieldOf(said: object, raw: unknown): ProfileField {
   const attribute = { name: 'thing', displayName: 'Thing', ...shown, ...said };
   const user = { id: '7', [custom]: { [attribute.name]: raw } };
   const [row] = rowsOf(user, { [custom]: [attribute] });
-  const [field] = fieldsOf(row!, parseMe(user), say);
+  const [field] = fieldsOf(row!, parseMe(user));
   return field!;
 }
 
@@ -130,7 +130,7 @@ describe('an input of the profile', () => {
       const ids = described.getAttribute('aria-describedby')!.split(' ');
       expect(document.getElementById(ids.at(-1)!)!.textContent.trim()).to.eql('Wrong.');
       const label = place.querySelector('[part~=label]')!;
-      expect(label.textContent.trim()).to.eql(field.name.label);
+      expect(label.textContent.trim()).to.eql(field.nameIn(say).label);
       await expect(place).to.be.accessible();
     });
   }

@@ -66,7 +66,7 @@ export function commonOptions(input: ProfileField, context: InputContext): Omit<
   const { required } = input.fact.attribute;
   return {
     name: input.id,
-    label: input.name.label,
+    label: input.nameIn(context.say).label,
     aside: required ? undefined : html`<span>${context.say.optional}</span>`,
     value: context.start[input.id]?.[0] ?? '',
     autocomplete: input.autocomplete,

@@ -23,8 +23,6 @@ export interface Plan {
   readonly untouched: readonly ProfileField[];
 }
 
-type Words = Parameters<typeof fieldsOf>[2];
-
 /** What a person said that is to be written over, by the id of the field: the value on the server that they saw. */
 export type Overruled = ReadonlyMap<string, unknown>;
 
@@ -32,18 +30,18 @@ export type Overruled = ReadonlyMap<string, unknown>;
  * Compares the values themselves. `meta.lastModified` would not do: not every change moves it (a directory's own tools
  * do not), and it does not tell whether what changed is what the person is changing.
  */
-export function planOf(fields: readonly ProfileField[], typed: Values, me: Me, say: Words, overruled: Overruled): Plan {
+export function planOf(fields: readonly ProfileField[], typed: Values, me: Me, overruled: Overruled): Plan {
   const steps: Step[] = [];
   const collisions: ProfileField[] = [];
   const untouched: ProfileField[] = [];
   for (const field of fields) {
-    const [now = field] = fieldsIn([field], me, say);
+    const [now = field] = fieldsIn([field], me);
     // What only reads otherwise than it did is no change.
     if (!isWritten(field, typed)) {
       untouched.push(now);
       continue;
     }
-    const change = wholeChange(field, fields, typed, me, say);
+    const change = wholeChange(field, fields, typed, me);
     const isOverruled = overruled.has(now.id) && isSame(overruled.get(now.id), now.fact.raw);
     const value = isOverruled ? change.value : merge(field.fact.raw, change.value, now.fact.raw);
     if (value === undefined) collisions.push(now);
@@ -57,26 +55,20 @@ function isWritten(field: ProfileField, typed: Values): boolean {
 }
 
 /** The entry that counts and the rest are one list on the server: where both were changed, it is sent with both changes. */
-function wholeChange(
-  field: ProfileField,
-  fields: readonly ProfileField[],
-  typed: Values,
-  me: Me,
-  say: Words,
-): ScimChange {
+function wholeChange(field: ProfileField, fields: readonly ProfileField[], typed: Values, me: Me): ScimChange {
   const { called } = field.fact;
   const changed = fields.filter((each) => each.fact.called === called && isWritten(each, typed));
   const main = changed.find(({ fact }) => fact.holds === 'main');
   const others = changed.find(({ fact }) => fact.holds === 'others');
   if (!main || !others) return field.change(typed);
   const rest = others.change(typed);
-  const [whole = main] = fieldsOn({ [main.id]: rest.value }, [main.fact], me, say);
+  const [whole = main] = fieldsOn({ [main.id]: rest.value }, [main.fact], me);
   return whole.change(typed);
 }
 
 /** The same fields, in another state of the person. */
-export function fieldsIn(fields: readonly ProfileField[], me: Me, say: Words): readonly ProfileField[] {
-  return fieldsOf({ editable: fields.map(({ fact }) => factIn(fact, me)) }, me, say);
+export function fieldsIn(fields: readonly ProfileField[], me: Me): readonly ProfileField[] {
+  return fieldsOf({ editable: fields.map(({ fact }) => factIn(fact, me)) }, me);
 }
 
 function factIn(fact: Fact, me: Me): Fact {
@@ -88,7 +80,6 @@ export function fieldsOn(
   base: Readonly<Record<string, unknown>>,
   facts: readonly Fact[],
   me: Me,
-  say: Words,
 ): readonly ProfileField[] {
   return facts.flatMap((fact) => {
     const id = idOf(fact);
@@ -96,7 +87,7 @@ export function fieldsOn(
     // The list of a main entry is read from the person.
     const [name = ''] = fact.path;
     const user = fact.holds === 'main' ? { ...me.user, [name]: raw } : me.user;
-    return fieldsOf({ editable: [{ ...fact, raw }] }, { ...me, user }, say);
+    return fieldsOf({ editable: [{ ...fact, raw }] }, { ...me, user });
   });
 }
 

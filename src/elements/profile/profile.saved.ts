@@ -109,5 +109,5 @@ export function outcomeOf(key: string, steps: readonly Step[], lost: readonly St
 }
 
 export function lostText({ lost }: Outcome, say: Say): string {
-  return lost.map(({ name }) => say.notKept(name.sentence)).join(' ');
+  return lost.map((field) => say.notKept(field.nameIn(say).sentence)).join(' ');
 }

@@ -3,11 +3,14 @@ import type { Values } from '../../ui/form.ts';
 import { numberOf } from './profile.codecs.ts';
 import type { EditingStrings } from './profile.editing.strings.ts';
 import { isChanged, typedText, type ProfileField } from './profile.fields.ts';
+import type { RowStrings } from './profile.rows.strings.ts';
 import type { Kind } from './profile.kinds.ts';
 import { entryErrors } from './profile.lists.check.ts';
 
+type Say = RowStrings & EditingStrings;
+
 /** What is wrong with what was typed before it is sent, or undefined. The server has the last word all the same. */
-export function fieldError(field: ProfileField, values: Values, say: EditingStrings): string | undefined {
+export function fieldError(field: ProfileField, values: Values, say: Say): string | undefined {
   // That there is an email is the business of the main one.
   const required = field.fact.attribute.required && field.fact.holds !== 'others';
   const isEmpty = (values[field.id] ?? []).every((text) => text === '');
@@ -26,8 +29,9 @@ const isChosen: ReadonlySet<Kind> = new Set([
   ...(['radios', 'checkboxes', 'dropdown', 'dropdowns', 'country', 'language', 'time-zone'] as const),
 ]);
 
-function missing({ kind, name }: ProfileField, say: EditingStrings): string {
-  return isChosen.has(kind) ? say.choose(name.sentence) : say.enter(name.sentence);
+function missing({ kind, nameIn }: ProfileField, say: Say): string {
+  const { sentence } = nameIn(say);
+  return isChosen.has(kind) ? say.choose(sentence) : say.enter(sentence);
 }
 
 /** The last day that makes sense: nobody was born tomorrow. */

@@ -1,5 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { mountReady, openScene, part, setPage, text, until } from '../../../test/support/elements.ts';
+import {
+  field,
+  fill,
+  focused,
+  mountReady,
+  openScene,
+  part,
+  press,
+  setPage,
+  text,
+  until,
+} from '../../../test/support/elements.ts';
 import { setStrings } from '../../configure.ts';
 import type { AsgProfile } from './asg-profile.ts';
 import './index.ts';
@@ -29,5 +40,36 @@ describe('asg-profile, in words of the page’s own', () => {
     await until(() => part(element, 'editor'));
     await until(() => text(element).includes('What friends say'));
     expect(await element.updateComplete).to.eql(true);
+  });
+
+  for (const [mode, label, german] of [
+    ['rows', 'New email', 'Neue E-Mail-Adresse'],
+    ['form', 'Email', 'E-Mail'],
+  ] as const) {
+    it(`follows another language in what is open, in ${mode}, and keeps what was typed and where`, async () => {
+      setPage('lang', 'en');
+      const { element } = await mountReady<AsgProfile>('asg-profile', await openScene(), { mode });
+      if (mode === 'rows') await press(element, 'Edit email');
+      await fill(element, label, 'maya at home');
+      await press(element, 'Save');
+      await until(() => text(element).includes('Enter an address like name@example.com.'));
+      setPage('lang', 'de');
+      await until(() => text(element).includes('Geben Sie eine Adresse wie name@example.com ein.'));
+      expect(field(element, german).value).to.eql('maya at home');
+      expect(focused(element) === field(element, german)).to.eql(true);
+      expect(text(element)).not.to.contain(label === 'Email' ? 'First name' : label);
+    });
+  }
+
+  it('says in another language what the server refused', async () => {
+    setPage('lang', 'en');
+    const scene = await openScene();
+    const { element } = await mountReady<AsgProfile>('asg-profile', scene);
+    await press(element, 'Edit email');
+    await fill(element, 'New email', scene.organization.people.sam.email);
+    await press(element, 'Save');
+    await until(() => text(element).includes('Another account already uses this email.'));
+    setPage('lang', 'de');
+    await until(() => text(element).includes('Ein anderes Konto'));
   });
 });

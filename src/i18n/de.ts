@@ -84,6 +84,8 @@ const messages: MessageStrings = {
   optional: 'Optional',
   leaveTitle: 'Ohne Speichern verlassen?',
   leaveText: (field) => `Ihre Änderung (${field}) ist noch nicht gespeichert.`,
+  leaveTyped: 'Was Sie eingegeben haben, geht verloren.',
+  goBack: 'Zurück',
   saveAndLeave: 'Speichern und verlassen',
   leave: 'Verlassen',
   stepUpTitle: 'Bestätigen Sie, dass Sie es sind',

@@ -49,6 +49,8 @@ export const messages = {
   optional: 'Optional',
   leaveTitle: 'Leave without saving?',
   leaveText: (field: string) => `Your change to ${field} isn’t saved yet.`,
+  leaveTyped: 'What you typed will be gone.',
+  goBack: 'Go back',
   saveAndLeave: 'Save and leave',
   leave: 'Leave',
   stepUpTitle: 'Confirm it’s you',

@@ -198,6 +198,7 @@ export const states: Readonly<Record<string, States>> = {
       await press(element, 'Link account');
       await until(() => part(element, 'error'));
       await press(element, 'Cancel');
+      await press(element, 'Leave');
       await pressRow(element, 'Link Microsoft');
     },
     'about to unlink one, and unlinking it': async (open) => {

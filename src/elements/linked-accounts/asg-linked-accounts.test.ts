@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { elementCases } from '../../../test/support/cases.ts';
 import {
   alerted,
@@ -30,6 +31,7 @@ import {
   open,
   plain,
   pressRow,
+  question,
   rowButton,
   sayPassword,
   tag,
@@ -457,6 +459,7 @@ describe('asg-linked-accounts, with an account of the server to link', () => {
       await begin(visited, 'sam');
       await until(() => noticeText(element).includes('We don’t know whether it was linked'));
       await press(element, 'Cancel');
+      await press(element, 'Leave');
     }
   });
 
@@ -479,6 +482,33 @@ describe('asg-linked-accounts, with an account of the server to link', () => {
       await until(() => focused(element)?.textContent.trim() === 'Link another account');
     }
   });
+
+  for (const leave of ['Escape', 'Cancel', 'Unlink Google'])
+    it(`is not lost by ${leave} with what was typed, without a question`, async () => {
+      const { element } = await open();
+      await press(element, 'Link another account');
+      await fill(element, username, 'sam');
+      await fill(element, password, secret);
+      const go = async (): Promise<void> => {
+        if (leave === 'Escape') await sendKeys({ press: 'Escape' });
+        else if (leave === 'Cancel') await press(element, 'Cancel');
+        else await pressRow(element, leave);
+        await until(() => part(element, 'dialog'));
+      };
+      await go();
+      expect(text(element)).to.contain('Leave without saving? What you typed will be gone.');
+      expect(focused(element)?.textContent.trim()).to.eql('Go back');
+      await expect(element).to.be.accessible();
+      await sendKeys({ press: 'Escape' });
+      await until(() => !part(element, 'dialog'));
+      expect([field(element, username).value, field(element, password).value]).to.eql(['sam', secret]);
+      if (leave === 'Escape') expect(focused(element) === field(element, password)).to.eql(true);
+      await go();
+      await press(element, 'Leave');
+      await until(() => !part(element, 'editor'));
+      if (leave === 'Unlink Google') await until(() => question(element) === 'Unlink Google?');
+      else await until(() => focused(element)?.textContent.trim() === 'Link another account');
+    });
 
   it('asks who is there first', async () => {
     const scene = await openScene();

@@ -49,7 +49,8 @@ export type SwitchAccount = (account: LinkedAccount) => unknown;
  * provisioning or account linking of that connection
  * @setting Local associations - linking another account of the same server is offered where the server has it
  * @key Enter - links the account whose username and password were typed in
- * @key Escape - in a question: keeps the link; in the form: puts it away
+ * @key Escape - in a question: keeps the link; in the form: puts it away, and asks first where
+ * something was typed
  *
  * @slot actions - at the end of the header
  * @slot before - above the panels

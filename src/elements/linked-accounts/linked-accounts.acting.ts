@@ -83,6 +83,12 @@ export class Acting {
     this.element.requestUpdate();
   }
 
+  /** Does what somebody pressed, unless what they typed would be lost by it: then they are asked first. */
+  whenFree(go: () => void): void {
+    if (this.#linking) this.#linking.leave(go);
+    else go();
+  }
+
   /** Goes on with `action` as soon as the person proved who they are: now, or when they come back. */
   confirmed(action: string): void {
     this.rest();
@@ -144,7 +150,7 @@ export class Acting {
   }
 
   renderOverlay(): unknown {
-    return this.unlinking.renderDialog() ?? this.#stepUp.render();
+    return [this.#linking?.renderQuestion(), this.unlinking.renderDialog() ?? this.#stepUp.render()];
   }
 
   #resume(action: string): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { AuthController } from '../../auth/controller.ts';
 import { focusOn } from '../../base/focus.ts';
+import { Leaving } from '../../base/leaving.ts';
 import { reference } from '../../base/messages.ts';
 import type { AsgError } from '../../client/errors.ts';
 import { isolate } from '../../i18n/isolate.ts';
@@ -33,12 +34,14 @@ interface Failure {
 /** The form that links another account of this server. What is typed stays in the inputs, and leaves with them. */
 export class Linking {
   readonly #words: UseStrings<LinkingStrings>;
+  readonly #leaving: Leaving;
   #problems: Problems = {};
   #failure: Failure | undefined;
   #isShown = false;
 
   constructor(private readonly acting: Acting) {
     this.#words = new UseStrings(acting.element, 'linkedAccountsLinking', strings);
+    this.#leaving = new Leaving(acting.element);
   }
 
   async focus(): Promise<void> {
@@ -71,6 +74,17 @@ export class Linking {
           ${button({ text: this.acting.say.cancel, variant: 'quiet', style: 'muted', onClick: () => this.#cancel() })}
         </div>`,
     });
+  }
+
+  renderQuestion(): unknown {
+    return this.#leaving.render();
+  }
+
+  /** Does what takes the place of the form: at once, or where something was typed, as soon as the person lets that go. */
+  leave(go: () => void): void {
+    if (this.acting.isBusy) return;
+    if (Object.values(this.#values).some(Boolean)) this.#leaving.ask(go);
+    else go();
   }
 
   #renderUsername(): TemplateResult {
@@ -189,7 +203,7 @@ export class Linking {
   }
 
   #cancel(): void {
-    if (!this.acting.isBusy) void this.acting.closeLinking();
+    this.leave(() => void this.acting.closeLinking());
   }
 
   #hide(): void {

@@ -39,7 +39,7 @@ export class Switching {
       variant: 'quiet',
       busy: this.#id === link.id,
       disabled: !view.canChange || isBusy,
-      onClick: () => void this.#switch(link),
+      onClick: () => this.acting.whenFree(() => void this.#switch(link)),
     });
   }
 

@@ -78,7 +78,8 @@ export class LinkedAccountsView implements ReactiveController {
   async confirmed(action: string): Promise<void> {
     await this.element.fetch(actingPart);
     await this.element.updateComplete;
-    if (this.canChange) this.#acting?.confirmed(action);
+    const acting = this.canChange ? this.#acting : undefined;
+    acting?.whenFree(() => acting.confirmed(action));
   }
 
   render(): unknown {

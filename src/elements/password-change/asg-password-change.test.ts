@@ -77,6 +77,25 @@ describe('asg-password-change', () => {
     expect(part(element, 'editor') === null).to.equal(true);
   });
 
+  for (const leave of ['Cancel', 'Escape'])
+    it(`asks before ${leave} loses what was typed`, async () => {
+      const { element } = await openForm(await openScene());
+      await fill(element, 'New password', newPassword);
+      const go = (): Promise<void> =>
+        leave === 'Escape' ? sendKeys({ press: 'Escape' }).then(() => undefined) : press(element, 'Cancel');
+      await go();
+      await until(() => part(element, 'dialog'));
+      expect(focused(element)?.textContent?.trim()).to.equal('Go back');
+      await press(element, 'Go back');
+      await until(() => !part(element, 'dialog'));
+      expect(field(element, 'New password').value).to.equal(newPassword);
+      field(element, 'New password').focus();
+      await go();
+      await press(element, 'Leave');
+      await until(() => focused(element)?.getAttribute('name') === 'change');
+      expect(part(element, 'editor') === null).to.equal(true);
+    });
+
   it('can be done by keyboard alone', async () => {
     const scene = await openScene({ settings: { preserveSessionOnPasswordChange: true } });
     const { element, details } = await mountReady(tag, scene);

@@ -31,7 +31,7 @@ const changingPart = new Lazy(() => import('./password-change.changing.ts'));
  * scope to be granted
  * @setting Password validation - its rules are the list that ticks off while people type
  * @key Enter - changes the password
- * @key Escape - puts the form away, where it was opened from a row
+ * @key Escape - puts the form away, where it was opened from a row, and asks first where something was typed
  *
  * @slot actions - at the end of the header
  * @slot before - above the panel
@@ -65,7 +65,7 @@ const changingPart = new Lazy(() => import('./password-change.changing.ts'));
  * @csspart button-secondary - others with a border
  * @csspart button-quiet - others without
  * @csspart link - "Forgot it?"
- * @csspart dialog - the question before a fresh sign-in
+ * @csspart dialog - the question before a fresh sign-in, or before something typed is lost
  * @csspart dev-note - the note for the developer
  * @csspart badge - a word about the note
  * @csspart status - the region in which changes are announced

@@ -158,9 +158,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   }
 
   cancel(): void {
-    if (this.isChanging) return;
-    this.#rest(undefined);
-    void this.#focusButton();
+    if (!this.isChanging) this.#form?.leave(() => void this.#leave());
   }
 
   renderNotices(): unknown {
@@ -183,7 +181,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   }
 
   renderOverlay(): unknown {
-    return this.#stepUp.render();
+    return [this.#form?.renderQuestion(), this.#stepUp.render()];
   }
 
   /** Somebody whose session ended is still here: they read that their password was changed. */
@@ -235,10 +233,7 @@ export class PasswordChanging implements ReactiveController, FormOwner {
 
   #refuse(error: AsgError, way: Way): Promise<void> | void {
     report(this.#host, error, () => this.open());
-    if (error.kind === 'unauthorized' && this.#host.hasEnded) {
-      this.#rest(undefined);
-      return this.#focusButton();
-    }
+    if (error.kind === 'unauthorized' && this.#host.hasEnded) return this.#leave();
     if (error.code === 'read-only') {
       this.#keeper.isReadOnly();
       return this.#tellElsewhere();
@@ -284,6 +279,11 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#declined = undefined;
     this.#blockedUntil = undefined;
     this.#host.requestUpdate();
+  }
+
+  #leave(): Promise<void> {
+    this.#rest(undefined);
+    return this.#focusButton();
   }
 
   async #focusButton(): Promise<void> {

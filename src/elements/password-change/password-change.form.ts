@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { Leaving } from '../../base/leaving.ts';
 import { reference } from '../../base/messages.ts';
 import type { AsgError } from '../../client/errors.ts';
 import { isUnanswered } from '../../resources/me.write.ts';
@@ -53,15 +54,29 @@ export class PasswordForm {
   #shown: Readonly<Record<Name, boolean>> = { current: false, new: false };
   #hasCapsLock = false;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  readonly #leaving: Leaving;
 
   constructor(
     private readonly host: AsgPasswordChange,
     private readonly owner: FormOwner,
-  ) {}
+  ) {
+    this.#leaving = new Leaving(host);
+  }
 
   /** Nothing is said any more. */
   close(): void {
     clearTimeout(this.#pause);
+  }
+
+  /** At once, or where something was typed, as soon as the person lets that go. */
+  leave(go: () => void): void {
+    const { current, new: next } = this.#typed;
+    if (current || next) this.#leaving.ask(go);
+    else go();
+  }
+
+  renderQuestion(): unknown {
+    return this.#leaving.render();
   }
 
   focus(): void {

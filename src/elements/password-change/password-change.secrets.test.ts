@@ -82,6 +82,7 @@ describe('the passwords', () => {
     const { element } = await openForm(await openScene());
     await fill(element, 'Current password', oldPassword);
     await press(element, 'Cancel');
+    await press(element, 'Leave');
     await until(() => !part(element, 'editor'));
     expect(found(everything(element, true))).to.deep.equal([]);
     await press(element, 'Change password');

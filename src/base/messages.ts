@@ -101,7 +101,9 @@ export function organizationOf(element: AsgElement): string {
 export function stateFor(element: AsgElement, gate: Gate): unknown {
   switch (gate) {
     case 'signed-out':
-      return html`<slot name="signed-out">${panel(signedOut(element))}</slot>`;
+      return html`<slot name="signed-out"
+        >${element.hasEnded && element.explainsEnd ? nothing : panel(signedOut(element))}</slot
+      >`;
     case 'missing-scopes':
       return html`<slot name="unavailable">${panel(unavailable(element))}</slot>`;
     default:

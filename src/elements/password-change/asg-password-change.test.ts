@@ -8,6 +8,7 @@ import {
   hasButton,
   isState,
   link,
+  listen,
   mount,
   mountReady,
   openScene,
@@ -16,6 +17,7 @@ import {
   rootOf,
   status,
   text,
+  texts,
   until,
 } from '../../../test/support/elements.ts';
 import {
@@ -146,6 +148,27 @@ describe('asg-password-change', () => {
     await press(element, 'Sign in');
     expect(session.signIns).to.have.length(1);
     expect(details('asg-auth-required')[0]).to.include({ reason: 'expired' });
+  });
+
+  it('says it in one place then, once, and with the way on; and less to somebody who went it', async () => {
+    const scene = await openScene();
+    const { controller } = await knowingSession(scene);
+    const { element } = await mountWith({ controller, signIns: [] });
+    const heard = listen(element);
+    await press(element, 'Change password');
+    await submit(element, oldPassword, newPassword);
+    await until(() => focused(element)?.textContent?.trim() === 'Sign in');
+    expect(texts(element)).to.deep.equal([
+      ...['Password', 'Use one you don’t use anywhere else.'],
+      ...['Password changed', 'Sign in with your new password to go on.', 'Sign in'],
+    ]);
+    await expect(element).to.be.accessible();
+    await until(() => heard.length > 0);
+    expect(heard).to.deep.equal(['Password changed. Sign in with your new password to go on.']);
+    await scene.become('maya');
+    await controller.recheck();
+    await until(() => hasButton(element, 'Change password'));
+    expect(text(element)).to.contain('Password changed').and.not.to.contain('Sign in');
   });
 
   it('renews a token that ran out, and changes the password once', async () => {

@@ -124,6 +124,11 @@ export class AsgPasswordChange extends AsgElement {
     return this.session && !this.way ? [updateScope] : [];
   }
 
+  /** @internal */
+  override get explainsEnd(): boolean {
+    return this.#changing?.explainsEnd === true;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // Once the part is here it knows, with what others asked for, whether there is a password to change at all.

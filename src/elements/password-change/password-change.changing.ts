@@ -4,11 +4,11 @@ import { emit } from '../../base/events.ts';
 import { sayFor } from '../../base/messages.ts';
 import { report } from '../../base/report.ts';
 import { safeUrl } from '../../base/safe-url.ts';
+import { SigningIn } from '../../base/signing-in.ts';
 import { StepUp } from '../../base/step-up.ts';
 import { UseAction } from '../../base/use-action.ts';
 import { UseResource } from '../../base/use-resource.ts';
 import type { AsgError } from '../../client/errors.ts';
-import type { Send } from '../../client/http.ts';
 import { UseStrings } from '../../i18n/use-strings.ts';
 import type { Store } from '../../state/store.ts';
 import { me } from '../../resources/me.ts';
@@ -63,7 +63,9 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     this.#words = new UseStrings(host, 'passwordChanging', strings);
     this.#rules = new UseResource(host, passwordRules);
     this.#keeper = new PasswordKeeper(host);
-    this.#action = new UseAction(host, (send, input) => this.#send(send, input));
+    this.#action = new UseAction(host, (send, input) =>
+      this.asksCurrent ? changePassword(send, input.current, input.new) : patchPassword(send, input.new),
+    );
     this.#others = new OtherSessions(host);
     this.#stepUp = new StepUp(host, {
       maxAuthAge: () => host.maxAuthAge,
@@ -161,12 +163,16 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     if (!this.isChanging) this.#form?.leave(() => void this.#leave());
   }
 
+  /** Why it ended is said with what was done, and so is the way on, unless that did not work. */
+  get explainsEnd(): boolean {
+    return this.#outcome === 'sign-in-again' && !SigningIn.of(this.#host).failure;
+  }
+
   renderNotices(): unknown {
     const { say } = this;
-    const outcome = this.#outcome;
     const isOpen = this.#host.gate === 'open';
     return [
-      outcome ? outcomeNotice(outcome, say) : nothing,
+      this.#outcome ? outcomeNotice(this.#outcome, this.#host, say) : nothing,
       this.#declined && isOpen ? notice({ icon: info, text: this.#declined }) : nothing,
     ];
   }
@@ -209,11 +215,6 @@ export class PasswordChanging implements ReactiveController, FormOwner {
     void this.#others.find();
     this.#host.requestUpdate();
     if (takesFocus) void this.#host.updateComplete.then(() => form.focus());
-  }
-
-  async #send(send: Send, input: PasswordInput): Promise<void> {
-    if (this.asksCurrent) await changePassword(send, input.current, input.new);
-    else await patchPassword(send, input.new);
   }
 
   /** The change is done, whatever happens from here on. */
@@ -289,6 +290,8 @@ export class PasswordChanging implements ReactiveController, FormOwner {
   async #focusButton(): Promise<void> {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>('button[name="change"], [part~="state"] button')?.focus();
+    this.#host.renderRoot
+      .querySelector<HTMLElement>('button[name="change"], [part~="state"] button, [part~="notice"] button')
+      ?.focus();
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { countdown } from '../../base/countdown.ts';
-import { organizationOf } from '../../base/messages.ts';
+import { organizationOf, signInButton } from '../../base/messages.ts';
 import type { JsonObject } from '../../client/read.ts';
 import { providerOf } from '../../resources/me.origin.ts';
 import { button } from '../../ui/button.ts';
@@ -27,11 +27,13 @@ export function describeOutcome(outcome: Outcome, say: Say): string {
   }[outcome];
 }
 
-export function outcomeNotice(outcome: Outcome, say: Say): TemplateResult {
-  const text = describeOutcome(outcome, say);
+export function outcomeNotice(outcome: Outcome, host: AsgPasswordChange, say: Say): TemplateResult {
+  // Whoever signed in again has done what they were asked for.
+  const text = outcome === 'sign-in-again' && !host.hasEnded ? '' : describeOutcome(outcome, say);
   if (outcome === 'not-changed') return notice({ tone: 'danger', icon: alert, title: say.notChanged, text });
   if (outcome === 'unknown') return notice({ tone: 'warning', icon: clock, text });
-  return notice({ tone: 'success', icon: checkCircle, title: say.changed, text });
+  const actions = host.hasEnded && host.explainsEnd ? signInButton(host, say.signIn) : undefined;
+  return notice({ tone: 'success', icon: checkCircle, title: say.changed, text, actions });
 }
 
 /** There is nothing to change here: why, and where it is. */

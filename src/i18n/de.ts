@@ -340,6 +340,7 @@ const passwordChanging: ChangingStrings = {
 const signIn: SignInStrings = {
   title: 'Anmelden',
   titleFor: (app) => `Bei ${app} anmelden`,
+  yourAccount: 'Ihr Konto',
   description: 'Weiter geht es auf unserer Anmeldeseite.',
   thing: 'Ihr Konto',
   action: 'Sie anzumelden',

@@ -2,6 +2,7 @@
 export const strings = {
   title: 'Sign in',
   titleFor: (app: string) => `Sign in to ${app}`,
+  yourAccount: 'Your account',
   description: 'You’ll continue on our sign-in page.',
   thing: 'account',
   action: 'sign you in',

@@ -33,7 +33,7 @@ elementCases(tag, {
   attributes: { 'when-signed-in': 'card' },
   shows: 'Maya Fernando',
   scopes: ['openid'],
-  germanTitle: 'Anmelden',
+  germanTitle: 'Ihr Konto',
 });
 
 const signedOut = (error?: AsgAuthError): AuthState => ({
@@ -188,6 +188,21 @@ describe(`${tag}, when somebody is signed in`, () => {
     await press(element, 'Sign out');
     await until(() => hasButton(element, 'Sign in'));
     expect(text(element)).not.to.contain('Maya');
+  });
+
+  it('is headed by what it is: an invitation, or somebody’s account', async () => {
+    const scene = await openScene();
+    const { element } = await mountReady(tag, scene, { 'when-signed-in': 'card', 'app-name': 'Trips' });
+    expect(part(element, 'title')!.textContent.trim()).to.eql('Your account');
+    await scene.signOut();
+    await until(() => part(element, 'title')!.textContent.trim() === 'Sign in to Trips');
+  });
+
+  it('keeps focus when the button that was pressed goes', async () => {
+    const { element } = await mountReady(tag, await openScene(), { 'when-signed-in': 'card' });
+    button(element, 'Sign out').focus();
+    await press(element, 'Sign out');
+    await until(() => focused(element)?.textContent?.trim() === 'Sign in');
   });
 
   for (const [user, letters, line] of [

@@ -2,6 +2,7 @@ import { css, html, nothing, type CSSResultGroup, type PropertyDeclarations, typ
 import type { AuthUser } from '../../auth/backing.ts';
 import { AsgElement, type Gate, type WidgetStrings } from '../../base/asg-element.ts';
 import { emit } from '../../base/events.ts';
+import { focusOn } from '../../base/focus.ts';
 import { safeUrl } from '../../base/safe-url.ts';
 import { SigningIn } from '../../base/signing-in.ts';
 import type { CommonStrings } from '../../i18n/common.strings.ts';
@@ -108,10 +109,12 @@ export class AsgSignIn extends AsgElement {
   /** @internal */
   readonly needed = [];
   #wasSignedIn: boolean | undefined;
+  #hadFocus = false;
 
   /** @internal */
   override get say(): Say {
     const say = this.words.say as Say;
+    if (this.#isIn) return { ...say, title: say.yourAccount };
     return this.appName ? { ...say, title: say.titleFor(this.appName) } : say;
   }
 
@@ -120,28 +123,36 @@ export class AsgSignIn extends AsgElement {
     return this.session ? 'open' : 'starting';
   }
 
+  get #isIn(): boolean {
+    return this.session?.state.status === 'signed-in';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#hadFocus = this.matches(':focus-within');
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.setState('busy', this.#signingIn.isLeaving);
     this.setState('loading', !this.session || this.session.state.status === 'starting');
     const auth = this.session?.state;
     if (!auth || auth.status === 'starting') return;
-    const isSignedIn = auth.status === 'signed-in';
-    const action = isSignedIn ? 'signed-in' : 'signed-out';
-    if (this.#wasSignedIn !== undefined && this.#wasSignedIn !== isSignedIn) {
+    const action = this.#isIn ? 'signed-in' : 'signed-out';
+    if (this.#wasSignedIn !== undefined && this.#wasSignedIn !== this.#isIn) {
       emit(this, 'asg-change', { widget: this.localName, action });
+      // What was pressed is gone.
+      if (this.#hadFocus && !this.matches(':focus-within')) void focusOn(this, 'button');
     }
-    this.#wasSignedIn = isSignedIn;
+    this.#wasSignedIn = this.#isIn;
   }
 
   protected override render(): unknown {
-    const isIn = this.session?.state.status === 'signed-in';
-    return isIn && this.whenSignedIn !== 'card' ? this.live.render() : super.render();
+    return this.#isIn && this.whenSignedIn !== 'card' ? this.live.render() : super.render();
   }
 
   protected override renderHeader(): unknown {
-    const isIn = this.session?.state.status === 'signed-in';
-    return isIn ? this.renderHeading(true) : html`<slot name="logo"></slot>${super.renderHeader()}`;
+    return this.#isIn ? this.renderHeading(true) : html`<slot name="logo"></slot>${super.renderHeader()}`;
   }
 
   protected override renderNotices(): unknown {

@@ -126,6 +126,8 @@ export abstract class AsgElement extends LitElement {
   isBackOnline = false;
   /** @internal What is said when a part could not be fetched. */
   lost: string | undefined;
+  /** @internal There was no session for so long that nobody should wait for one any more. */
+  isOverdue = false;
   /** @internal */
   readonly live = new LiveRegions(this);
   /** @internal */
@@ -182,7 +184,7 @@ export abstract class AsgElement extends LitElement {
   get gate(): Gate {
     const auth = this.session?.state;
     // A session that is configured late is normal: until then there is to show what there is while it starts.
-    if (!auth || auth.status === 'starting') return 'starting';
+    if (!auth || auth.status === 'starting') return this.isOverdue ? 'broken' : 'starting';
     if (auth.status === 'failed') return 'broken';
     const hasData = this.needed.every(({ data }) => data !== undefined);
     if (auth.status === 'signed-out')
@@ -261,14 +263,13 @@ export abstract class AsgElement extends LitElement {
 
   protected override render(): unknown {
     const { gate } = this;
-    const note = this.note ?? nothing;
     const lang = this.words.foreignLang ?? nothing;
     const look = this.frame === 'none' ? 'frameless' : '';
     return html`<section part="base" class=${look} lang=${lang} aria-labelledby="title">
       ${this.renderHeader()}<slot name="before"></slot>${this.renderNotices(gate)}${this.#renderBody(gate)}<slot
         name="after"
       ></slot
-      >${note}${this.renderOverlay()}${this.live.render()}
+      >${this.note ?? nothing}${this.renderOverlay()}${this.live.render()}
     </section>`;
   }
 

@@ -106,6 +106,12 @@ function log(widget: string, { rows, advice }: Note): void {
   console.warn([`<${widget}>:`, ...rows.map(([name, value]) => `${name} ${value}.`), advice].join(' '));
 }
 
+/** For pages in which there is no note. */
+export function logProblem(element: AsgElement): void {
+  const problem = problemOf(element);
+  if (problem) log(element.localName, describe(problem));
+}
+
 function render(note: Note, widget: string): TemplateResult {
   const { rows, advice } = note;
   log(widget, note);

@@ -12,6 +12,7 @@ import { state } from '../ui/state.ts';
 import type { AsgElement, Gate } from './asg-element.ts';
 import { countdown } from './countdown.ts';
 import { dropDraftsAtSignOut } from './drafts.ts';
+import { NoSession } from './no-session.ts';
 import { report } from './report.ts';
 import { safeUrl } from './safe-url.ts';
 import { SigningIn } from './signing-in.ts';
@@ -34,6 +35,7 @@ const backOnlineTime = 4_000;
 /** What every element follows as long as it lives. */
 export function follow(element: AsgElement): void {
   new Connection(element);
+  new NoSession(element);
   SigningIn.of(element);
 }
 
@@ -216,11 +218,12 @@ function failed(element: AsgElement, gate: Gate): TemplateResult {
     });
   }
   const { traceId } = error.detail;
+  const retry = button({ text: say.tryAgain, variant: 'secondary', icon: refresh, onClick: again });
   return state({
     icon: element.offline ? offline : alert,
     title: capitalized(say.didNotLoad(element.say.thing)),
     text: element.offline ? say.offlineShort : say.ourSide,
-    actions: button({ text: say.tryAgain, variant: 'secondary', icon: refresh, onClick: again }),
+    actions: element.session ? retry : reloadButton(say),
     footer: traceId ? reference(element, traceId) : nothing,
   });
 }

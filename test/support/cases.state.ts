@@ -3,6 +3,7 @@ import type { ElementCases } from './cases.ts';
 import {
   alerted,
   button,
+  captureTimer,
   hasButton,
   hideClipboard,
   isState,
@@ -10,6 +11,7 @@ import {
   listen,
   mount,
   mountReady,
+  type Mounted,
   openScene,
   type Scene,
   type SceneOptions,
@@ -18,6 +20,7 @@ import {
   rootOf,
   status,
   text,
+  undoLater,
   until,
 } from './elements.ts';
 
@@ -51,6 +54,27 @@ function sessionCases(tag: string, cases: ElementCases): void {
     // In development the note is there by then.
     await until(() => status(element) === 'Loading');
     expect(part(element, 'dev-note')).to.eql(null);
+  });
+
+  it('says so to people and developers where no session comes, and takes one that comes after all', async () => {
+    const pass = captureTimer(15_000);
+    const warned: string[] = [];
+    const { warn } = console;
+    console.warn = (line: string) => void warned.push(line);
+    undoLater(() => (console.warn = warn));
+    const both = [0, 1].map(() => mount(tag, undefined, { ...cases.attributes, 'auth-name': 'late' }));
+    const [{ element, events }] = both as [Mounted, Mounted];
+    for (const each of both) Object.defineProperty(each.element, 'isDevelopment', { get: () => false });
+    const words = cases.invitation ? /didn’t load/ : /isn’t working/;
+    await until(() => (pass(), both.every((each) => words.test(text(each.element)))));
+    expect(element.shadowRoot!.querySelector('[part~=skeleton]') === null).to.eql(true);
+    await expect(element).to.be.accessible();
+    const [line] = await until(() => warned[0] && warned);
+    expect(line).to.contain(`<${tag}>`).and.to.contain('<asg-auth');
+    expect(warned).to.have.length(1);
+    expect(events).to.eql([]);
+    await openScene({ name: 'late', scopes: cases.scopes });
+    await until(() => text(element).includes(cases.shows));
   });
 
   it('keeps its shape as it is when a session is configured late', async () => {

@@ -13,7 +13,7 @@ import { rows } from '../../styles/rows.ts';
 import { tones } from '../../styles/tones.ts';
 import { controls, messages } from '../../styles/messages.ts';
 import { button } from '../../ui/button.ts';
-import { icon, offline, person } from '../../ui/icon.ts';
+import { alert, icon, offline, person } from '../../ui/icon.ts';
 import { initials } from '../../ui/initials.ts';
 import { list } from '../../ui/list.ts';
 import { notice } from '../../ui/notice.ts';
@@ -156,6 +156,8 @@ export class AsgSignIn extends AsgElement {
   }
 
   protected override renderNotices(): unknown {
+    const { notWorking, notYou } = this.say;
+    if (this.isOverdue) return notice({ tone: 'danger', icon: alert, title: notWorking, text: notYou });
     return this.offline ? notice({ icon: offline, text: this.say.offlineText }) : this.#signingIn.renderFailure();
   }
 

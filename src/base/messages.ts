@@ -39,6 +39,9 @@ export function follow(element: AsgElement): void {
   SigningIn.of(element);
 }
 
+/** What was told last: of all elements of a page that see it, one that can be heard says it. */
+let told: Event | undefined;
+
 /**
  * Follows whether there is a network: says so, and asks for everything again once there is. Says what did not load. Takes
  * back what was said to somebody who left.
@@ -81,13 +84,16 @@ class Connection implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  readonly #changed = (): void => {
+  readonly #changed = (event?: Event): void => {
     const { host } = this;
     const say = sayFor(host);
     clearTimeout(this.#timer);
     host.offline = !navigator.onLine;
     host.isBackOnline = navigator.onLine;
-    host.live.say(host.offline ? say.offline : say.online);
+    if ((!event || event !== told) && host.getClientRects().length > 0) {
+      told = event;
+      host.live.say(host.offline ? say.offline : say.online);
+    }
     if (host.offline) return;
     if (host.isOpen) host.reload();
     this.#timer = setTimeout(() => (host.isBackOnline = false), backOnlineTime);

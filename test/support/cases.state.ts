@@ -13,6 +13,7 @@ import {
   mountReady,
   type Mounted,
   openScene,
+  setOnline,
   type Scene,
   type SceneOptions,
   part,
@@ -94,6 +95,23 @@ function sessionCases(tag: string, cases: ElementCases): void {
     await openScene({ name: 'late', scopes: cases.scopes });
     await until(() => text(element).includes(cases.shows));
     expect(part(element, 'dev-note')).to.eql(null);
+  });
+
+  it('is not the second to say that there is no network, nor one that nobody can hear', async () => {
+    const scene = await openScene({ scopes: cases.scopes });
+    const all = [0, 1, 2].map(() => mount(tag, scene, cases.attributes).element);
+    const [unheard] = all;
+    unheard!.hidden = true;
+    await until(() => all.every((element) => isState(element, 'ready')));
+    const heard = all.map((element) => listen(element));
+    setOnline(false);
+    // What they know of it by comes when the browser is idle.
+    await until(() => all.every((element) => isState(element, 'offline')));
+    setOnline(true);
+    await until(() => heard.flat().some((said) => said.startsWith('You’re back online.')));
+    expect(heard.map((said) => said.filter((words) => words.startsWith('You’re back online.')).length)).to.eql([
+      0, 1, 0,
+    ]);
   });
 
   it('asks the developer to choose where there are several sessions', async () => {

@@ -77,9 +77,9 @@ const makeFormats = (language: string) => ({
 let formats: ReturnType<typeof makeFormats> | undefined;
 
 function activity(time: number, say: SessionsViewStrings, language: string): TemplateResult {
-  const date = new Date(time);
   const text = when(time, say, language);
-  return html`<time datetime=${date.toISOString()} title=${formats?.whole.format(date)}>${text}</time>`;
+  const whole = formats?.whole.format(time) ?? '';
+  return html`<time datetime=${new Date(time).toISOString()} title=${whole}>${text}</time>`;
 }
 
 /** The clocks of two machines differ: what lies ahead is now. */

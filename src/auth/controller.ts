@@ -100,25 +100,21 @@ class SessionController extends EventTarget implements AuthController {
 
   start(): Promise<void> {
     // A backing promises not to reject; a host's own may break the promise, and its words may hold anything.
-    this.#started ??= this.#backing.start().then((state) => this.#show(state), this.#fail);
-    return this.#started;
+    return (this.#started ??= this.#backing.start().then((state) => this.#show(state), this.#fail));
   }
 
   async request(request: AuthRequest, options?: { signal?: AbortSignal }): Promise<AuthResponse> {
-    await this.start();
-    this.#refuseWhenDisposed();
+    await this.#ready();
     return parsed(await this.#backing.request(request, options));
   }
 
   async refresh(): Promise<void> {
-    await this.start();
-    this.#refuseWhenDisposed();
+    await this.#ready();
     return this.#backing.refresh();
   }
 
   async switchAccount(account: LinkedAccount): Promise<void> {
-    await this.start();
-    this.#refuseWhenDisposed();
+    await this.#ready();
     return this.#backing.switchAccount?.(account);
   }
 
@@ -157,7 +153,8 @@ class SessionController extends EventTarget implements AuthController {
     if (this.#state.status === 'starting') this.#fail();
   };
 
-  #refuseWhenDisposed(): void {
+  async #ready(): Promise<void> {
+    await this.start();
     if (this.#disposed) throw new AsgAuthError('signed-out', 'This session was taken off the page.', 'disposed');
   }
 

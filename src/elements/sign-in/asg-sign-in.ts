@@ -2,7 +2,6 @@ import { css, html, nothing, type CSSResultGroup, type PropertyDeclarations, typ
 import type { AuthUser } from '../../auth/backing.ts';
 import { AsgElement, type Gate, type WidgetStrings } from '../../base/asg-element.ts';
 import { emit } from '../../base/events.ts';
-import { focusOn } from '../../base/focus.ts';
 import { safeUrl } from '../../base/safe-url.ts';
 import { SigningIn } from '../../base/signing-in.ts';
 import type { CommonStrings } from '../../i18n/common.strings.ts';
@@ -142,7 +141,7 @@ export class AsgSignIn extends AsgElement {
     if (this.#wasSignedIn !== undefined && this.#wasSignedIn !== this.#isIn) {
       emit(this, 'asg-change', { widget: this.localName, action });
       // What was pressed is gone.
-      if (this.#hadFocus && !this.matches(':focus-within')) void focusOn(this, 'button');
+      if (this.#hadFocus && !this.matches(':focus-within')) this.renderRoot.querySelector('button')?.focus();
     }
     this.#wasSignedIn = this.#isIn;
   }
